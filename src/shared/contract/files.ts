@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { method } from './define.ts'
+
+export const localEntry = z.object({
+  name: z.string(),
+  path: z.string(),
+  isFolder: z.boolean(),
+  sizeBytes: z.number().int().nullable(),
+  modifiedAtMs: z.number().int().nullable(),
+})
+export type LocalEntry = z.infer<typeof localEntry>
+
+export const localFolder = z.object({
+  path: z.string(),
+  /** Null at the top of a disk. */
+  parentPath: z.string().nullable(),
+  entries: z.array(localEntry),
+  /** Home, desktop, downloads and the like, as far as they exist. */
+  places: z.array(
+    z.object({ id: z.enum(['home', 'desktop', 'documents', 'downloads', 'root']), path: z.string() }),
+  ),
+})
+export type LocalFolder = z.infer<typeof localFolder>
+
+/** Files and folders of this computer, through the host. */
+export const files = {
+  /** The system's dialog; null when it was cancelled or the host has none, then the app's own chooser is used. */
+  pickFiles: method(z.void(), z.object({ paths: z.array(z.string()) }).nullable()),
+  pickFolder: method(
+    z.object({ purpose: z.enum(['upload', 'download']) }),
+    z.object({ path: z.string() }).nullable(),
+  ),
+  /** Whether `pickFiles` and `pickFolder` open a dialog here. */
+  canPick: method(z.void(), z.boolean()),
+  /** For the app's own chooser; null opens the download folder. */
+  listFolder: method(z.object({ path: z.string().nullable() }), localFolder),
+  createFolder: method(
+    z.object({ parentPath: z.string(), name: z.string() }),
+    z.object({ path: z.string() }),
+  ),
+  downloadFolder: method(z.void(), z.object({ path: z.string() })),
+  /**
+   * Opens a place to which the page streams files that have no path here (web host):
+   * `PUT /staging/<stagingId>?path=<relative path>` for each, then `transfers.uploadStaged`.
+   */
+  openStaging: method(z.void(), z.object({ stagingId: z.string() })),
+  discardStaging: method(z.object({ stagingId: z.string() }), z.void()),
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { failureSchema, type Failure } from '../failure.ts'
+import { accounts, accountsEvents } from './accounts.ts'
+import { app, appEvents } from './app.ts'
+import { buckets } from './buckets.ts'
+import type { Method } from './define.ts'
+import { files } from './files.ts'
+import { listings, listingsEvents } from './listings.ts'
+import { objects, objectsEvents } from './objects.ts'
+import { settings, settingsEvents } from './settings.ts'
+import { transfers, transfersEvents } from './transfers.ts'
+
+/** Every request the window can make, by namespace. */
+export const methods = { app, settings, accounts, buckets, listings, objects, transfers, files }
+export type Methods = typeof methods
+
+/** Every event the app sends to its windows; events tell what happened, they never order. */
+export const events = {
+  ...appEvents,
+  ...settingsEvents,
+  ...accountsEvents,
+  ...listingsEvents,
+  ...objectsEvents,
+  ...transfersEvents,
+}
+export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }
+export type EventName = keyof Events
+
+type Parsed<M> =
+  M extends Method<infer Input, infer Output> ? { input: z.infer<Input>; output: z.infer<Output> } : never
+
+/** What main must offer: leaving one out is a compile error. */
+export type Handlers<Namespace> = {
+  [Name in keyof Namespace]: (
+    input: Parsed<Namespace[Name]>['input'],
+  ) => Promise<Parsed<Namespace[Name]>['output']>
+}
+export type AllHandlers = { [Namespace in keyof Methods]: Handlers<Methods[Namespace]> }
+
+/** The answer to a request: an error is a value, nothing is thrown across a process. */
+export const envelope = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), failure: failureSchema }),
+])
+export type Envelope = { ok: true; value: unknown } | { ok: false; failure: Failure }
+
+/** What the preload script (Electron) or the socket (web host) gives the window. */
+export interface Bridge {
+  invoke: (namespace: string, name: string, input: unknown) => Promise<Envelope>
+  /** Returns a function that ends the subscription. */
+  on: (listener: (name: string, payload: unknown) => void) => () => void
+  /** The path of a dropped file, or null where the host cannot tell it. */
+  pathForFile: (file: unknown) => string | null
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { failureSchema } from '../failure.ts'
+import { method } from './define.ts'
+import { place, selection } from './place.ts'
+
+export const batchKind = z.enum(['upload', 'download', 'copy', 'move', 'delete'])
+export type BatchKind = z.infer<typeof batchKind>
+
+/** What happens to an object or file that is already at the target; `ask` stops the batch until `decide`. */
+export const conflictPolicy = z.enum(['ask', 'skip', 'replace', 'replace-if-newer', 'keep-both'])
+export type ConflictPolicy = z.infer<typeof conflictPolicy>
+
+const count = z.number().int().min(0)
+
+export const batchState = z.enum([
+  'preparing', // files are being counted
+  'needs-decision', // something is already there and nobody said what to do
+  'waiting',
+  'running',
+  'paused',
+  'finished', // every transfer has ended, well or not
+  'cancelled',
+])
+
+/** Transfers that were started together. */
+export const batchSchema = z.object({
+  id: z.string(),
+  kind: batchKind,
+  state: batchState,
+  /** What is moved, in a few words: the name of the only file or folder, or of the first one. */
+  title: z.string(),
+  /** How many files or folders the person chose. */
+  chosenCount: count,
+  /** Where from and where to: a place of a bucket, or a folder of this computer. */
+  source: z.string(),
+  target: z.string(),
+  /** The bucket that the batch reads or writes. */
+  place,
+  policy: conflictPolicy,
+  totalCount: count,
+  totalBytes: count,
+  doneCount: count,
+  doneBytes: count,
+  skippedCount: count,
+  failedCount: count,
+  cancelledCount: count,
+  conflictCount: count,
+  bytesPerSecond: z.number().min(0),
+  secondsLeft: z.number().min(0).nullable(),
+  createdAtMs: z.number().int(),
+  finishedAtMs: z.number().int().nullable(),
+  /** Why the batch as a whole cannot go on, such as a missing folder. */
+  failure: failureSchema.nullable(),
+  revision: z.number().int(),
+})
+export type Batch = z.infer<typeof batchSchema>
+
+export const transferState = z.enum([
+  'waiting',
+  'running',
+  'paused',
+  'retrying', // waits for `nextAttemptAtMs`
+  'conflict', // waits for a decision
+  'done',
+  'skipped',
+  'failed',
+  'cancelled',
+])
+export type TransferState = z.infer<typeof transferState>
+
+/** One object or file on its way. */
+export const transferSchema = z.object({
+  id: z.number().int(),
+  batchId: z.string(),
+  kind: batchKind,
+  state: transferState,
+  /** Relative to what was chosen, with `/`. */
+  name: z.string(),
+  key: z.string(),
+  localPath: z.string().nullable(),
+  sizeBytes: count,
+  doneBytes: count,
+  bytesPerSecond: z.number().min(0),
+  attemptCount: count,
+  nextAttemptAtMs: z.number().int().nullable(),
+  skipReason: z.enum(['exists', 'identical', 'older']).nullable(),
+  failure: failureSchema.nullable(),
+  /** Unsigned decimal, once both ends agree on it. */
+  crc64: z.string().nullable(),
+  finishedAtMs: z.number().int().nullable(),
+  revision: z.number().int(),
+})
+export type Transfer = z.infer<typeof transferSchema>
+
+export const totalsSchema = z.object({
+  runningCount: count,
+  waitingCount: count,
+  failedCount: count,
+  needsDecisionCount: count,
+  isPaused: z.boolean(),
+  /** Of all batches that have not ended. */
+  doneCount: count,
+  totalCount: count,
+  doneBytes: count,
+  totalBytes: count,
+  uploadBytesPerSecond: z.number().min(0),
+  downloadBytesPerSecond: z.number().min(0),
+  secondsLeft: z.number().min(0).nullable(),
+})
+export type Totals = z.infer<typeof totalsSchema>
+
+/** Whom an order such as "pause" is for. */
+export const transferScope = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('all') }),
+  z.object({ type: z.literal('batch'), batchId: z.string() }),
+  z.object({ type: z.literal('transfers'), ids: z.array(z.number().int()).min(1) }),
+])
+export type TransferScope = z.infer<typeof transferScope>
+
+const started = z.object({ batchId: z.string() })
+const scoped = method(z.object({ scope: transferScope }), z.void())
+
+export const transfers = {
+  /** Sends files and whole folders of this computer into a place. */
+  upload: method(z.object({ place, paths: z.array(z.string()).min(1), policy: conflictPolicy }), started),
+  /** Sends what the page itself streamed to the app (see `files.openStaging`), then removes the staged copy. */
+  uploadStaged: method(z.object({ place, stagingId: z.string(), policy: conflictPolicy }), started),
+  download: method(z.object({ place, selection, folder: z.string(), policy: conflictPolicy }), started),
+  /** Copies inside the service. `newName` renames the one selected object or folder. */
+  copy: method(
+    z.object({ place, selection, target: place, newName: z.string().nullable(), policy: conflictPolicy }),
+    started,
+  ),
+  /** As `copy`; each source is deleted once its copy is verified. */
+  move: method(
+    z.object({ place, selection, target: place, newName: z.string().nullable(), policy: conflictPolicy }),
+    started,
+  ),
+  /** Deletes objects and whole folders for good (in a versioned bucket the old versions stay). */
+  delete: method(z.object({ place, selection }), started),
+  /** The answer to `needs-decision`, for every conflict of the batch. */
+  decide: method(z.object({ batchId: z.string(), policy: conflictPolicy.exclude(['ask']) }), z.void()),
+  pause: scoped,
+  resume: scoped,
+  cancel: scoped,
+  retry: scoped,
+  /** Forgets ended batches; nothing that was moved is touched. */
+  clearEnded: method(z.void(), z.void()),
+  snapshot: method(z.void(), z.object({ batches: z.array(batchSchema), totals: totalsSchema })),
+  /** The files of a batch, failures first. */
+  items: method(
+    z.object({
+      batchId: z.string(),
+      states: z.array(transferState).nullable(),
+      offset: count,
+      limit: z.number().int().min(1).max(1000),
+    }),
+    z.object({ totalCount: count, items: z.array(transferSchema) }),
+  ),
+}
+
+export const transfersEvents = {
+  /** At most ten times a second; only what changed. */
+  'transfers.changed': z.object({
+    batches: z.array(batchSchema),
+    removedBatchIds: z.array(z.string()),
+    transfers: z.array(transferSchema),
+    totals: totalsSchema,
+  }),
+}
+export type TransfersChanged = z.infer<(typeof transfersEvents)['transfers.changed']>
