@@ -45,6 +45,8 @@ export const batchSchema = z.object({
   failedCount: count,
   cancelledCount: count,
   conflictCount: count,
+  /** Of the conflicts, those where what would be moved is newer than what is there. */
+  newerConflictCount: count.default(0),
   bytesPerSecond: z.number().min(0),
   secondsLeft: z.number().min(0).nullable(),
   createdAtMs: z.number().int(),
@@ -68,6 +70,13 @@ export const transferState = z.enum([
 ])
 export type TransferState = z.infer<typeof transferState>
 
+/** What stands where a transfer wants to go. */
+export const occupantSchema = z.object({
+  sizeBytes: count,
+  modifiedAtMs: z.number().int().nullable(),
+})
+export type Occupant = z.infer<typeof occupantSchema>
+
 /** One object or file on its way. */
 export const transferSchema = z.object({
   id: z.number().int(),
@@ -79,6 +88,10 @@ export const transferSchema = z.object({
   key: z.string(),
   localPath: z.string().nullable(),
   sizeBytes: count,
+  /** When the source was last changed, where that is known. */
+  sourceModifiedAtMs: z.number().int().nullable().default(null),
+  /** What was found at the target before bytes moved; null when nothing was. */
+  occupant: occupantSchema.nullable().default(null),
   doneBytes: count,
   bytesPerSecond: z.number().min(0),
   attemptCount: count,
