@@ -1,0 +1,81 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Target } from './contenders/contender.ts'
+import type { BenchRow } from './rows.ts'
+import type { Order, Round, WorkerSetup } from './worker.ts'
+
+const contenders = ['osprey', 'ali-oss'] as const
+export type ContenderName = (typeof contenders)[number]
+
+export interface RowResult {
+  name: string
+  title: string
+  results: Record<ContenderName, Round>
+  /** Osprey's figure divided by the peer's: below 1 is better. */
+  ratio: Round
+}
+
+const rounds = 5
+
+export const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+
+/** Runs a row for both contenders in turn, round by round, so that a slow moment of the machine hits both. */
+export async function compare(row: BenchRow, target: Target): Promise<RowResult> {
+  const workDir = await mkdtemp(join(tmpdir(), 'osprey-bench-'))
+  const preparer = start({ contender: 'osprey', row: row.name, workDir, target })
+  await order(preparer, { type: 'prepare' })
+  await stop(preparer)
+  const workers = contenders.map((contender) => start({ contender, row: row.name, workDir, target }))
+  const measured: Round[][] = contenders.map(() => [])
+  // Round 0 warms up and is not counted.
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, worker] of workers.entries()) {
+      const cost = await order(worker, { type: 'round', round: round * contenders.length + index })
+      if (round > 0) measured[index]!.push(cost)
+    }
+  }
+  await Promise.all(workers.map(stop))
+  await rm(workDir, { recursive: true })
+  const [ours, theirs] = measured.map(middle) as [Round, Round]
+  return {
+    name: row.name,
+    title: row.title,
+    results: { osprey: ours, 'ali-oss': theirs },
+    ratio: divide(ours, theirs),
+  }
+}
+
+const start = (setup: WorkerSetup): ChildProcess =>
+  fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(setup)], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+
+async function order(worker: ChildProcess, message: Order): Promise<Round> {
+  worker.send(message)
+  const [answer] = (await once(worker, 'message')) as [
+    { ok: true; value: Round } | { ok: false; error: string },
+  ]
+  if (!answer.ok) throw new Error(answer.error)
+  return answer.value
+}
+
+async function stop(worker: ChildProcess): Promise<void> {
+  worker.send({ type: 'stop' } satisfies Order)
+  await once(worker, 'exit')
+}
+
+const middle = (costs: Round[]): Round => ({
+  seconds: median(costs.map(({ seconds }) => seconds)),
+  cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
+  peakMiB: Math.max(...costs.map(({ peakMiB }) => peakMiB)),
+})
+
+const divide = (a: Round, b: Round): Round => ({
+  seconds: a.seconds / b.seconds,
+  cpuSeconds: a.cpuSeconds / b.cpuSeconds,
+  peakMiB: a.peakMiB / b.peakMiB,
+})

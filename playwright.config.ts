@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+import { join } from 'node:path'
+import process from 'node:process'
+
+/** Where only one folder may be written, everything that a run leaves behind goes there. */
+const writableDir = process.env['RUN_HOME'] ?? import.meta.dirname
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: join(writableDir, 'test-results'),
+  // Client, server and browser of a journey share the machine's cores: one journey at a time.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [{ name: 'web' }, { name: 'desktop' }],
+})

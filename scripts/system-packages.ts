@@ -1,0 +1,77 @@
+/**
+ * Sees to it that the system has what the tests drive: a browser, a display and a keyring.
+ * As root on Debian or Ubuntu it installs what is missing; elsewhere it names it and stops.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import process from 'node:process'
+
+interface Need {
+  what: string
+  /** Debian package names, newest first: libraries were renamed in the move to 64-bit time. */
+  packages: string[]
+  isThere: () => boolean
+}
+
+const hasCommand = (name: string) =>
+  (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`))
+
+const loadableLibraries = () => {
+  const answer = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' })
+  return answer.stdout ?? ''
+}
+
+const command = (name: string, packageName: string): Need => ({
+  what: name,
+  packages: [packageName],
+  isThere: () => hasCommand(name),
+})
+
+const library = (soname: string, packages: string[]): Need => ({
+  what: soname,
+  packages,
+  isThere: () => loadableLibraries().includes(soname),
+})
+
+const needs: Need[] = [
+  command('chromium', 'chromium'),
+  command('Xvfb', 'xvfb'),
+  command('xvfb-run', 'xvfb'),
+  command('xauth', 'xauth'),
+  command('dbus-run-session', 'dbus'),
+  command('dbus-launch', 'dbus-x11'),
+  command('gnome-keyring-daemon', 'gnome-keyring'),
+  library('libsecret-1.so.0', ['libsecret-1-0']),
+  library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0']),
+  library('libnss3.so', ['libnss3']),
+  library('libasound.so.2', ['libasound2t64', 'libasound2']),
+  library('libgbm.so.1', ['libgbm1']),
+]
+
+const isKnownToApt = (name: string) =>
+  /Candidate: (?!\(none\))/.test(spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout ?? '')
+
+const apt = (...args: string[]) =>
+  execFileSync('apt-get', ['-qq', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+
+function install(missing: Need[]): void {
+  console.log(`Installing what the tests drive: ${missing.map(({ what }) => what).join(', ')}`)
+  apt('update')
+  const names = missing.map(({ packages }) => packages.find(isKnownToApt) ?? packages[0]!)
+  apt('install', '-y', '--no-install-recommends', ...new Set(names))
+}
+
+function main(): void {
+  if (process.platform !== 'linux') return
+  const missing = needs.filter(({ isThere }) => !isThere())
+  if (missing.length === 0) return
+  if (process.getuid?.() === 0 && hasCommand('apt-get')) return install(missing)
+  const names = [...new Set(missing.map(({ packages }) => packages.at(-1)!))]
+  console.error(`The tests need these packages (names as in Debian): ${names.join(' ')}`)
+  process.exitCode = 1
+}
+
+main()
