@@ -1,0 +1,92 @@
+import { _electron, chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { createInterface } from 'node:readline'
+
+const projectDir = dirname(import.meta.dirname)
+const isRoot = process.getuid?.() === 0
+
+/** The app as it runs in one host, on one data folder. */
+export interface RunningApp {
+  page: Page
+  /** Ends it as a crash would: nothing gets a chance to tidy up. */
+  kill: () => Promise<void>
+  /** Ends it as a person would. */
+  quit: () => Promise<void>
+  /** Says what the system's dialog will answer; null in the web host, which has none. */
+  answerDialog: ((paths: string[]) => Promise<void>) | null
+}
+
+/** Why the desktop journeys cannot run here, or null when they can. */
+export function whyNoElectron(): string | null {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const packageDir = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  const hasBinary = dist ? existsSync(join(dist, 'electron')) : existsSync(join(packageDir, 'path.txt'))
+  if (!hasBinary) return 'Electron’s binary is not on this machine'
+  if (isRoot) return 'Electron does not run as root with its sandbox on'
+  if (process.platform === 'linux' && !process.env['DISPLAY']) return 'there is no display for Electron'
+  return null
+}
+
+export async function startDesktop(dataDir: string): Promise<RunningApp> {
+  const app = await _electron.launch({ args: ['.', '--data-dir', dataDir], cwd: projectDir })
+  return {
+    page: await app.firstWindow(),
+    kill: () => killElectron(app),
+    quit: () => app.close(),
+    answerDialog: (paths) =>
+      app.evaluate(({ dialog }, filePaths) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+      }, paths),
+  }
+}
+
+async function killElectron(app: ElectronApplication): Promise<void> {
+  const child = app.process()
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+export async function startWeb(dataDir: string): Promise<RunningApp> {
+  const entry = join(projectDir, 'out/main/web.js')
+  const child = spawn(process.execPath, [entry, '--no-open', '--data-dir', dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await firstAddress(child.stdout)
+  const browser = await openBrowser()
+  const page = await browser.newPage()
+  await page.goto(address)
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+    await browser.close()
+  }
+  return { page, kill: () => end('SIGKILL'), quit: () => end('SIGTERM'), answerDialog: null }
+}
+
+async function firstAddress(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface(output)) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)
+    if (address) return address[0]
+  }
+  throw new Error('the web host ended without printing its address')
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      ...(isRoot ? ['--no-sandbox'] : []),
+    ],
+  })
+}
