@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Failure } from '../../shared/failure.ts'
+import { setAside } from './setAside.ts'
+
+export interface OpenedDatabase {
+  database: DatabaseSync
+  /** Set when the file that was there could not be used: it was set aside and the database is a new one. */
+  damage: Failure | null
+}
+
+/** Larger files are checked by their structure alone: reading all of one would hold up the start. */
+const fullCheckLimitBytes = 64 * 1024 ** 2
+
+class DamagedFileError extends Error {
+  override name = 'DamagedFileError'
+}
+
+/**
+ * Opens an SQLite database and brings it to the newest version: `migrations[n]` is the SQL that leads from
+ * version n to n + 1, each in its own transaction. A file that is damaged, or written by a newer Osprey,
+ * is set aside, never overwritten. Throws when the file cannot be read or written at all.
+ */
+export function openDatabase(
+  path: string,
+  migrations: readonly string[],
+  now: () => number = Date.now,
+): OpenedDatabase {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  try {
+    return { database: openAndMigrate(path, migrations), damage: null }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    const damage = setAside(path, error.message, now(), ['-wal', '-shm'])
+    return { database: openAndMigrate(path, migrations), damage }
+  }
+}
+
+function openAndMigrate(path: string, migrations: readonly string[]): DatabaseSync {
+  const isSmall = existsSync(path) && statSync(path).size <= fullCheckLimitBytes
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    check(database, isSmall)
+    migrate(database, migrations)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function check(database: DatabaseSync, isFull: boolean): void {
+  const row = database.prepare(isFull ? 'PRAGMA quick_check(1)' : 'SELECT count(*) FROM sqlite_schema').get()
+  const answer = Object.values(row ?? {})[0]
+  if (isFull && answer !== 'ok') throw new DamagedFileError(`the database is damaged: ${String(answer)}`)
+}
+
+function migrate(database: DatabaseSync, migrations: readonly string[]): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (version > migrations.length) {
+    throw new DamagedFileError(
+      `the database is of version ${version}, this Osprey knows ${migrations.length}`,
+    )
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index >= version)
+      inTransaction(database, () => database.exec(`${sql}; PRAGMA user_version = ${index + 1}`))
+  }
+}
+
+/** Runs `work` in one transaction: all of it counts, or nothing. */
+export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    // SQLite itself has rolled back after errors such as a full disk.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** SQLite's own words for SQLITE_NOTADB and SQLITE_CORRUPT. */
+const isDamage = (error: unknown): error is Error =>
+  error instanceof DamagedFileError ||
+  (error instanceof Error &&
+    /file is not a database|disk image is malformed|malformed database schema/.test(error.message))
