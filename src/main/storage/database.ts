@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure } from '../../shared/failure.ts'
@@ -38,6 +38,7 @@ export function openDatabase(
 }
 
 function openAndMigrate(path: string, migrations: readonly string[]): DatabaseSync {
+  checkHeader(path)
   const isSmall = existsSync(path) && statSync(path).size <= fullCheckLimitBytes
   const database = new DatabaseSync(path)
   try {
@@ -49,6 +50,20 @@ function openAndMigrate(path: string, migrations: readonly string[]): DatabaseSy
     database.close()
     throw error
   }
+}
+
+/** Done before SQLite sees the file: on closing one that is no database, it would delete the journal beside it. */
+function checkHeader(path: string): void {
+  if (!existsSync(path) || !statSync(path).isFile() || statSync(path).size === 0) return
+  const header = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, header, 0, header.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  if (header.toString('latin1') !== 'SQLite format 3\0')
+    throw new DamagedFileError('the file is not a database')
 }
 
 function check(database: DatabaseSync, isFull: boolean): void {
