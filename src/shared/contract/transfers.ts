@@ -96,7 +96,10 @@ export const transferSchema = z.object({
   bytesPerSecond: z.number().min(0),
   attemptCount: count,
   nextAttemptAtMs: z.number().int().nullable(),
-  skipReason: z.enum(['exists', 'identical', 'older']).nullable(),
+  /** Links and special files (sockets, devices) of a folder are never followed or read. */
+  skipReason: z.enum(['exists', 'identical', 'older', 'symlink', 'special-file']).nullable(),
+  /** Why the target has another name than the source: it is no safe name here, is taken by another of the batch, or both are kept. */
+  renameReason: z.enum(['unsafe-name', 'same-name', 'keep-both']).nullable().default(null),
   failure: failureSchema.nullable(),
   /** Unsigned decimal, once both ends agree on it. */
   crc64: z.string().nullable(),
