@@ -53,7 +53,10 @@ export async function openKeychain(options: KeychainOptions = {}): Promise<Keych
     try {
       return await line.ask(request)
     } catch (error) {
-      become({ kind: 'keychain-unavailable', message: error instanceof Error ? error.message : String(error) })
+      become({
+        kind: 'keychain-unavailable',
+        message: error instanceof Error ? error.message : String(error),
+      })
       return undefined
     }
   }
