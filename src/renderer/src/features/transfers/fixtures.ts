@@ -48,6 +48,7 @@ export const transferWith = (changes: Partial<Transfer> = {}): Transfer => ({
   attemptCount: 0,
   nextAttemptAtMs: null,
   skipReason: null,
+  renameReason: null,
   failure: null,
   crc64: null,
   finishedAtMs: null,
