@@ -77,6 +77,10 @@ export const occupantSchema = z.object({
 })
 export type Occupant = z.infer<typeof occupantSchema>
 
+/** Links and special files (sockets, devices) of a folder are never followed or read. */
+export const skipReason = z.enum(['exists', 'identical', 'older', 'symlink', 'special-file'])
+export type SkipReason = z.infer<typeof skipReason>
+
 /** One object or file on its way. */
 export const transferSchema = z.object({
   id: z.number().int(),
@@ -96,8 +100,7 @@ export const transferSchema = z.object({
   bytesPerSecond: z.number().min(0),
   attemptCount: count,
   nextAttemptAtMs: z.number().int().nullable(),
-  /** Links and special files (sockets, devices) of a folder are never followed or read. */
-  skipReason: z.enum(['exists', 'identical', 'older', 'symlink', 'special-file']).nullable(),
+  skipReason: skipReason.nullable(),
   /** Why the target has another name than the source: it is no safe name here, is taken by another of the batch, or both are kept. */
   renameReason: z.enum(['unsafe-name', 'same-name', 'keep-both']).nullable().default(null),
   failure: failureSchema.nullable(),
@@ -107,6 +110,22 @@ export const transferSchema = z.object({
   revision: z.number().int(),
 })
 export type Transfer = z.infer<typeof transferSchema>
+
+const tally = z.object({ count, sizeBytes: count })
+
+/** What became of every file of a batch: the counts of all parts add up to the batch. */
+export const receiptSchema = z.object({
+  done: tally,
+  /** Of those done, the ones whose CRC-64 both ends agree on. */
+  verifiedCount: count,
+  skipped: z.array(tally.extend({ reason: skipReason })),
+  /** By kind and code of the failure, the most frequent first. */
+  failed: z.array(tally.extend({ kind: failureSchema.shape.kind, code: z.string().nullable() })),
+  cancelled: tally,
+  /** Not ended yet. */
+  open: tally,
+})
+export type Receipt = z.infer<typeof receiptSchema>
 
 export const totalsSchema = z.object({
   runningCount: count,
@@ -163,6 +182,7 @@ export const transfers = {
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: method(z.void(), z.void()),
   snapshot: method(z.void(), z.object({ batches: z.array(batchSchema), totals: totalsSchema })),
+  receipt: method(z.object({ batchId: z.string() }), receiptSchema),
   /** The files of a batch, failures first. */
   items: method(
     z.object({
