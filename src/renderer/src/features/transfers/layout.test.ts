@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { layOut, rowAt, rowsBetween, type Run } from './layout.ts'
-import { scrollScale } from './scrollScale.ts'
 
 const run = (id: string, rowCount: number, rowHeight: number, gapBefore = 0): Run => ({
   id,
@@ -52,18 +51,4 @@ it('finds a row by its number', () => {
 it('skips a run without rows', () => {
   const layout = layOut([run('none', 0, 32), run('one', 1, 32)])
   expect(rowAt(layout, 0)?.run.id).toBe('one')
-})
-
-it('scrolls a list that the browser can lay out one to one', () => {
-  const scale = scrollScale(50_000, 600)
-  expect(scale.scrollHeight).toBe(50_000)
-  expect(scale.toContent(1234)).toBe(1234)
-})
-
-it('reaches both ends of a list that is taller than the browser can lay out', () => {
-  const scale = scrollScale(320_000_000, 600)
-  expect(scale.scrollHeight).toBeLessThan(17_000_000)
-  expect(scale.toContent(0)).toBe(0)
-  expect(scale.toContent(scale.scrollHeight - 600)).toBeCloseTo(320_000_000 - 600, 3)
-  expect(scale.toScroll(scale.toContent(4321))).toBeCloseTo(4321, 6)
 })

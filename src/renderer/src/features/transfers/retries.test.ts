@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { transferWith } from './fixtures.ts'
+import { retryWatch } from './retries.ts'
+
+const failure = { kind: 'throttled', message: '503' } as const
+const retrying = (id: number, nextAttemptAtMs: number, batchId = 'b1') =>
+  transferWith({ id, batchId, state: 'retrying', nextAttemptAtMs, failure })
+
+it('names the soonest attempt of each batch and why it waits', () => {
+  const watch = retryWatch()
+  watch.see([retrying(1, 3000), retrying(2, 2000), retrying(3, 9000, 'b2')])
+  expect(watch.soonest().get('b1')).toEqual({ batchId: 'b1', atMs: 2000, reason: 'throttled' })
+  expect(watch.soonest().get('b2')?.atMs).toBe(9000)
+})
+
+it('forgets a transfer as soon as it does anything else', () => {
+  const watch = retryWatch()
+  watch.see([retrying(1, 3000)])
+  expect(watch.see([transferWith({ id: 1, state: 'running' })])).toBe(true)
+  expect(watch.soonest().size).toBe(0)
+})
+
+it('says that nothing changed when no transfer waits', () => {
+  expect(retryWatch().see([transferWith({ state: 'done' })])).toBe(false)
+})
+
+it('forgets whole batches', () => {
+  const watch = retryWatch()
+  watch.see([retrying(1, 3000), retrying(2, 3000, 'b2')])
+  watch.forget(new Set(['b1']))
+  expect([...watch.soonest().keys()]).toEqual(['b2'])
+})
