@@ -1,6 +1,7 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { nuxtUiOptions } from './src/renderer/nuxtUi.ts'
 
 export default defineConfig({
   main: {
@@ -9,7 +10,6 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           web: 'src/main/web.ts',
-          'practice-worker': 'src/sandbox/worker.ts',
         },
       },
     },
@@ -24,6 +24,6 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [vue(), ui({ router: false, colorMode: false })],
+    plugins: [vue(), ui({ router: false, ...nuxtUiOptions })],
   },
 })

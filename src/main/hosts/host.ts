@@ -1,0 +1,41 @@
+import type { AppState } from '../../shared/contract/app.ts'
+import type { Locale } from '../../shared/messages/locale.ts'
+
+/** Well-known folders of the person; null where the system has none. */
+export interface PersonalFolders {
+  home: string
+  desktop: string | null
+  documents: string | null
+  downloads: string | null
+}
+
+/** The system's own dialogs; each answers null when it was cancelled. */
+export interface Dialogs {
+  pickFiles: () => Promise<string[] | null>
+  pickFolder: (purpose: 'upload' | 'download') => Promise<string | null>
+}
+
+/** How busy the transfers are, as a dock or task bar shows it. */
+export interface Activity {
+  runningCount: number
+  /** 0 to 1; null when the total is not known yet. */
+  fraction: number | null
+}
+
+/** What differs between a desktop window and a browser tab. Nothing above `hosts/` knows which one it runs in. */
+export interface Host {
+  readonly kind: AppState['host']
+  /** BCP 47. */
+  readonly systemLocale: string
+  readonly folders: PersonalFolders
+  /** Null where there are none, then the app shows its own chooser. */
+  readonly dialogs: Dialogs | null
+  openExternal: (url: string) => Promise<void>
+  /** Shows a file or folder in the system's file manager. */
+  reveal: (path: string) => Promise<void>
+  // What follows is left out by a host that has nothing of the kind; the window says the same.
+  /** Tells the language for menus and dialogs, at the start and at each change. */
+  speak?: (locale: Locale) => void
+  showActivity?: (activity: Activity) => void
+  notify?: (note: { title: string; body: string }) => void
+}

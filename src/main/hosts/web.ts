@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import open from 'open'
+import { startApp } from '../app.ts'
+import { lockDataDir } from './dataDir.ts'
+import type { Host, PersonalFolders } from './host.ts'
+import type { WebOptions } from './options.ts'
+import { startWebServer } from './web/server.ts'
+
+export interface WebHost {
+  /** Lets one browser in, once. */
+  entranceUrl: string
+  close: () => Promise<void>
+}
+
+/**
+ * Runs the app for a browser of this computer. `rendererDir` holds the built interface.
+ * @throws StartError
+ */
+export async function startWebHost(options: WebOptions, rendererDir: string): Promise<WebHost> {
+  const unlock = lockDataDir(options.dataDir)
+  try {
+    const { host, setLanguages } = createHost()
+    const app = await startApp({ host, dataDir: options.dataDir })
+    const server = await startWebServer({
+      ...app,
+      port: options.port,
+      rendererDir,
+      onLanguages: setLanguages,
+    })
+    return {
+      entranceUrl: server.entranceUrl,
+      close: async () => {
+        await server.close()
+        await app.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function createHost(): { host: Host; setLanguages: (languages: string) => void } {
+  let systemLocale = Intl.DateTimeFormat().resolvedOptions().locale
+  const host: Host = {
+    kind: 'web',
+    // The browser knows the person better than a server's own settings do.
+    get systemLocale() {
+      return systemLocale
+    },
+    folders: findPersonalFolders(),
+    dialogs: null,
+    openExternal: async (url) => void (await open(url)),
+    reveal: async (path) => void (await open(dirname(path))),
+  }
+  return { host, setLanguages: (languages) => (systemLocale = languages.split(/[,;]/)[0] || systemLocale) }
+}
+
+function findPersonalFolders(): PersonalFolders {
+  const home = homedir()
+  const existing = (name: string) => (existsSync(join(home, name)) ? join(home, name) : null)
+  return {
+    home,
+    desktop: existing('Desktop'),
+    documents: existing('Documents'),
+    downloads: existing('Downloads'),
+  }
+}

@@ -1,0 +1,19 @@
+import type { AppState } from '../../shared/contract/app.ts'
+import type { Handlers, Methods } from '../../shared/contract/index.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Notices } from '../notices.ts'
+
+export interface AppHandlersDeps {
+  host: Host
+  notices: Notices
+  state: () => AppState
+}
+
+export function appHandlers({ host, notices, state }: AppHandlersDeps): Handlers<Methods['app']> {
+  return {
+    state: async () => state(),
+    dismissNotice: async ({ id }) => notices.dismiss(id),
+    openExternal: ({ url }) => host.openExternal(url),
+    reveal: ({ path }) => host.reveal(path),
+  }
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { openBrowser } from './hosts/browser.ts'
+import { parseWebOptions } from './hosts/options.ts'
+import { startWebHost } from './hosts/web.ts'
+import { sentenceFor } from './hosts/startError.ts'
+
+try {
+  const options = parseWebOptions(process.argv.slice(2))
+  const host = await startWebHost(options, join(import.meta.dirname, '../renderer'))
+  console.log(`Osprey is open at ${host.entranceUrl}`)
+  // A second signal ends the process at once, as it does where nobody listens.
+  const end = () => void host.close().then(() => process.exit())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end)
+  if (options.shouldOpen) await openBrowser(host.entranceUrl)
+} catch (error) {
+  console.error(sentenceFor(error))
+  process.exitCode = 1
+}
