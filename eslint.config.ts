@@ -43,7 +43,7 @@ export default defineConfig(
   vue.configs['flat/recommended'],
   {
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.vue'] } } },
+    settings: { 'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.vue'] })] },
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: arrows }],
       'import-x/no-cycle': 'error',
