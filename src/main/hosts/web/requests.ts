@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Envelope } from '../../../shared/contract/index.ts'
-import { localeFor, messagesIn } from '../../../shared/messages/locale.ts'
+import { localeFor } from '../../../shared/messages/locale.ts'
 import { toFailure } from '../../failures.ts'
 import { findAsset } from '../assets.ts'
 import { securityHeaders } from '../contentSecurity.ts'
 import type { Staging } from '../staging.ts'
+import { wordsIn } from '../words.ts'
 import { isLocalName, isOwnOrigin, type Session } from './session.ts'
 
 export interface Site {
@@ -22,7 +23,7 @@ interface Exchange {
   url: URL
 }
 
-type Sentence = keyof (typeof messagesIn)['en']['host']['web']
+type Sentence = keyof (typeof wordsIn)['en']['web']
 
 /** Answers every HTTP request of the web host; who asks is checked before what is asked. */
 export async function answerRequest(
@@ -101,7 +102,7 @@ async function sendAsset(exchange: Exchange): Promise<void> {
 }
 
 function say({ request, response }: Exchange, status: number, sentence: Sentence): void {
-  const words = messagesIn[localeFor(request.headers['accept-language'] ?? '')].host.web
+  const words = wordsIn[localeFor(request.headers['accept-language'] ?? '')].web
   response.writeHead(status, {
     ...securityHeaders,
     'content-type': 'text/plain; charset=utf-8',
