@@ -1,23 +1,19 @@
-/** A file that the page holds, with the path that it is to have below the target. */
-export interface DroppedFile {
-  path: string
-  file: File
-}
+import type { FileToStage } from '../../../staging.ts'
 
 /**
  * The files of a drop, folder by folder: a folder is read only when the one before it has been consumed, so that a
  * drop of a million files never sits in memory. Empty folders come to nothing, as they do in OSS.
  */
-export async function* walkEntries(entries: FileSystemEntry[]): AsyncGenerator<DroppedFile> {
+export async function* walkEntries(entries: FileSystemEntry[]): AsyncGenerator<FileToStage> {
   for (const entry of entries) {
     if (isFile(entry)) yield { path: pathOf(entry), file: await fileOf(entry) }
     else if (isFolder(entry)) yield* walkFolder(entry)
   }
 }
 
-async function* walkFolder(folder: FileSystemDirectoryEntry): AsyncGenerator<DroppedFile> {
+async function* walkFolder(folder: FileSystemDirectoryEntry): AsyncGenerator<FileToStage> {
   const reader = folder.createReader()
-  // The reader hands out a hundred or so at a time and an empty list at the end.
+  // The reader hands out a hundred or so at a time, and an empty list at the end.
   for (;;) {
     const children = await new Promise<FileSystemEntry[]>((resolve, reject) => {
       reader.readEntries(resolve, reject)
@@ -35,9 +31,4 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => {
     entry.file(resolve, reject)
   })
-}
-
-/** Files chosen in the browser's own dialog. */
-export function* pickedFiles(files: Iterable<File>): Generator<DroppedFile> {
-  for (const file of files) yield { path: file.webkitRelativePath || file.name, file }
 }
