@@ -26,6 +26,7 @@ const arrows = [
   zone('src/main/accounts', 'src/main', 'accounts build on the client', ['./accounts', './oss', './storage']),
   zone('src/main/transfers', 'src/main', 'transfers build on the client', [
     './transfers',
+    './failures.ts',
     './oss',
     './storage',
   ]),
