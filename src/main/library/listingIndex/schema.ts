@@ -1,0 +1,34 @@
+/**
+ * A listing is one place. Its rows belong to a generation, one complete reading of the place: a new one is written
+ * beside the old, which stays visible until the new is whole. Generations that no listing points at are swept away.
+ */
+export const migrations: readonly string[] = [
+  `CREATE TABLE listing (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    profile_id TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    generation INTEGER,
+    folder_count INTEGER NOT NULL DEFAULT 0,
+    object_count INTEGER NOT NULL DEFAULT 0,
+    size_bytes INTEGER NOT NULL DEFAULT 0,
+    listed_at_ms INTEGER,
+    opened_at_ms INTEGER NOT NULL,
+    UNIQUE (profile_id, bucket, prefix)
+  );
+  CREATE TABLE generation (id INTEGER PRIMARY KEY AUTOINCREMENT);
+  CREATE TABLE row (
+    id INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    is_object INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    folded_name TEXT, -- null where it is the name itself but for the case of ASCII letters
+    extension TEXT NOT NULL,
+    size_bytes INTEGER,
+    storage_class TEXT,
+    modified_at_ms INTEGER,
+    etag TEXT
+  );
+  CREATE INDEX row_by_name ON row (generation, is_object, sort_key, name);`,
+]
