@@ -32,6 +32,7 @@ const arrows = [
   ]),
   zone('src/main/library', 'src/main', 'the library builds on the client', [
     './library',
+    './failures.ts',
     './oss',
     './storage',
   ]),
