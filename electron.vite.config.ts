@@ -24,6 +24,6 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [vue(), ui({ router: false, ...nuxtUiOptions })],
+    plugins: [vue(), ui(nuxtUiOptions)],
   },
 })

@@ -2,8 +2,21 @@ import { accounts } from './en/accounts.ts'
 import { buckets } from './en/buckets.ts'
 import { common } from './en/common.ts'
 import { failure } from './en/failure.ts'
-import { host, transfers } from './en/host.ts'
+import { host } from './en/host.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
 import { transfers } from './en/transfers.ts'
+import { welcome } from './en/welcome.ts'
 
 /** Every visible word in English; the model for the other languages. */
-export const en = { common, host, transfers }
+export const en = {
+  accounts,
+  buckets,
+  common,
+  failure,
+  host,
+  settings,
+  shell,
+  transfers,
+  welcome,
+}

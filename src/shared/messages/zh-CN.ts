@@ -3,7 +3,20 @@ import { accounts } from './zh-CN/accounts.ts'
 import { buckets } from './zh-CN/buckets.ts'
 import { common } from './zh-CN/common.ts'
 import { failure } from './zh-CN/failure.ts'
-import { host, transfers } from './zh-CN/host.ts'
+import { host } from './zh-CN/host.ts'
+import { settings } from './zh-CN/settings.ts'
+import { shell } from './zh-CN/shell.ts'
 import { transfers } from './zh-CN/transfers.ts'
+import { welcome } from './zh-CN/welcome.ts'
 
-export const zhCN: Messages = { common, host, transfers }
+export const zhCN: Messages = {
+  accounts,
+  buckets,
+  common,
+  failure,
+  host,
+  settings,
+  shell,
+  transfers,
+  welcome,
+}

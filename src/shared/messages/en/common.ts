@@ -1,5 +1,6 @@
 /** Words that several places share. */
 export const common = {
+  app: 'Osprey',
   cancel: 'Cancel',
   close: 'Close',
   copy: 'Copy',
@@ -7,5 +8,21 @@ export const common = {
   delete: 'Delete',
   details: 'Details',
   retry: 'Try again',
+  refresh: 'Refresh',
+  save: 'Save',
   empty: '—',
+  more: 'More',
+  quoted: '“{name}”',
+  bytes: '{count} bytes | {count} byte | {count} bytes',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  dayAndTime: '{day}, {time}',
+  duration: {
+    seconds: '{s} s',
+    minutesSeconds: '{m} min {s} s',
+    minutes: '{m} min',
+    hoursMinutes: '{h} h {m} min',
+    daysHours: '{d} d {h} h',
+  },
+  age: { now: 'just now', minutes: '{m} min ago', hours: '{h} h ago' },
 }

@@ -1,0 +1,21 @@
+import { useTitle } from '@vueuse/core'
+import { computed } from 'vue'
+import { useRoute } from 'vue-router'
+import { t } from '../../i18n.ts'
+import { placeOf } from '../../router.ts'
+import { useAccounts } from '../../stores/accounts.ts'
+
+/** Names the window after the page, the place first, as window lists cut the end. */
+export function useWindowTitle() {
+  const route = useRoute()
+  const accounts = useAccounts()
+
+  const page = computed(() => {
+    const place = placeOf(route)
+    if (place) return place.prefix.split('/').filter(Boolean).at(-1) ?? place.bucket
+    if (route.name === 'transfers') return t('shell.sidebar.transfers')
+    if (route.name === 'settings') return t('settings.title')
+    return route.name === 'buckets' ? accounts.current?.name : undefined
+  })
+  useTitle(computed(() => (page.value ? `${page.value} · ${t('common.app')}` : t('common.app'))))
+}

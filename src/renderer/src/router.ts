@@ -1,0 +1,55 @@
+import { createRouter, createWebHashHistory, type RouteLocationNormalized } from 'vue-router'
+import type { Place } from '../../shared/contract/place.ts'
+
+export const settingsSections = ['appearance', 'transfers', 'accounts', 'about'] as const
+export type SettingsSection = (typeof settingsSections)[number]
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', name: 'welcome', component: () => import('./features/welcome/WelcomePage.vue') },
+    {
+      path: '/a/:profileId',
+      name: 'buckets',
+      component: () => import('./features/buckets/BucketsPage.vue'),
+      props: true,
+    },
+    {
+      // One parameter for the whole prefix: a key may hold `//`, `.` or `#`, and each survives as it is.
+      path: '/a/:profileId/:bucket/:prefix(.*)?',
+      name: 'place',
+      component: () => import('./features/browser/BrowserPage.vue'),
+      props: (route) => ({ place: placeOf(route) }),
+    },
+    {
+      path: '/transfers',
+      name: 'transfers',
+      component: () => import('./features/transfers/TransfersPage.vue'),
+    },
+    {
+      path: `/settings/:section(${settingsSections.join('|')})?`,
+      name: 'settings',
+      component: () => import('./features/settings/SettingsPage.vue'),
+      props: true,
+    },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})
+
+const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? ''
+
+/** Where the person stands, or null on a page that is no place. */
+export function placeOf(route: Pick<RouteLocationNormalized, 'name' | 'params'>): Place | null {
+  if (route.name !== 'place') return null
+  return {
+    profileId: single(route.params['profileId']),
+    bucket: single(route.params['bucket']),
+    prefix: single(route.params['prefix']),
+  }
+}
+
+/** The route of a place, for `router.push` and links. */
+export const placeRoute = (place: Place) => ({ name: 'place', params: { ...place } })
+
+/** The route of an account's list of buckets. */
+export const bucketsRoute = (profileId: string) => ({ name: 'buckets', params: { profileId } })

@@ -1,0 +1,38 @@
+/** The first page, while there is no account. */
+export const welcome = {
+  title: 'Welcome to Osprey',
+  subtitle: 'Your files in Aliyun OSS, in a window that works like the folders you know.',
+  connect: {
+    title: 'Connect an account',
+    text: 'With an AccessKey from your administrator or from the Aliyun console.',
+    keychain: 'Kept in this computer’s keychain',
+    memory: 'Kept in memory until you quit: no keychain answers',
+    tested: 'Tested before it is saved',
+    help: 'Shows where to find each value',
+    action: 'Connect…',
+  },
+  practice: {
+    title: 'Try with practice storage',
+    text: 'A small OSS of your own on this computer. Nothing leaves it.',
+    samples: 'Filled with a few sample files',
+    keeps: 'Keeps what you put in it',
+    free: 'Costs nothing, needs no account',
+    action: 'Open practice storage',
+  },
+  ossutil: {
+    title: 'Import from ossutil',
+    text: 'Use the accounts that are already set up on this computer.',
+    looking: 'Looking for ossutil’s settings',
+    found: 'Found {count} account | Found {count} account | Found {count} accounts',
+    none: 'Nothing found at {path}',
+    unreadable: 'Its settings could not be read',
+    unseen: 'Secrets move to the keychain, unseen',
+    untouched: 'The original file is left as it is',
+    action: 'Review and import…',
+    lookAgain: 'Look again',
+  },
+  promise: 'Osprey talks only to Aliyun OSS. No tracking, no sign-up.',
+  language: 'Language',
+  theme: 'Theme',
+  illustration: 'An osprey carrying a picture over the water',
+}
