@@ -34,7 +34,7 @@ export async function startApp({ host, dataDir }: AppOptions): Promise<App> {
   const notices = createNotices(() => events.emit('app.changed', state()))
   const settings = await openSettings(join(dataDir, 'settings.json'), (changed) => {
     events.emit('settings.changed', changed)
-    speak()
+    adapt()
   })
   const staging = createStaging(join(dataDir, 'staging'))
   const state = (): AppState => ({
@@ -46,11 +46,11 @@ export async function startApp({ host, dataDir }: AppOptions): Promise<App> {
     dataDir,
     notices: notices.list(),
   })
-  const speak = () => {
-    const { locale } = settings.get()
-    host.speak?.(locale === 'system' ? localeFor(host.systemLocale) : locale)
+  const adapt = () => {
+    const { locale, theme } = settings.get()
+    host.adapt?.({ locale: locale === 'system' ? localeFor(host.systemLocale) : locale, theme })
   }
-  speak()
+  adapt()
   if (settings.damage) notices.add(settings.damage)
   const serve = createServe({
     app: appHandlers({ host, notices, state }),

@@ -1,4 +1,5 @@
 import type { AppState } from '../../shared/contract/app.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
 import type { Locale } from '../../shared/messages/locale.ts'
 
 /** Well-known folders of the person; null where the system has none. */
@@ -34,8 +35,8 @@ export interface Host {
   /** Shows a file or folder in the system's file manager. */
   reveal: (path: string) => Promise<void>
   // What follows is left out by a host that has nothing of the kind; the window says the same.
-  /** Tells the language for menus and dialogs, at the start and at each change. */
-  speak?: (locale: Locale) => void
+  /** Called at the start and at each change, for menus, dialogs and window frames. */
+  adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void
   notify?: (note: { title: string; body: string }) => void
 }

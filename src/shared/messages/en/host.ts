@@ -12,7 +12,6 @@ export const host = {
     paste: 'Paste',
     selectAll: 'Select all',
     view: 'View',
-    reload: 'Reload',
     actualSize: 'Actual size',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

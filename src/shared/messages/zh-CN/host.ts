@@ -13,7 +13,6 @@ export const host: Messages['host'] = {
     paste: '粘贴',
     selectAll: '全选',
     view: '显示',
-    reload: '重新加载',
     actualSize: '实际大小',
     zoomIn: '放大',
     zoomOut: '缩小',

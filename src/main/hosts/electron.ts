@@ -1,0 +1,96 @@
+import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { join } from 'node:path'
+import process from 'node:process'
+import { ipcChannel } from '../../shared/channel.ts'
+import { startApp, type App } from '../app.ts'
+import { lockDataDir } from './dataDir.ts'
+import { openWindowPlacement } from './electron/bounds.ts'
+import { createElectronHost } from './electron/host.ts'
+import { isOwnUrl, registerScheme, serveScheme } from './electron/scheme.ts'
+import { lockDown } from './electron/security.ts'
+import { followTheme, openWindow, type WindowFiles } from './electron/window.ts'
+import { parseDesktopOptions } from './options.ts'
+import { sentenceFor, StartError } from './startError.ts'
+
+export interface DesktopFiles extends WindowFiles {
+  /** Holds the built interface. */
+  rendererDir: string
+}
+
+/** Runs the app in windows of its own. What must precede Electron's `ready` happens before the first wait. */
+export async function startElectronHost(files: DesktopFiles): Promise<void> {
+  try {
+    const { dataDir } = parseDesktopOptions(process.argv.slice(1))
+    app.enableSandbox()
+    registerScheme()
+    app.setPath('userData', join(dataDir, 'chromium'))
+    if (!app.requestSingleInstanceLock()) {
+      throw new StartError(
+        `Osprey is already open with the data folder ${dataDir}: its window comes to the front.`,
+      )
+    }
+    const unlock = lockDataDir(dataDir)
+    await app.whenReady()
+    await run(files, dataDir, unlock)
+  } catch (error) {
+    fail(sentenceFor(error))
+  }
+}
+
+async function run(files: DesktopFiles, dataDir: string, unlock: () => void): Promise<void> {
+  lockDown()
+  serveScheme(files.rendererDir)
+  followTheme()
+  const placement = await openWindowPlacement(dataDir)
+  const open = () => openWindow(files, placement)
+  const running = await startApp({ host: createElectronHost(open), dataDir })
+  connectWindows(running)
+  app.on('second-instance', () => bringToFront())
+  app.on('activate', () => BrowserWindow.getAllWindows().length > 0 || open())
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
+  endWell(async () => {
+    await running.close()
+    await placement.settled()
+    unlock()
+  })
+  open()
+}
+
+function connectWindows({ serve, events }: App): void {
+  ipcMain.handle(ipcChannel, (event, request: unknown) => serve(request, isOwnWindow(event)))
+  events.subscribe((name, payload) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.send(ipcChannel, name, payload)
+  })
+}
+
+/** The page itself, not a frame in it, and not a page that took its place. */
+const isOwnWindow = ({ sender, senderFrame }: IpcMainInvokeEvent) =>
+  senderFrame !== null && senderFrame === sender.mainFrame && isOwnUrl(senderFrame.url)
+
+function bringToFront(): void {
+  const window = BrowserWindow.getAllWindows()[0]
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
+
+/** Quitting waits for what is under way to reach a point from which the next start goes on. */
+function endWell(close: () => Promise<void>): void {
+  let isClosing = false
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (isClosing) return
+    isClosing = true
+    close().then(
+      () => app.exit(),
+      (error: unknown) => fail(sentenceFor(error)),
+    )
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.quit())
+}
+
+function fail(sentence: string): void {
+  console.error(sentence)
+  // Whoever started it by a click has no terminal to read it in.
+  if (app.isPackaged) dialog.showErrorBox('Osprey', sentence)
+  app.exit(1)
+}

@@ -1,0 +1,84 @@
+import { app, BrowserWindow, dialog, nativeTheme, Notification, powerSaveBlocker, shell } from 'electron'
+import type { OpenDialogOptions } from 'electron'
+import type { Messages } from '../../../shared/messages/messages.ts'
+import type { Activity, Host, PersonalFolders } from '../host.ts'
+import { wordsIn } from '../words.ts'
+import { setMenu } from './menu.ts'
+
+/** The app in windows of its own. `openWindow` is for the menu. */
+export function createElectronHost(openWindow: () => void): Host {
+  let words: Messages['host'] = wordsIn.en
+  return {
+    kind: 'electron',
+    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    folders: findPersonalFolders(),
+    dialogs: {
+      pickFiles: () => pick({ title: words.dialogs.pickFiles, properties: ['openFile', 'multiSelections'] }),
+      pickFolder: async (purpose) => {
+        const title = purpose === 'upload' ? words.dialogs.pickUploadFolder : words.dialogs.pickDownloadFolder
+        const paths = await pick({ title, properties: ['openDirectory', 'createDirectory'] })
+        return paths?.[0] ?? null
+      },
+    },
+    openExternal: (url) => shell.openExternal(url),
+    reveal: async (path) => shell.showItemInFolder(path),
+    adapt: ({ locale, theme }) => {
+      words = wordsIn[locale]
+      nativeTheme.themeSource = theme
+      setMenu(words.menu, openWindow)
+    },
+    showActivity: createActivityDisplay(),
+    notify: showNote,
+  }
+}
+
+async function pick(options: OpenDialogOptions): Promise<string[] | null> {
+  const parent = BrowserWindow.getFocusedWindow()
+  const { canceled, filePaths } = await (parent
+    ? dialog.showOpenDialog(parent, options)
+    : dialog.showOpenDialog(options))
+  return canceled || filePaths.length === 0 ? null : filePaths
+}
+
+function findPersonalFolders(): PersonalFolders {
+  const existing = (name: 'desktop' | 'documents' | 'downloads') => {
+    try {
+      return app.getPath(name)
+    } catch {
+      // Electron throws where the system does not know such a folder.
+      return null
+    }
+  }
+  return {
+    home: app.getPath('home'),
+    desktop: existing('desktop'),
+    documents: existing('documents'),
+    downloads: existing('downloads'),
+  }
+}
+
+/** Progress in the dock or task bar; the computer does not fall asleep while something moves. */
+function createActivityDisplay(): (activity: Activity) => void {
+  const [none, unknown] = [-1, 2]
+  let blocker: number | null = null
+  return ({ runningCount, fraction }) => {
+    const isBusy = runningCount > 0
+    app.setBadgeCount(runningCount)
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.setProgressBar(isBusy ? (fraction ?? unknown) : none)
+    }
+    if (isBusy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
+    if (!isBusy && blocker !== null) {
+      powerSaveBlocker.stop(blocker)
+      blocker = null
+    }
+  }
+}
+
+/** Only when nobody looks: a window that has the focus says the same. */
+function showNote(note: { title: string; body: string }): void {
+  if (BrowserWindow.getFocusedWindow() || !Notification.isSupported()) return
+  const shown = new Notification(note)
+  shown.on('click', () => BrowserWindow.getAllWindows()[0]?.focus())
+  shown.show()
+}

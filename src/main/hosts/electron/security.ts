@@ -1,0 +1,21 @@
+import { app, session, type WebContents } from 'electron'
+import { isOwnUrl } from './scheme.ts'
+
+/** Nothing of the page leads anywhere else, and it gets no rights but to copy text. */
+export function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => keepInPlace(contents))
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isGranted(permission)))
+  defaultSession.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
+  defaultSession.setDevicePermissionHandler(() => false)
+}
+
+const isGranted = (permission: string) => permission === 'clipboard-sanitized-write'
+
+function keepInPlace(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-frame-navigate', (details) => {
+    if (!isOwnUrl(details.url)) details.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}

@@ -1,0 +1,65 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import process from 'node:process'
+import type { WindowPlacement } from './bounds.ts'
+import { startUrl } from './scheme.ts'
+
+export interface WindowFiles {
+  preloadPath: string
+  iconPath: string
+}
+
+/** As high as the interface's top bar, which stands in the place of a title bar. */
+const titleBarHeight = 48
+const smallest = { minWidth: 800, minHeight: 540 }
+const usual = { width: 1280, height: 820 }
+/** What is seen before the page is: the interface's `window` ground. */
+const grounds = { light: '#F3F6F7', dark: '#12181B' }
+const symbols = { light: '#46545C', dark: '#B3BFC5' }
+
+/** Opens a window of the app where the last one stood. */
+export function openWindow(
+  { preloadPath, iconPath }: WindowFiles,
+  placement: WindowPlacement,
+): BrowserWindow {
+  const { bounds, isMaximized } = placement.last()
+  const window = new BrowserWindow({
+    ...smallest,
+    ...(bounds ?? usual),
+    show: false,
+    title: 'Osprey',
+    icon: iconPath,
+    backgroundColor: grounds[theme()],
+    titleBarStyle: process.platform === 'darwin' ? 'hiddenInset' : 'hidden',
+    titleBarOverlay: process.platform === 'darwin' ? { height: titleBarHeight } : overlay(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadPath,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // Its dictionaries would be fetched from the network.
+      spellcheck: false,
+    },
+  })
+  if (isMaximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => placement.keep(window))
+  void window.loadURL(startUrl)
+  return window
+}
+
+/** Redraws the window's buttons in the colours of the theme, where they are drawn over the page. */
+export function followTheme(): void {
+  nativeTheme.on('updated', () => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.setBackgroundColor(grounds[theme()])
+      if (process.platform !== 'darwin') window.setTitleBarOverlay(overlay())
+    }
+  })
+}
+
+const theme = () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
+
+/** See-through, so that the bar below has one colour from end to end. */
+const overlay = () => ({ color: '#00000000', symbolColor: symbols[theme()], height: titleBarHeight })
