@@ -46,7 +46,8 @@ export function formatDuration(seconds: number): string {
 
 const startOfDay = (timeMs: number) => new Date(timeMs).setHours(0, 0, 0, 0)
 
-function formatDay(timeMs: number, nowMs: number): string {
+/** `Today`, `Yesterday`, `18 Nov`, and for other years `4 Jan 2024`, in the person's zone. */
+export function formatDay(timeMs: number, nowMs: number): string {
   // Rounded, because a day with a clock change has 23 or 25 hours.
   const daysAgo = Math.round((startOfDay(nowMs) - startOfDay(timeMs)) / dayMs)
   if (daysAgo === 0) return t('common.today')
