@@ -6,7 +6,7 @@ import { startApp, type App } from '../app.ts'
 import { lockDataDir } from './dataDir.ts'
 import { openWindowPlacement } from './electron/bounds.ts'
 import { createElectronHost } from './electron/host.ts'
-import { isOwnUrl, registerScheme, serveScheme } from './electron/scheme.ts'
+import { isOwnUrl, serveOrigin } from './electron/origin.ts'
 import { lockDown } from './electron/security.ts'
 import { followTheme, openWindow, type WindowFiles } from './electron/window.ts'
 import { parseDesktopOptions } from './options.ts'
@@ -21,8 +21,6 @@ export interface DesktopFiles extends WindowFiles {
 export async function startElectronHost(files: DesktopFiles): Promise<void> {
   try {
     const { dataDir } = parseDesktopOptions(process.argv.slice(1))
-    app.enableSandbox()
-    registerScheme()
     app.setPath('userData', join(dataDir, 'chromium'))
     if (!app.requestSingleInstanceLock()) {
       throw new StartError(
@@ -39,7 +37,7 @@ export async function startElectronHost(files: DesktopFiles): Promise<void> {
 
 async function run(files: DesktopFiles, dataDir: string, unlock: () => void): Promise<void> {
   lockDown()
-  serveScheme(files.rendererDir)
+  serveOrigin(files.rendererDir)
   followTheme()
   const placement = await openWindowPlacement(dataDir)
   const open = () => openWindow(files, placement)

@@ -5,6 +5,7 @@ import open from 'open'
 import { startApp } from '../app.ts'
 import { lockDataDir } from './dataDir.ts'
 import type { Host, PersonalFolders } from './host.ts'
+import { firstLanguage } from './languages.ts'
 import type { WebOptions } from './options.ts'
 import { startWebServer } from './web/server.ts'
 
@@ -56,7 +57,10 @@ function createHost(): { host: Host; setLanguages: (languages: string) => void }
     openExternal: async (url) => void (await open(url)),
     reveal: async (path) => void (await open(dirname(path))),
   }
-  return { host, setLanguages: (languages) => (systemLocale = languages.split(/[,;]/)[0] || systemLocale) }
+  const setLanguages = (languages: string) => {
+    systemLocale = firstLanguage(languages.split(/[,;] */), systemLocale)
+  }
+  return { host, setLanguages }
 }
 
 function findPersonalFolders(): PersonalFolders {

@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, nativeTheme, Notification, powerSaveBlocker
 import type { OpenDialogOptions } from 'electron'
 import type { Messages } from '../../../shared/messages/messages.ts'
 import type { Activity, Host, PersonalFolders } from '../host.ts'
+import { firstLanguage } from '../languages.ts'
 import { wordsIn } from '../words.ts'
 import { setMenu } from './menu.ts'
 
@@ -10,7 +11,7 @@ export function createElectronHost(openWindow: () => void): Host {
   let words: Messages['host'] = wordsIn.en
   return {
     kind: 'electron',
-    systemLocale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    systemLocale: firstLanguage(app.getPreferredSystemLanguages(), app.getLocale()),
     folders: findPersonalFolders(),
     dialogs: {
       pickFiles: () => pick({ title: words.dialogs.pickFiles, properties: ['openFile', 'multiSelections'] }),

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron'
-import { isOwnUrl } from './scheme.ts'
+import { isOwnUrl } from './origin.ts'
 
 /** Nothing of the page leads anywhere else, and it gets no rights but to copy text. */
 export function lockDown(): void {

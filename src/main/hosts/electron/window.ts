@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import process from 'node:process'
 import type { WindowPlacement } from './bounds.ts'
-import { startUrl } from './scheme.ts'
+import { startUrl } from './origin.ts'
 
 export interface WindowFiles {
   preloadPath: string
