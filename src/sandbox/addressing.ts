@@ -1,0 +1,74 @@
+import { isIP } from 'node:net'
+import { decodePath } from './http/incoming.ts'
+
+/** What a request is about. */
+export interface Resource {
+  bucket: string | null
+  /** Raw: not escaped, no leading slash. */
+  key: string | null
+}
+
+export interface Address {
+  resource: Resource
+  /** The other reading of a request that names its bucket both in the host and in the path. */
+  alternative?: Resource
+  /** The region that the host belongs to; undefined for a host that serves all of them. */
+  region?: string
+}
+
+export interface Addressing {
+  /** Hosts below which a label is a bucket's name. */
+  baseDomains: string[]
+  /** The bucket that a custom domain is bound to. */
+  bucketOfDomain(host: string): string | undefined
+}
+
+/** `oss-<region>`, with the variants that name the same region, below the public domain. */
+const regionalHost =
+  /^(?:(?<bucket>[^.]*)\.)?(?:oss-(?!accelerate)(?<region>[a-z0-9-]+?)(?:-internal)?|(?<dual>[a-z0-9-]+)\.oss)\.aliyuncs\.com$/
+const globalHost = /^(?:(?<bucket>[^.]*)\.)?oss-accelerate(?:-overseas)?\.aliyuncs\.com$/
+
+/**
+ * Finds bucket and key in host and path. In this order: a bucket before a known domain, a custom domain, and else the
+ * first segment of the path.
+ */
+export function addressOf(hostHeader: string, path: string, addressing: Addressing): Address {
+  const host = hostName(hostHeader)
+  const virtual = virtualHost(host, addressing)
+  if (!virtual) return { resource: inPath(path) }
+  const { bucket, region } = virtual
+  if (!bucket) return { resource: inPath(path), region }
+  const resource = { bucket, key: keyOf(path.slice(1)) }
+  // Some clients repeat the bucket in the path. Others have a key that starts like this: the signature tells.
+  const repeated = inPath(path)
+  return repeated.bucket === bucket
+    ? { resource: repeated, alternative: resource, region }
+    : { resource, region }
+}
+
+function hostName(header: string): string {
+  const host = header.toLowerCase().replace(/:\d*$/, '')
+  return host.endsWith('.') ? host.slice(0, -1) : host
+}
+
+function virtualHost(
+  host: string,
+  { baseDomains, bucketOfDomain }: Addressing,
+): { bucket: string | null; region?: string } | undefined {
+  if (isIP(host) !== 0 || host.startsWith('[')) return undefined
+  const base = baseDomains.find((domain) => host === domain || host.endsWith(`.${domain}`))
+  if (base !== undefined) return { bucket: host.slice(0, -base.length - 1) || null }
+  const known = (regionalHost.exec(host) ?? globalHost.exec(host))?.groups
+  if (known) return { bucket: known['bucket'] || null, region: known['region'] ?? known['dual'] }
+  const bucket = bucketOfDomain(host)
+  return bucket === undefined ? undefined : { bucket }
+}
+
+function inPath(path: string): Resource {
+  const end = path.indexOf('/', 1)
+  if (path === '/') return { bucket: null, key: null }
+  if (end === -1) return { bucket: decodePath(path.slice(1)), key: null }
+  return { bucket: decodePath(path.slice(1, end)), key: keyOf(path.slice(end + 1)) }
+}
+
+const keyOf = (escaped: string) => (escaped === '' ? null : decodePath(escaped))

@@ -1,0 +1,76 @@
+import { timingSafeEqual } from 'node:crypto'
+import { refuse } from '../errors.ts'
+import type { ErrorCode } from '../errorCodes.ts'
+import type { Refusal } from '../errors.ts'
+import { isoDate } from '../http/dates.ts'
+import type { AuthenticationSettings } from './authenticate.ts'
+import type { KnownCredential } from './keyring.ts'
+
+const maxSkewMs = 15 * 60 * 1000
+
+/** Throws for a key that is not known, and for a token that does not belong to it. */
+export function findCredential(
+  accessKeyId: string,
+  token: string | null | undefined,
+  { keyring }: AuthenticationSettings,
+): KnownCredential {
+  const credential = keyring.find(accessKeyId)
+  if (!credential) throw refuse('InvalidAccessKeyId', { details: { OSSAccessKeyId: accessKeyId } })
+  if ((token ?? undefined) !== credential.securityToken) throw refuse('InvalidSecurityToken')
+  return credential
+}
+
+export function checkSkew(requestMs: number, nowMs: number): void {
+  if (Math.abs(requestMs - nowMs) <= maxSkewMs) return
+  throw refuse('RequestTimeTooSkewed', {
+    details: {
+      MaxAllowedSkewMilliseconds: String(maxSkewMs),
+      RequestTime: isoDate(requestMs),
+      ServerTime: isoDate(nowMs),
+    },
+  })
+}
+
+export function checkExpiry(expiresMs: number, nowMs: number): void {
+  if (nowMs <= expiresMs) return
+  throw refuse('AccessDenied', {
+    message: 'Request has expired.',
+    details: { Expires: isoDate(expiresMs), ServerTime: isoDate(nowMs) },
+    ec: '0002-00000069',
+  })
+}
+
+export function invalidDate(): Refusal {
+  return refuse('AccessDenied', { message: 'OSS authentication requires a valid Date.' })
+}
+
+export interface SignatureCheck {
+  accessKeyId: string
+  provided: string
+  expected: string
+  stringToSign: string
+  canonicalRequest?: string
+  ec: string
+}
+
+export function checkSignature(check: SignatureCheck): void {
+  const provided = Buffer.from(check.provided)
+  const expected = Buffer.from(check.expected)
+  if (provided.length === expected.length && timingSafeEqual(provided, expected)) return
+  const { accessKeyId, stringToSign, canonicalRequest, ec } = check
+  const code: ErrorCode = 'SignatureDoesNotMatch'
+  throw refuse(code, {
+    ec,
+    details: {
+      OSSAccessKeyId: accessKeyId,
+      SignatureProvided: check.provided,
+      StringToSign: stringToSign,
+      StringToSignBytes: Buffer.from(stringToSign)
+        .toString('hex')
+        .toUpperCase()
+        .replace(/../g, '$& ')
+        .trimEnd(),
+      CanonicalRequest: canonicalRequest,
+    },
+  })
+}

@@ -1,0 +1,51 @@
+import type { SignableRequest } from '../../main/oss/signing/request.ts'
+import { signatureV1, stringToSignV1 } from '../../main/oss/signing/v1.ts'
+import { refuse } from '../errors.ts'
+import { parseHttpDate } from '../http/dates.ts'
+import type { AuthenticationSettings } from './authenticate.ts'
+import { checkExpiry, checkSignature, checkSkew, findCredential, invalidDate } from './checks.ts'
+import type { Caller } from './keyring.ts'
+
+export function verifyV1Header(
+  request: SignableRequest,
+  authorization: string,
+  settings: AuthenticationSettings,
+): Caller {
+  const found = /^OSS ([^:\s]+):(\S+)$/.exec(authorization)
+  if (!found)
+    throw refuse('InvalidArgument', { message: 'Authorization header is invalid.', ec: '0002-00000062' })
+  const [, accessKeyId = '', provided = ''] = found
+  const { headers } = request
+  const credential = findCredential(accessKeyId, headers['x-oss-security-token'], settings)
+  const date = headers['x-oss-date'] ?? headers['date'] ?? ''
+  const requestMs = parseHttpDate(date)
+  if (requestMs === undefined) throw invalidDate()
+  checkSkew(requestMs, settings.now())
+  checkV1(request, date, { accessKeyId, accessKeySecret: credential.accessKeySecret, provided })
+  return { kind: 'account', accountId: credential.accountId, accessKeyId, isPresigned: false }
+}
+
+export function verifyV1Query(request: SignableRequest, settings: AuthenticationSettings): Caller {
+  const { OSSAccessKeyId: accessKeyId, Expires: expires, Signature: provided } = request.query
+  if (!accessKeyId || !expires || !provided) {
+    throw refuse('AccessDenied', { message: 'OSSAccessKeyId, Expires and Signature are needed together.' })
+  }
+  const credential = findCredential(accessKeyId, request.query['security-token'], settings)
+  if (!/^\d{1,12}$/.test(expires)) {
+    throw refuse('AccessDenied', { message: 'Invalid date (should be seconds since epoch).' })
+  }
+  checkExpiry(Number(expires) * 1000, settings.now())
+  checkV1(request, expires, { accessKeyId, accessKeySecret: credential.accessKeySecret, provided })
+  return { kind: 'account', accountId: credential.accountId, accessKeyId, isPresigned: true }
+}
+
+function checkV1(
+  request: SignableRequest,
+  dateSlot: string,
+  given: { accessKeyId: string; accessKeySecret: string; provided: string },
+): void {
+  const { accessKeyId, accessKeySecret, provided } = given
+  const stringToSign = stringToSignV1(request, dateSlot)
+  const expected = signatureV1(accessKeySecret, stringToSign)
+  checkSignature({ accessKeyId, provided, expected, stringToSign, ec: '0002-00000040' })
+}

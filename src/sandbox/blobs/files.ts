@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+/** Names of the files that hold bytes: `incoming` ones are being written, the others belong to the catalogue. */
+export class BlobFiles {
+  readonly #incoming: string
+  readonly #kept: string
+
+  constructor(dataDir: string) {
+    this.#incoming = path.join(dataDir, 'incoming')
+    this.#kept = path.join(dataDir, 'objects')
+    mkdirSync(this.#incoming, { recursive: true })
+    for (let first = 0; first < 256; first++) {
+      mkdirSync(path.join(this.#kept, first.toString(16).padStart(2, '0')), { recursive: true })
+    }
+  }
+
+  incoming(blob: string): string {
+    return path.join(this.#incoming, blob)
+  }
+
+  kept(blob: string): string {
+    return path.join(this.#kept, blob.slice(0, 2), blob)
+  }
+
+  /** Called in the same turn as the commit that mentions it, so that nobody asks for it in between. */
+  keep(blob: string): void {
+    renameSync(this.incoming(blob), this.kept(blob))
+  }
+
+  discard(blob: string): void {
+    rmSync(this.incoming(blob), { force: true })
+  }
+
+  remove(blob: string): void {
+    rmSync(this.kept(blob), { force: true })
+  }
+
+  /** What a crash left: a file whose commit came through is kept, every other one goes. */
+  sweep(isInUse: (blob: string) => boolean): void {
+    for (const blob of readdirSync(this.#incoming)) {
+      if (isInUse(blob)) this.keep(blob)
+      else this.discard(blob)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Resource } from './addressing.ts'
+import type { Caller } from './authentication/keyring.ts'
+import type { Blobs } from './blobs/index.ts'
+import type { Bucket } from './catalogue/buckets.ts'
+import type { Catalogue } from './catalogue/index.ts'
+import type { Headers, Query } from './http/incoming.ts'
+
+/** What all requests share. */
+export interface Storage {
+  catalogue: Catalogue
+  blobs: Blobs
+  /** Epoch ms. */
+  now: () => number
+  /** Plain id such as `cn-hangzhou`. */
+  region: string
+}
+
+/** One request on its way through the server. */
+export interface Call {
+  storage: Storage
+  requestId: string
+  method: string
+  /** The `Host` header. */
+  host: string
+  /** The region that the request was sent to. */
+  region: string
+  resource: Resource
+  headers: Headers
+  query: Query
+  body: AsyncIterable<Uint8Array>
+  caller: Caller
+}
+
+/** A request about a bucket that exists. */
+export interface BucketCall extends Call {
+  bucket: Bucket
+}
+
+/** A request about an object, which need not exist, in a bucket that does. */
+export interface ObjectCall extends BucketCall {
+  key: string
+}

@@ -1,0 +1,72 @@
+import type { Database } from './database.ts'
+
+export interface Bucket {
+  id: number
+  name: string
+  /** Plain id such as `cn-hangzhou`. */
+  region: string
+  acl: string
+  storageClass: string
+  redundancy: string
+  owner: string
+  createdMs: number
+}
+
+const columns = `id, name, region, acl, storage_class AS storageClass, redundancy, owner, created_ms AS createdMs`
+
+export class Buckets {
+  readonly #find
+  readonly #list
+  readonly #count
+  readonly #create
+  readonly #setAcl
+  readonly #remove
+  readonly #holdsAnything
+
+  constructor(database: Database) {
+    this.#find = database.prepare(`SELECT ${columns} FROM buckets WHERE name = ?`)
+    this.#list = database.prepare(
+      `SELECT ${columns} FROM buckets WHERE owner = ? AND name > ? AND substr(name, 1, length(?3)) = ?3 ORDER BY name`,
+    )
+    this.#count = database.prepare('SELECT count(*) AS count FROM buckets WHERE owner = ?')
+    this.#create = database.prepare(
+      `INSERT INTO buckets (name, region, acl, storage_class, redundancy, owner, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    this.#setAcl = database.prepare('UPDATE buckets SET acl = ? WHERE id = ?')
+    this.#remove = database.prepare('DELETE FROM buckets WHERE id = ?')
+    this.#holdsAnything = database.prepare(
+      `SELECT EXISTS (SELECT 1 FROM objects WHERE bucket_id = ?1) OR EXISTS (SELECT 1 FROM uploads WHERE bucket_id = ?1) AS any`,
+    )
+  }
+
+  find(name: string): Bucket | undefined {
+    return this.#find.get(name) as unknown as Bucket | undefined
+  }
+
+  /** In the order of their names, those after `marker` (exclusive). */
+  list(owner: string, { prefix, marker }: { prefix: string; marker: string }): Bucket[] {
+    return this.#list.all(owner, marker, prefix) as unknown as Bucket[]
+  }
+
+  count(owner: string): number {
+    return Number(this.#count.get(owner)?.['count'])
+  }
+
+  create(bucket: Omit<Bucket, 'id'>): void {
+    const { name, region, acl, storageClass, redundancy, owner, createdMs } = bucket
+    this.#create.run(name, region, acl, storageClass, redundancy, owner, createdMs)
+  }
+
+  setAcl(id: number, acl: string): void {
+    this.#setAcl.run(acl, id)
+  }
+
+  /** Objects, versions and unfinished uploads all count. */
+  isEmpty(id: number): boolean {
+    return this.#holdsAnything.get(id)?.['any'] === 0
+  }
+
+  remove(id: number): void {
+    this.#remove.run(id)
+  }
+}

@@ -1,0 +1,57 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { StatementSync } from 'node:sqlite'
+import { migrations } from './schema.ts'
+
+/** The catalogue's file: opened for this process alone, brought to the newest schema. */
+export class Database {
+  readonly #database: DatabaseSync
+  readonly #begin: StatementSync
+  readonly #commit: StatementSync
+
+  /** Throws when the file is damaged, newer than this program or open in another process. */
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file)
+    // NORMAL: a crash of the process loses nothing; a power cut may lose the last moments, never consistency.
+    this.#database.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = 8000;
+      PRAGMA cache_size = -32768;
+    `)
+    this.#begin = this.prepare('BEGIN IMMEDIATE')
+    this.#commit = this.prepare('COMMIT')
+    this.#migrate(file)
+  }
+
+  prepare(sql: string): StatementSync {
+    return this.#database.prepare(sql)
+  }
+
+  /** All or nothing. */
+  transaction<T>(work: () => T): T {
+    this.#begin.run()
+    try {
+      const result = work()
+      this.#commit.run()
+      return result
+    } catch (error) {
+      this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #migrate(file: string): void {
+    const version = Number(this.prepare('PRAGMA user_version').get()?.['user_version'])
+    if (version > migrations.length) throw new Error(`${file} was written by a newer version of this program`)
+    migrations.slice(version).forEach((migration, index) => {
+      this.transaction(() =>
+        this.#database.exec(`${migration}; PRAGMA user_version = ${version + index + 1}`),
+      )
+    })
+  }
+}

@@ -1,0 +1,36 @@
+import { Buckets } from './buckets.ts'
+import { Contents } from './contents.ts'
+import { Database } from './database.ts'
+import { Listing } from './listing.ts'
+import { Objects } from './objects.ts'
+import { Statistics } from './statistics.ts'
+import { Uploads } from './uploads.ts'
+
+/** Everything the server knows but the bytes of objects. */
+export interface Catalogue {
+  buckets: Buckets
+  objects: Objects
+  listing: Listing
+  uploads: Uploads
+  contents: Contents
+  statistics: Statistics
+  /** All or nothing. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** Throws when the file is damaged, newer than this program or open in another process. */
+export function openCatalogue(file: string): Catalogue {
+  const database = new Database(file)
+  const contents = new Contents(database)
+  return {
+    buckets: new Buckets(database),
+    objects: new Objects(database, contents),
+    listing: new Listing(database),
+    uploads: new Uploads(database, contents),
+    contents,
+    statistics: new Statistics(database),
+    transaction: (work) => database.transaction(work),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Migrations in order; `user_version` counts those that ran. Keys are blobs, so that SQLite compares them as OSS does:
+ * byte by byte of their UTF-8.
+ */
+export const migrations = [
+  `
+  CREATE TABLE buckets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    region TEXT NOT NULL,
+    acl TEXT NOT NULL,
+    storage_class TEXT NOT NULL,
+    redundancy TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    created_ms INTEGER NOT NULL
+  );
+
+  -- Every version of every object, delete markers too; of one key, the highest id is the newest version.
+  -- Its bytes are the file blob, or the segments of an assembly, or none.
+  CREATE TABLE objects (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    bucket_id INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    is_live INTEGER NOT NULL,
+    is_marker INTEGER NOT NULL,
+    is_null_version INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    md5 TEXT,
+    crc64 TEXT,
+    storage_class TEXT NOT NULL,
+    acl TEXT NOT NULL,
+    modified_ms INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    blob TEXT,
+    assembly INTEGER
+  );
+  CREATE INDEX object_versions ON objects (bucket_id, key, id DESC);
+  CREATE UNIQUE INDEX live_objects ON objects (bucket_id, key) WHERE is_live = 1;
+
+  CREATE TABLE segments (
+    assembly INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    blob TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    PRIMARY KEY (assembly, start)
+  ) WITHOUT ROWID;
+
+  -- How often a file is used beyond once.
+  CREATE TABLE shared_blobs (blob TEXT PRIMARY KEY, more_uses INTEGER NOT NULL) WITHOUT ROWID;
+
+  -- Files that nothing uses any more and that are still to be removed.
+  CREATE TABLE garbage (blob TEXT PRIMARY KEY) WITHOUT ROWID;
+
+  CREATE TABLE uploads (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    upload_id TEXT NOT NULL UNIQUE,
+    bucket_id INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    storage_class TEXT NOT NULL,
+    headers TEXT NOT NULL,
+    initiated_ms INTEGER NOT NULL
+  );
+  CREATE INDEX bucket_uploads ON uploads (bucket_id, key, upload_id);
+
+  CREATE TABLE parts (
+    upload INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    crc64 TEXT NOT NULL,
+    modified_ms INTEGER NOT NULL,
+    blob TEXT,
+    PRIMARY KEY (upload, number)
+  ) WITHOUT ROWID;
+  `,
+]

@@ -1,0 +1,2 @@
+export { startSandbox } from './start.ts'
+export type { Sandbox, SandboxOptions } from './start.ts'

@@ -1,0 +1,85 @@
+import { empty } from '../answers.ts'
+import type { Answer } from '../answers.ts'
+import type { ObjectCall } from '../call.ts'
+import type { StoredObject } from '../catalogue/objects.ts'
+import { refuse } from '../errors.ts'
+import { checkConditions } from '../http/conditions.ts'
+import { readRange } from '../http/range.ts'
+import type { ByteRange } from '../http/range.ts'
+import { existingObject, objectHeaders, validators } from './readObject.ts'
+
+export function getObject(call: ObjectCall): Answer {
+  const object = existingObject(call)
+  const overrides = responseOverrides(call)
+  const unchanged = checkReadConditions(call, object)
+  if (unchanged) return unchanged
+  const range = requestedRange(call, object.sizeBytes)
+  const { from, to } = range ?? { from: 0, to: object.sizeBytes }
+  return {
+    status: range ? 206 : 200,
+    headers: {
+      ...objectHeaders(object),
+      ...overrides,
+      'Content-Length': String(to - from),
+      'Content-Range': range && `bytes ${from}-${to - 1}/${object.sizeBytes}`,
+    },
+    body: call.storage.blobs.read(object, from, to),
+  }
+}
+
+export function headObject(call: ObjectCall): Answer {
+  const object = existingObject(call)
+  const unchanged = checkReadConditions(call, object)
+  return unchanged ?? empty(200, { ...objectHeaders(object), 'Content-Length': String(object.sizeBytes) })
+}
+
+export function getObjectMeta(call: ObjectCall): Answer {
+  const object = existingObject(call)
+  return empty(200, {
+    ...validators(object),
+    'Content-Length': call.method === 'HEAD' ? String(object.sizeBytes) : '0',
+    'x-oss-hash-crc64ecma': object.crc64 ?? undefined,
+  })
+}
+
+/** The answer of a read whose condition says that there is nothing new. */
+function checkReadConditions({ headers }: ObjectCall, object: StoredObject): Answer | undefined {
+  const verdict = checkConditions(headers, object)
+  if (verdict === 'met') return undefined
+  if (verdict === 'not-modified') return empty(304, validators(object))
+  throw refuse('PreconditionFailed', { details: { Condition: verdict.failed } })
+}
+
+function requestedRange({ headers }: ObjectCall, sizeBytes: number): ByteRange | undefined {
+  const isStandard = headers['x-oss-range-behavior'] === 'standard'
+  const range = readRange(headers['range'], sizeBytes, isStandard)
+  if (range === 'unsatisfiable') {
+    throw refuse('InvalidRange', {
+      details: { ActualObjectSize: String(sizeBytes), RangeRequested: headers['range'] },
+      headers: { 'Content-Range': `bytes */${sizeBytes}` },
+    })
+  }
+  return range === 'whole' ? undefined : range
+}
+
+const overridable = [
+  'Content-Type',
+  'Content-Language',
+  'Expires',
+  'Cache-Control',
+  'Content-Disposition',
+  'Content-Encoding',
+]
+
+/** The `response-*` parameters, which only somebody known may use. */
+function responseOverrides({ query, caller }: ObjectCall): Record<string, string> {
+  const overrides: Record<string, string> = {}
+  for (const name of overridable) {
+    const value = query[`response-${name.toLowerCase()}`]
+    if (typeof value === 'string') overrides[name] = value
+  }
+  if (caller.kind === 'anonymous' && Object.keys(overrides).length > 0) {
+    throw refuse('InvalidRequest', { message: 'An anonymous request may not override response headers.' })
+  }
+  return overrides
+}

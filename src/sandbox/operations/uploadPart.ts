@@ -1,0 +1,93 @@
+import { formatCrc64 } from '../../main/oss/crc64.ts'
+import { quoted, xml, empty } from '../answers.ts'
+import type { Answer } from '../answers.ts'
+import type { Received } from '../blobs/index.ts'
+import type { ObjectCall, Storage } from '../call.ts'
+import type { StoredObject } from '../catalogue/objects.ts'
+import { invalidArgument } from '../errors.ts'
+import { isoDate } from '../http/dates.ts'
+import { etagOfMd5 } from '../http/etags.ts'
+import { readRange } from '../http/range.ts'
+import { readCopySource } from './copySource.ts'
+import { existingUpload } from './multipart.ts'
+import { receiveBody } from './receiveBody.ts'
+
+const maxPartNumber = 10_000
+
+export async function uploadPart(call: ObjectCall): Promise<Answer> {
+  const number = partNumber(call)
+  existingUpload(call)
+  for (const name of ['x-oss-storage-class', 'x-oss-server-side-encryption']) {
+    if (name in call.headers) throw invalidArgument(name, call.headers[name] ?? '')
+  }
+  const received = await receiveBody(call)
+  const { etag, crc64 } = storePart(call, number, received)
+  const md5 = received.md5.toString('base64')
+  return empty(200, { ETag: quoted(etag), 'Content-MD5': md5, 'x-oss-hash-crc64ecma': crc64 })
+}
+
+export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
+  const { storage, headers } = call
+  const number = partNumber(call)
+  existingUpload(call)
+  const { object, isUnchanged } = readCopySource(call)
+  if (isUnchanged) return empty(304)
+  const asked = readRange(headers['x-oss-copy-source-range'], object.sizeBytes, false)
+  const range = typeof asked === 'object' ? asked : undefined
+  const received = await storage.blobs.receive(
+    bytesOf(storage, object, range ?? { from: 0, to: object.sizeBytes }),
+  )
+  const { etag, crc64, modifiedMs } = storePart(call, number, received)
+  return xml(
+    'CopyPartResult',
+    { LastModified: isoDate(modifiedMs), ETag: quoted(etag) },
+    {
+      ETag: quoted(etag),
+      'x-oss-hash-crc64ecma': crc64,
+      'Content-Range': range && `bytes ${range.from}-${range.to - 1}/${object.sizeBytes}`,
+    },
+  )
+}
+
+async function* bytesOf(
+  { blobs }: Storage,
+  object: StoredObject,
+  { from, to }: { from: number; to: number },
+): AsyncGenerator<Uint8Array> {
+  const source = blobs.read(object, from, to)
+  if (source instanceof Uint8Array) {
+    yield source
+    return
+  }
+  try {
+    // A chunk's memory is used again for a later one, and the receiver collects some before it writes.
+    for await (const chunk of source.chunks()) yield Buffer.from(chunk)
+  } finally {
+    source.close()
+  }
+}
+
+function partNumber({ query }: ObjectCall): number {
+  const number = Number(query['partNumber'])
+  if (Number.isInteger(number) && number >= 1 && number <= maxPartNumber) return number
+  throw invalidArgument(
+    'partNumber',
+    query['partNumber'] ?? '',
+    'Part number must be an integer between 1 and 10000.',
+  )
+}
+
+function storePart(call: ObjectCall, number: number, received: Received) {
+  const { storage } = call
+  const part = {
+    number,
+    sizeBytes: received.sizeBytes,
+    etag: etagOfMd5(received.md5),
+    crc64: formatCrc64(received.crc64),
+    modifiedMs: storage.now(),
+    blob: received.blob,
+  }
+  // The upload may have ended while the bytes came.
+  storage.blobs.commit(received, () => storage.catalogue.uploads.putPart(existingUpload(call).id, part))
+  return part
+}

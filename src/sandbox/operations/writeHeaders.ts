@@ -1,0 +1,76 @@
+import { objectAcls } from '../access.ts'
+import type { ObjectCall } from '../call.ts'
+import { invalidArgument, refuse } from '../errors.ts'
+import type { Headers } from '../http/incoming.ts'
+
+export const storageClasses = ['Standard', 'IA', 'Archive', 'ColdArchive', 'DeepColdArchive']
+
+const kept = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires']
+const encryptionHeaders = [
+  'x-oss-server-side-encryption',
+  'x-oss-server-side-encryption-key-id',
+  'x-oss-server-side-data-encryption',
+]
+const maxMetaBytes = 8 * 1024
+
+/** What a write says about the object beside its bytes. */
+export interface WriteHeaders {
+  acl: string
+  storageClass: string
+  /** Given back with every read. */
+  headers: Record<string, string>
+}
+
+/** Throws for a value that the service does not know. */
+export function readWriteHeaders({ headers, bucket }: ObjectCall): WriteHeaders {
+  return {
+    acl: oneOf(headers, 'x-oss-object-acl', objectAcls) ?? 'default',
+    storageClass: oneOf(headers, 'x-oss-storage-class', storageClasses) ?? bucket.storageClass,
+    headers: { ...describingHeaders(headers), ...encryption(headers) },
+  }
+}
+
+export function oneOf(headers: Headers, name: string, values: readonly string[]): string | undefined {
+  const value = headers[name]
+  if (value === undefined || values.includes(value)) return value
+  throw invalidArgument(name, value)
+}
+
+/** Type, the other HTTP headers that stay with an object, and user metadata. */
+export function describingHeaders(headers: Headers): Record<string, string> {
+  const described: Record<string, string> = {
+    'content-type': headers['content-type'] || 'application/octet-stream',
+  }
+  for (const name of kept) if (headers[name] !== undefined) described[name] = headers[name]
+  let metaBytes = 0
+  for (const [name, value] of Object.entries(headers)) {
+    if (!name.startsWith('x-oss-meta-')) continue
+    metaBytes += Buffer.byteLength(name) + Buffer.byteLength(value)
+    described[name] = value
+  }
+  if (metaBytes > maxMetaBytes)
+    throw refuse('InvalidArgument', { message: 'The user metadata exceeds 8 KB.' })
+  return described
+}
+
+function encryption(headers: Headers): Record<string, string> {
+  const algorithm = headers['x-oss-server-side-encryption']
+  if (algorithm !== undefined && !['AES256', 'KMS', 'SM4'].includes(algorithm)) {
+    throw refuse('InvalidEncryptionAlgorithmError')
+  }
+  const given = encryptionHeaders.flatMap((name) =>
+    headers[name] === undefined ? [] : [[name, headers[name]]],
+  )
+  return Object.fromEntries(given) as Record<string, string>
+}
+
+/** Conditions have no meaning for these requests. */
+export function refuseConditions(headers: Headers): void {
+  for (const name of ['If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since']) {
+    if (name.toLowerCase() in headers) throw refuse('NotImplemented', { details: { Header: name } })
+  }
+}
+
+export function wantsNoOverwrite(headers: Headers): boolean {
+  return oneOf(headers, 'x-oss-forbid-overwrite', ['true', 'false']) === 'true'
+}

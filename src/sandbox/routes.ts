@@ -1,0 +1,108 @@
+import type { BucketCall, Call, ObjectCall } from './call.ts'
+import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './operations/acl.ts'
+import {
+  deleteBucket,
+  getBucketInfo,
+  getBucketLocation,
+  listBuckets,
+  putBucket,
+} from './operations/buckets.ts'
+import { getBucketStat } from './operations/bucketStat.ts'
+import { completeMultipartUpload } from './operations/completeUpload.ts'
+import { copyObject } from './operations/copyObject.ts'
+import { deleteMultipleObjects, deleteObject } from './operations/deleteObject.ts'
+import { getObject, getObjectMeta, headObject } from './operations/getObject.ts'
+import { listObjects, listObjectsV2 } from './operations/listObjects.ts'
+import {
+  abortMultipartUpload,
+  initiateMultipartUpload,
+  listMultipartUploads,
+  listParts,
+} from './operations/multipart.ts'
+import { putObject } from './operations/putObject.ts'
+import { uploadPart, uploadPartCopy } from './operations/uploadPart.ts'
+import type { Route } from './routing.ts'
+
+// The first one that fits a request counts.
+
+export const serviceRoutes: Route<Call>[] = [
+  { operation: 'ListBuckets', method: 'GET', right: 'own', run: listBuckets },
+  { operation: 'PutBucket', method: 'PUT', right: 'own', run: putBucket },
+]
+
+export const bucketRoutes: Route<BucketCall>[] = [
+  {
+    operation: 'ListMultipartUploads',
+    method: 'GET',
+    query: ['uploads'],
+    right: 'own',
+    run: listMultipartUploads,
+  },
+  {
+    operation: 'DeleteMultipleObjects',
+    method: 'POST',
+    query: ['delete'],
+    right: 'write',
+    run: deleteMultipleObjects,
+  },
+  { operation: 'GetBucketAcl', method: 'GET', query: ['acl'], right: 'own', run: getBucketAcl },
+  { operation: 'PutBucketAcl', method: 'PUT', query: ['acl'], right: 'own', run: putBucketAcl },
+  { operation: 'GetBucketInfo', method: 'GET', query: ['bucketInfo'], right: 'own', run: getBucketInfo },
+  {
+    operation: 'GetBucketLocation',
+    method: 'GET',
+    query: ['location'],
+    right: 'own',
+    run: getBucketLocation,
+  },
+  { operation: 'GetBucketStat', method: 'GET', query: ['stat'], right: 'own', run: getBucketStat },
+  { operation: 'ListObjectsV2', method: 'GET', query: ['list-type'], right: 'read', run: listObjectsV2 },
+  { operation: 'ListObjects', method: 'GET', right: 'read', run: listObjects },
+  { operation: 'DeleteBucket', method: 'DELETE', right: 'own', run: deleteBucket },
+]
+
+const part = ['uploadId', 'partNumber']
+const copySource = 'x-oss-copy-source'
+
+export const objectRoutes: Route<ObjectCall>[] = [
+  {
+    operation: 'UploadPartCopy',
+    method: 'PUT',
+    query: part,
+    header: copySource,
+    right: 'write',
+    run: uploadPartCopy,
+  },
+  { operation: 'UploadPart', method: 'PUT', query: part, right: 'write', run: uploadPart },
+  {
+    operation: 'CompleteMultipartUpload',
+    method: 'POST',
+    query: ['uploadId'],
+    right: 'write',
+    run: completeMultipartUpload,
+  },
+  {
+    operation: 'AbortMultipartUpload',
+    method: 'DELETE',
+    query: ['uploadId'],
+    right: 'write',
+    run: abortMultipartUpload,
+  },
+  { operation: 'ListParts', method: 'GET', query: ['uploadId'], right: 'own', run: listParts },
+  {
+    operation: 'InitiateMultipartUpload',
+    method: 'POST',
+    query: ['uploads'],
+    right: 'write',
+    run: initiateMultipartUpload,
+  },
+  { operation: 'GetObjectAcl', method: 'GET', query: ['acl'], right: 'own', run: getObjectAcl },
+  { operation: 'PutObjectAcl', method: 'PUT', query: ['acl'], right: 'own', run: putObjectAcl },
+  { operation: 'GetObjectMeta', method: 'HEAD', query: ['objectMeta'], right: 'read', run: getObjectMeta },
+  { operation: 'GetObjectMeta', method: 'GET', query: ['objectMeta'], right: 'read', run: getObjectMeta },
+  { operation: 'CopyObject', method: 'PUT', header: copySource, right: 'write', run: copyObject },
+  { operation: 'PutObject', method: 'PUT', right: 'write', run: putObject },
+  { operation: 'GetObject', method: 'GET', right: 'read', run: getObject },
+  { operation: 'HeadObject', method: 'HEAD', right: 'read', run: headObject },
+  { operation: 'DeleteObject', method: 'DELETE', right: 'write', run: deleteObject },
+]
