@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { isAbsolute, join, normalize, relative, win32 } from 'node:path'
 import { expect, test } from 'vitest'
 import { keyProblem } from './keyProblem.ts'
-import { numbered } from './numbered.ts'
+import { nextName } from './nextName.ts'
 import { safePath } from './safePath.ts'
 import { slotOf } from './slot.ts'
 
@@ -109,18 +109,20 @@ test.each([
 })
 
 test.each([
-  ['photo.jpg', 2, 'photo (2).jpg'],
-  ['a.b/readme', 3, 'a.b/readme (3)'],
-  ['.profile', 2, '.profile (2)'],
-])('%j with number %i is %j', (path, number, expected) => {
-  expect(numbered(path, number)).toBe(expected)
+  ['photo.jpg', 'photo (2).jpg'],
+  ['photo (2).jpg', 'photo (3).jpg'],
+  ['a.b/readme', 'a.b/readme (2)'],
+  ['.profile', '.profile (2)'],
+  ['(9)', '(9) (2)'],
+])('after %j comes %j', (path, expected) => {
+  expect(nextName(path)).toBe(expected)
 })
 
 test('a numbered name is never longer than a file name or a key may be', () => {
-  expect(Buffer.byteLength(numbered(`a/${'x'.repeat(255)}`, 12))).toBe(2 + 255)
-  const key = `${'f'.repeat(200)}/`.repeat(5) + 'name.txt'
-  expect(numbered(key, 2, 1023)).toBe(`${'f'.repeat(200)}/`.repeat(5) + 'name (2).txt')
-  expect(Buffer.byteLength(numbered('é'.repeat(511), 2, 1023))).toBeLessThanOrEqual(255)
+  expect(Buffer.byteLength(nextName(`a/${'x'.repeat(255)}`))).toBe(2 + 255)
+  const key = `${'f'.repeat(200)}/`.repeat(5) + 'a long name.txt'
+  expect(nextName(key, 1023)).toBe(`${'f'.repeat(200)}/`.repeat(5) + 'a long nam (2).txt')
+  expect(Buffer.byteLength(nextName('é'.repeat(511), 1023))).toBeLessThanOrEqual(255)
 })
 
 test.each([

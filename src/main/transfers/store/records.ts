@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import {
+  batchKind,
+  conflictPolicy,
+  type Transfer,
+  type TransferState,
+} from '../../../shared/contract/transfers.ts'
+import { place } from '../../../shared/contract/place.ts'
+import { failureSchema, type Failure } from '../../../shared/failure.ts'
+
+/** In the order in which a batch shows its files: what needs a person first. The store keeps the index. */
+export const transferStates = [
+  'failed',
+  'conflict',
+  'running',
+  'retrying',
+  'waiting',
+  'paused',
+  'done',
+  'skipped',
+  'cancelled',
+] as const satisfies readonly TransferState[]
+
+const tally = z.object({ count: z.number().int(), bytes: z.number().int() })
+/** How many transfers there are, and how many bytes they hold. */
+export type Tally = z.infer<typeof tally>
+
+/**
+ * Where a batch stands. All but `moving` is planning, in this order, and survives a quit at any point:
+ * choosing (the selection is written down), listing (its files are enumerated), matching (what is already at the
+ * target is found), comparing (identical content is recognised), asking (a person decides), resolving (the decision
+ * is applied), moving (bytes move), ended.
+ */
+export const stage = z.enum([
+  'choosing',
+  'listing',
+  'matching',
+  'comparing',
+  'asking',
+  'resolving',
+  'moving',
+  'ended',
+])
+export type Stage = z.infer<typeof stage>
+
+export const batchRecordSchema = z.object({
+  id: z.string(),
+  kind: batchKind,
+  stage,
+  isPaused: z.boolean(),
+  isCancelled: z.boolean(),
+  /** `ask` until a person has decided. */
+  policy: conflictPolicy,
+  title: z.string(),
+  chosenCount: z.number().int(),
+  /** The bucket's side: where an upload goes, where all else comes from. */
+  place,
+  /** Where a download goes, or where the files of an upload are. */
+  folder: z.string().nullable(),
+  /** Where a copy or move goes. */
+  targetPlace: place.nullable(),
+  /** Takes the place of the first name of each relative path. */
+  newName: z.string().nullable(),
+  /** Holds copies of what was dropped into a page, to be removed with the batch. */
+  stagingFolder: z.string().nullable(),
+  /** The last target that was matched, or the last id that was compared. */
+  position: z.string(),
+  tallies: z.record(z.enum(transferStates), tally),
+  newerConflictCount: z.number().int(),
+  createdAtMs: z.number().int(),
+  finishedAtMs: z.number().int().nullable(),
+  failure: failureSchema.nullable(),
+})
+/** A batch as it is stored, with its number, by which its transfers know it. There is one object for each batch. */
+export type BatchRecord = z.infer<typeof batchRecordSchema> & { number: number }
+
+export interface FoundOccupant {
+  sizeBytes: number
+  modifiedAtMs: number | null
+  isFolder: boolean
+}
+
+/** One object or file to move, as enumeration finds it. */
+export interface PlannedTransfer {
+  source: string
+  target: string
+  /** A folder without content: an object whose key ends in `/`. */
+  isFolder: boolean
+  sizeBytes: number
+  modifiedAtMs: number | null
+  etag: string | null
+  renameReason: Transfer['renameReason']
+  /** Set for what is recorded but will not be moved. */
+  ended:
+    { state: 'skipped'; skipReason: Transfer['skipReason'] } | { state: 'failed'; failure: Failure } | null
+}
+
+export interface TransferRecord extends Omit<PlannedTransfer, 'ended'> {
+  id: number
+  batchNumber: number
+  state: TransferState
+  occupant: FoundOccupant | null
+  mayReplace: boolean
+  isStarted: boolean
+  attemptCount: number
+  nextAttemptAtMs: number | null
+  skipReason: Transfer['skipReason']
+  failure: Failure | null
+  crc64: string | null
+  finishedAtMs: number | null
+}
