@@ -10,6 +10,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           web: 'src/main/web.ts',
+          'practice-worker': 'src/sandbox/worker.ts',
         },
       },
     },

@@ -83,7 +83,7 @@ function endWell(close: () => Promise<void>): void {
       (error: unknown) => fail(sentenceFor(error)),
     )
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.quit())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 }
 
 function fail(sentence: string): void {

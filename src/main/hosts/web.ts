@@ -20,26 +20,20 @@ export interface WebHost {
  * @throws StartError
  */
 export async function startWebHost(options: WebOptions, rendererDir: string): Promise<WebHost> {
-  const unlock = lockDataDir(options.dataDir)
+  const closers: (() => unknown)[] = [lockDataDir(options.dataDir)]
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer()
+  }
   try {
     const { host, setLanguages } = createHost()
     const app = await startApp({ host, dataDir: options.dataDir })
-    const server = await startWebServer({
-      ...app,
-      port: options.port,
-      rendererDir,
-      onLanguages: setLanguages,
-    })
-    return {
-      entranceUrl: server.entranceUrl,
-      close: async () => {
-        await server.close()
-        await app.close()
-        unlock()
-      },
-    }
+    closers.push(app.close)
+    const { port } = options
+    const server = await startWebServer({ ...app, port, rendererDir, onLanguages: setLanguages })
+    closers.push(server.close)
+    return { entranceUrl: server.entranceUrl, close }
   } catch (error) {
-    unlock()
+    await close()
     throw error
   }
 }
