@@ -12,7 +12,7 @@ export type Serve = (request: unknown, isTrustedSender: boolean) => Promise<Enve
 
 type Handler = (input: unknown) => Promise<unknown>
 
-const requestSchema = z.object({ namespace: z.string(), name: z.string(), input: z.unknown() })
+const requestSchema = z.object({ namespace: z.string(), name: z.string(), input: z.unknown().optional() })
 
 export function createServe(handlers: Partial<AllHandlers>): Serve {
   return async (request, isTrustedSender) => {

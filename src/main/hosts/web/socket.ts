@@ -18,7 +18,7 @@ const maxMessageBytes = 256 * 1024 * 1024
 const maxWaitingBytes = 64 * 1024 * 1024
 const goingAway = 1001
 
-const messageSchema = z.object({ id: z.number().int(), request: z.unknown() })
+const messageSchema = z.object({ id: z.number().int(), request: z.unknown().optional() })
 
 export function createSocketIpc(serve: Serve, events: EventHub): SocketIpc {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
