@@ -10,6 +10,7 @@ const { values } = parseArgs({
     'access-key-secret': { type: 'string' },
     region: { type: 'string', default: 'cn-hangzhou' },
     domain: { type: 'string', multiple: true },
+    'fault-control': { type: 'boolean', default: false },
   },
 })
 
@@ -21,8 +22,9 @@ const sandbox = await startSandbox({
   accessKeySecret: values['access-key-secret'],
   region: values.region,
   domains: values.domain,
+  hasFaultControl: values['fault-control'],
 })
-const { url, accessKeyId, accessKeySecret, region } = sandbox
-console.log(JSON.stringify({ url, accessKeyId, accessKeySecret, region }))
+const { url, accessKeyId, accessKeySecret, region, faultControlUrl } = sandbox
+console.log(JSON.stringify({ url, accessKeyId, accessKeySecret, region, faultControlUrl }))
 
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void sandbox.close())

@@ -83,6 +83,7 @@ export const errorCodes = {
     ec: '0002-00000040',
   },
   TooManyBuckets: { status: 400, message: 'You have attempted to create more buckets than allowed.' },
+  TooManyRequests: { status: 429, message: 'Too many requests.' },
   TotalQpsLimitExceeded: { status: 503, message: 'The total QPS of the account is over its limit.' },
 } as const satisfies Record<string, KnownError>
 

@@ -7,6 +7,8 @@ import type { Caller, Keyring } from './authentication/keyring.ts'
 import type { Call, ObjectCall, Storage } from './call.ts'
 import type { Bucket } from './catalogue/buckets.ts'
 import { Refusal, refuse } from './errors.ts'
+import type { Faults } from './faults/faults.ts'
+import { interfere } from './faults/interfere.ts'
 import { readTarget } from './http/incoming.ts'
 import type { Headers, Query } from './http/incoming.ts'
 import { checkBucketName, checkKey } from './http/names.ts'
@@ -26,6 +28,7 @@ export interface Request {
 
 export interface Service {
   storage: Storage
+  faults: Faults
   keyring: Keyring
   addressing: Addressing
 }
@@ -39,17 +42,26 @@ export async function respond(service: Service, request: Request): Promise<Answe
   const { route, about } = findRoute({ ...request, query, resource })
   const region = address.region ?? regionOf(caller)
   const call: Call = { ...request, storage, resource, query, caller, region: region ?? storage.region }
-  if (about === 'service') return route.run(call)
+  if (about === 'service') return perform(service, route, call)
   const bucketCall = { ...call, bucket: existingBucket(call, region) }
   if (about === 'bucket') {
     checkAccess(caller, route.right, bucketCall.bucket)
-    return route.run(bucketCall)
+    return perform(service, route, bucketCall)
   }
   const key = resource.key ?? ''
   checkKey(key)
   const objectCall = { ...bucketCall, key }
   checkObjectAccess(objectCall, route)
-  return route.run(objectCall)
+  return perform(service, route, objectCall)
+}
+
+function perform<C extends Call>(
+  { faults }: Service,
+  { operation, run }: Route<C>,
+  call: C,
+): Answer | Promise<Answer> {
+  const fault = faults.strike(operation, call)
+  return fault ? interfere(fault, call, run) : run(call)
 }
 
 const regionOf = (caller: Caller) => (caller.kind === 'account' ? caller.region : undefined)

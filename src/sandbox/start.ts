@@ -1,16 +1,15 @@
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { ownAccessKey } from './accessKey.ts'
 import type { AccessKey } from './accessKey.ts'
 import { Blobs } from './blobs/index.ts'
 import type { Storage } from './call.ts'
 import { openCatalogue } from './catalogue/index.ts'
+import { startFaultControl } from './faults/control.ts'
+import { Faults } from './faults/faults.ts'
+import { listen } from './listener.ts'
 import { respond } from './respond.ts'
-import type { Service } from './respond.ts'
-import { createListener } from './server.ts'
+import type { Request, Service } from './respond.ts'
 
 export interface SandboxOptions {
   /** Everything the server keeps; made when it is not there. One server at a time may use it. */
@@ -31,6 +30,8 @@ export interface SandboxOptions {
   isDurable?: boolean
   /** Called with errors of the server itself, which clients see as a 500 without a cause. */
   onInternalError?: (error: unknown) => void
+  /** Opens the way by which another process can set faults; for tests. */
+  hasFaultControl?: boolean
 }
 
 export interface Sandbox extends AccessKey {
@@ -38,16 +39,22 @@ export interface Sandbox extends AccessKey {
   url: string
   port: number
   region: string
+  /** Set by tests alone. */
+  faults: Faults
+  /** Where another process sets faults, when that was asked for. */
+  faultControlUrl: string | undefined
   /** Ends requests that do not end by themselves soon, then everything else. */
   close(): Promise<void>
 }
 
 const accountId = '1000000000000001'
-const closeGraceMs = 2000
 
 /** Starts an OSS-compatible server on a folder. Throws when the folder or the port cannot be had. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { dataDir, host = '127.0.0.1', port = 0, region = 'cn-hangzhou', now = Date.now } = options
+  const { dataDir, host = '127.0.0.1', port = 0, region = 'cn-hangzhou' } = options
+  const faults = new Faults()
+  const clock = options.now ?? Date.now
+  const now = () => clock() + faults.clockOffsetMs
   mkdirSync(dataDir, { recursive: true })
   const key = givenAccessKey(options) ?? ownAccessKey(dataDir)
   const catalogue = openCatalogue(path.join(dataDir, 'catalogue.sqlite'))
@@ -55,30 +62,33 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const storage: Storage = { catalogue, blobs, now, region }
   const service: Service = {
     storage,
+    faults,
     keyring: { find: (id) => (id === key.accessKeyId ? { ...key, accountId } : undefined) },
     addressing: { baseDomains: ['localhost', ...(options.domains ?? [])], bucketOfDomain: () => undefined },
   }
-  const { server, settled } = createListener({
-    respond: (request) => respond(service, request),
-    now,
-    onInternalError: options.onInternalError ?? console.error,
-  })
   const closeStorage = () => {
     blobs.close()
     catalogue.close()
   }
-  const bound = await listen(server, port, host).catch((error: unknown) => {
-    closeStorage()
-    throw error
-  })
+  const respondTo = (request: Request) => respond(service, request)
+  const onInternalError = options.onInternalError ?? console.error
+  const listener = await listen({ port, host }, { respond: respondTo, now, onInternalError }).catch(
+    (error: unknown) => {
+      closeStorage()
+      throw error
+    },
+  )
+  const control = options.hasFaultControl ? await startFaultControl(faults) : undefined
   return {
     ...key,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`,
-    port: bound.port,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
+    port: listener.port,
     region,
+    faults,
+    faultControlUrl: control?.url,
     close: async () => {
-      await stop(server)
-      await settled()
+      await control?.close()
+      await listener.close()
       closeStorage()
     },
   }
@@ -88,19 +98,4 @@ function givenAccessKey({ accessKeyId, accessKeySecret }: SandboxOptions): Acces
   if (!accessKeyId && !accessKeySecret) return undefined
   if (!accessKeyId || !accessKeySecret) throw new Error('an access key needs both its id and its secret')
   return { accessKeyId, accessKeySecret }
-}
-
-async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  return server.address() as AddressInfo
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  server.closeIdleConnections()
-  const impatience = setTimeout(() => server.closeAllConnections(), closeGraceMs)
-  await closed
-  clearTimeout(impatience)
 }

@@ -5,14 +5,13 @@ import path from 'node:path'
 export class BlobFiles {
   readonly #incoming: string
   readonly #kept: string
+  /** At most 256 of them: those that are known to be there. */
+  readonly #folders = new Set<string>()
 
   constructor(dataDir: string) {
     this.#incoming = path.join(dataDir, 'incoming')
     this.#kept = path.join(dataDir, 'objects')
     mkdirSync(this.#incoming, { recursive: true })
-    for (let first = 0; first < 256; first++) {
-      mkdirSync(path.join(this.#kept, first.toString(16).padStart(2, '0')), { recursive: true })
-    }
   }
 
   incoming(blob: string): string {
@@ -25,7 +24,11 @@ export class BlobFiles {
 
   /** Called in the same turn as the commit that mentions it, so that nobody asks for it in between. */
   keep(blob: string): void {
-    renameSync(this.incoming(blob), this.kept(blob))
+    const target = this.kept(blob)
+    const folder = path.dirname(target)
+    if (!this.#folders.has(folder)) mkdirSync(folder, { recursive: true })
+    this.#folders.add(folder)
+    renameSync(this.incoming(blob), target)
   }
 
   discard(blob: string): void {

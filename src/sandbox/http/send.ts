@@ -7,15 +7,17 @@ import { httpDate } from './dates.ts'
 export interface SendContext {
   method: string
   requestId: string
-  elapsedMs: number
+  /** On the clock of `performance`. */
+  startedMs: number
   /** The server's clock, epoch ms. */
   nowMs: number
 }
 
-/** Writes the answer, as fast as the client takes it. */
+/** Writes the answer, as fast as the client takes it; nothing when there is an answer already, or nobody to take it. */
 export async function send(response: ServerResponse, answer: Answer, context: SendContext): Promise<void> {
   const { status, body } = answer
   try {
+    if (response.headersSent || response.destroyed) return
     response.sendDate = false
     response.writeHead(status, headerLines(answer, context))
     if (body === undefined || context.method === 'HEAD') response.end()
@@ -26,12 +28,12 @@ export async function send(response: ServerResponse, answer: Answer, context: Se
   }
 }
 
-function headerLines(answer: Answer, { requestId, elapsedMs, nowMs }: SendContext): string[] {
+function headerLines(answer: Answer, { requestId, startedMs, nowMs }: SendContext): string[] {
   const lines = [
     ['Server', 'AliyunOSS'],
     ['Date', httpDate(nowMs)],
     ['x-oss-request-id', requestId],
-    ['x-oss-server-time', String(elapsedMs)],
+    ['x-oss-server-time', String(Math.round(performance.now() - startedMs))],
   ]
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined) lines.push([name, headerWire(value)])

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer } from './answers.ts'
+import { errorAnswer } from './errorAnswer.ts'
+import { Refusal, refuse } from './errors.ts'
+import { Disconnect } from './http/disconnect.ts'
+import { readHeaders } from './http/incoming.ts'
+import { send } from './http/send.ts'
+import type { Request } from './respond.ts'
+
+export interface ExchangeOptions {
+  respond(request: Request): Promise<Answer>
+  /** Epoch ms. */
+  now: () => number
+  /** What went wrong in the server itself. */
+  onInternalError(error: unknown): void
+}
+
+/** One request and its answer on the wire; never rejects. */
+export async function exchange(
+  message: IncomingMessage,
+  response: ServerResponse,
+  body: AsyncIterable<Uint8Array>,
+  { respond, now, onInternalError }: ExchangeOptions,
+): Promise<void> {
+  const startedMs = performance.now()
+  const request: Request = {
+    requestId: randomBytes(12).toString('hex').toUpperCase(),
+    method: message.method ?? '',
+    url: message.url ?? '',
+    host: message.headers.host ?? '',
+    headers: readHeaders(message),
+    body,
+  }
+  const answerWith = (answer: Answer) => send(response, answer, { ...request, startedMs, nowMs: now() })
+  message.once('timeout', () => {
+    response.shouldKeepAlive = false
+    void answerWith(errorAnswer(refuse('RequestTimeout'), request))
+  })
+  try {
+    const answer = await respond(request).catch((error: unknown) => {
+      if (error instanceof Disconnect) throw error
+      const isOurs = !(error instanceof Refusal) && !message.errored
+      if (isOurs) onInternalError(error)
+      return errorAnswer(error, request)
+    })
+    await answerWith(answer)
+  } catch (error) {
+    // The answer had begun, or is not to be given: to cut it is the only way left to say so.
+    if (error instanceof Disconnect && error.how === 'end') message.socket.end()
+    else message.socket.resetAndDestroy()
+    if (!(error instanceof Disconnect)) onInternalError(error)
+  }
+}

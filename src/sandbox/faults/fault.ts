@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/**
+ * A moment of a request. The body is the request's own, or that of the answer where the request has none; after it, the
+ * operation is done and its answer is lost.
+ */
+const momentSchema = z.enum(['before-body', 'in-body', 'after-body'])
+
+export const faultSchema = z.strictObject({
+  /** Which requests it is for; what is left out does not matter. */
+  operation: z.string().optional(),
+  key: z.string().optional(),
+  partNumber: z.number().int().optional(),
+  /** So many of those requests pass unharmed first. */
+  after: z.number().int().min(0).default(0),
+  /** So many of them are hit then; all by default. */
+  times: z.number().int().min(1).optional(),
+
+  /** Waits before anything else. */
+  latencyMs: z.number().min(0).optional(),
+  /** How fast bodies move, either way. */
+  bytesPerSecond: z.number().positive().optional(),
+  /** Refuses to work, with `x-oss-qos-delay-time` where a delay is given. */
+  refuse: z
+    .strictObject({
+      status: z.union([z.literal(429), z.literal(500), z.literal(503)]),
+      delayMs: z.number().int().min(0).optional(),
+    })
+    .optional(),
+  /** Drops the connection. */
+  reset: momentSchema.optional(),
+  /** Kills the process. */
+  crash: momentSchema.optional(),
+  /** Which byte of the body `in-body` means; the middle by default. */
+  atByte: z.number().int().min(0).optional(),
+  /** Ends the connection properly after so many bytes of the answer's body. */
+  truncateTo: z.number().int().min(0).optional(),
+  /** States a checksum that the bytes do not have. */
+  wrongCrc: z.literal(true).optional(),
+  /** Fails to write what arrives. */
+  diskFull: z.literal(true).optional(),
+})
+
+export type Fault = z.output<typeof faultSchema>
+export type FaultInput = z.input<typeof faultSchema>
+export type Moment = z.output<typeof momentSchema>

@@ -1,0 +1,47 @@
+import type { Call } from '../call.ts'
+import { faultSchema } from './fault.ts'
+import type { Fault, FaultInput } from './fault.ts'
+
+interface ActiveFault {
+  fault: Fault
+  /** Requests that it was for so far. */
+  met: number
+}
+
+/** What goes wrong on purpose: nothing, until the test that owns the server says so. */
+export class Faults {
+  /** Added to the clock of the server. */
+  clockOffsetMs = 0
+  #active: ActiveFault[] = []
+
+  /** Returns a function that takes the fault away again. */
+  add(fault: FaultInput): () => void {
+    const active = { fault: faultSchema.parse(fault), met: 0 }
+    this.#active.push(active)
+    return () => {
+      this.#active = this.#active.filter((other) => other !== active)
+    }
+  }
+
+  clear(): void {
+    this.#active = []
+    this.clockOffsetMs = 0
+  }
+
+  /** The first one that is due for this request. */
+  strike(operation: string, call: Call): Fault | undefined {
+    return this.#active.find((active) => isFor(active.fault, operation, call) && isDue(active))?.fault
+  }
+}
+
+function isFor(fault: Fault, operation: string, { resource, query }: Call): boolean {
+  if (fault.operation !== undefined && fault.operation !== operation) return false
+  if (fault.key !== undefined && fault.key !== resource.key) return false
+  return fault.partNumber === undefined || String(fault.partNumber) === query['partNumber']
+}
+
+function isDue(active: ActiveFault): boolean {
+  const { after, times = Infinity } = active.fault
+  active.met++
+  return active.met > after && active.met <= after + times
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Answer } from '../answers.ts'
+import type { ByteSource } from '../blobs/index.ts'
+import type { Call } from '../call.ts'
+import { refuse } from '../errors.ts'
+import { Disconnect } from '../http/disconnect.ts'
+import { throttle } from '../http/throttle.ts'
+import type { Fault, Moment } from './fault.ts'
+
+/** Carries out an operation with one fault in its way. */
+export async function interfere<C extends Call>(
+  fault: Fault,
+  call: C,
+  run: (call: C) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  if (fault.latencyMs !== undefined) await sleep(fault.latencyMs)
+  if (fault.refuse) throw refusal(fault.refuse)
+  strike(fault, 'before-body')
+  const hasBody = Number(call.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in call.headers
+  const answer = await run(
+    hasBody ? { ...call, body: harm(call.body, fault, Number(call.headers['content-length'])) } : call,
+  )
+  strike(fault, 'after-body')
+  return harmAnswer(answer, fault, hasBody)
+}
+
+function refusal({ status, delayMs }: NonNullable<Fault['refuse']>) {
+  const code = ({ 429: 'TooManyRequests', 500: 'InternalError', 503: 'ServiceUnavailable' } as const)[status]
+  return refuse(code, { headers: delayMs === undefined ? {} : { 'x-oss-qos-delay-time': String(delayMs) } })
+}
+
+function strike(fault: Fault, moment: Moment): void {
+  if (fault.crash === moment) process.kill(process.pid, 'SIGKILL')
+  if (fault.reset === moment) throw new Disconnect('reset')
+}
+
+/** A body that meets the fault while it passes. `sizeBytes` is NaN where it is not known. */
+async function* harm(
+  body: AsyncIterable<Uint8Array>,
+  fault: Fault,
+  sizeBytes: number,
+): AsyncGenerator<Uint8Array> {
+  const breaksAt = fault.atByte ?? (Math.floor(sizeBytes / 2) || 0)
+  let passed = 0
+  const paced = fault.bytesPerSecond === undefined ? body : throttle(body, fault.bytesPerSecond)
+  for await (const chunk of paced) {
+    if (fault.diskFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    if (passed + chunk.length >= breaksAt && (fault.reset ?? fault.crash) === 'in-body') {
+      yield chunk.subarray(0, breaksAt - passed)
+      strike(fault, 'in-body')
+    }
+    passed += chunk.length
+    yield chunk
+  }
+}
+
+function harmAnswer(answer: Answer, fault: Fault, hasRequestBody: boolean): Answer {
+  const { headers, body } = answer
+  const crc = headers['x-oss-hash-crc64ecma']
+  const spoilt =
+    fault.wrongCrc && crc ? { ...headers, 'x-oss-hash-crc64ecma': String(BigInt(crc) ^ 1n) } : headers
+  if (body === undefined || hasRequestBody) return { ...answer, headers: spoilt }
+  const source = asSource(body)
+  const chunks = () => cut(harm(source.chunks(), fault, source.sizeBytes), fault.truncateTo)
+  return { ...answer, headers: spoilt, body: { ...source, chunks } }
+}
+
+function asSource(body: NonNullable<Answer['body']>): ByteSource {
+  if (typeof body === 'object' && 'chunks' in body) {
+    return { sizeBytes: body.sizeBytes, chunks: () => body.chunks(), close: () => body.close() }
+  }
+  const bytes = Buffer.from(body as string)
+  const chunks = async function* () {
+    yield bytes
+  }
+  return { sizeBytes: bytes.length, chunks, close: () => undefined }
+}
+
+async function* cut(body: AsyncIterable<Uint8Array>, toBytes = Infinity): AsyncGenerator<Uint8Array> {
+  let passed = 0
+  for await (const chunk of body) {
+    if (passed + chunk.length > toBytes) {
+      yield chunk.subarray(0, toBytes - passed)
+      throw new Disconnect('end')
+    }
+    passed += chunk.length
+    yield chunk
+  }
+}

@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { exchange } from './exchange.ts'
+import type { ExchangeOptions } from './exchange.ts'
+
+/** A peer that neither sends nor takes a byte for so long is given up. */
+const idleTimeoutMs = 120_000
+/** Above what clients wait before they use a connection again, so that it is never closed under a request. */
+const keepAliveTimeoutMs = 75_000
+/** What runs when the server is closed may take so long to end. */
+const closeGraceMs = 2000
+
+export interface Listener {
+  port: number
+  /** Resolves when no request runs any more. */
+  close(): Promise<void>
+}
+
+/** Throws when the port cannot be had. */
+export async function listen(
+  address: { port: number; host: string },
+  options: ExchangeOptions,
+): Promise<Listener> {
+  const server = createServer({
+    maxHeaderSize: 64 * 1024,
+    // An upload may take as long as it needs.
+    requestTimeout: 0,
+    keepAliveTimeout: keepAliveTimeoutMs,
+  })
+  server.timeout = idleTimeoutMs
+  const running = new Set<Promise<void>>()
+  const serve = (message: IncomingMessage, response: ServerResponse, body: AsyncIterable<Uint8Array>) => {
+    const work = exchange(message, response, body, options).finally(() => running.delete(work))
+    running.add(work)
+  }
+  server.on('request', (message, response) => serve(message, response, message))
+  server.on('checkContinue', (message, response) => serve(message, response, continued(message, response)))
+  server.listen(address.port, address.host)
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      const settled = Promise.allSettled(running)
+      await Promise.race([settled, sleep(closeGraceMs, undefined, { ref: false })])
+      server.closeAllConnections()
+      await Promise.all([settled, closed])
+    },
+  }
+}
+
+/** The client sends its body when it is asked for; who is refused never sends it. */
+async function* continued(message: IncomingMessage, response: ServerResponse): AsyncIterable<Uint8Array> {
+  response.writeContinue()
+  yield* message
+}
