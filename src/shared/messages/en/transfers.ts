@@ -63,6 +63,10 @@ export const transfers = {
     objects: '{count} object | {count} objects',
     andMore: '{name} and {count} more',
     left: '{time} left',
+    /** Stands between facts. */
+    comma: ', ',
+    /** Ends a sentence that was put together. */
+    stop: '.',
     almostDone: 'Almost done',
     seconds: '{count} s',
     minutes: '{count} min',
@@ -98,7 +102,8 @@ export const transfers = {
     doneDelete: '{count} deleted',
     checked: '{what} and checked',
     inside: 'inside OSS, nothing is downloaded',
-    showMore: 'Show all {files}',
+    showMore: 'Show {count} more',
+    showMoreFailed: '{count} more failed, then {others} others',
     loadFailed: 'The files of this batch could not be read.',
   },
   file: {
@@ -223,6 +228,8 @@ export const transfers = {
     confirm: 'Cancel the batch',
     confirmFile: 'Cancel this file',
     keep: 'Keep going',
+    /** Stands between the sentences of the question. */
+    between: ' ',
   },
   empty: {
     title: 'Nothing is on its way',

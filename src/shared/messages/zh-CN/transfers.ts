@@ -62,8 +62,12 @@ export const transfers: Messages['transfers'] = {
     of: '{done} / {total}',
     files: '{count} 个文件',
     objects: '{count} 个对象',
-    andMore: '{name} 等 {count} 项',
+    andMore: '{name} 等 {total} 项',
     left: '剩余 {time}',
+    /** Stands between facts. */
+    comma: '，',
+    /** Ends a sentence that was put together. */
+    stop: '。',
     almostDone: '即将完成',
     seconds: '{count} 秒',
     minutes: '{count} 分钟',
@@ -99,7 +103,8 @@ export const transfers: Messages['transfers'] = {
     doneDelete: '已删除 {count} 个',
     checked: '{what}，校验一致',
     inside: '在 OSS 内部进行，不经过本机',
-    showMore: '显示全部 {files}',
+    showMore: '显示其余 {count} 个',
+    showMoreFailed: '还有 {count} 个失败，另有 {others} 个',
     loadFailed: '无法读取这一批的文件。',
   },
   file: {
@@ -220,6 +225,8 @@ export const transfers: Messages['transfers'] = {
     confirm: '取消这一批',
     confirmFile: '取消此文件',
     keep: '继续传输',
+    /** Stands between the sentences of the question. */
+    between: '',
   },
   empty: {
     title: '没有正在进行的传输',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Batch } from '../../../../shared/contract/transfers.ts'
 import { batchWith } from './fixtures.ts'
-import { matching, sectionOf, sectionsFor, tabCounts, type Section } from './sections.ts'
+import { matching, sectionOf, sectionsFor, startsAfter, tabCounts, type Section } from './sections.ts'
 
 const now = new Date(2026, 10, 22, 15, 0).getTime()
 const hour = 3_600_000
@@ -64,6 +64,14 @@ it('tells history by day, newest first, whatever its end', () => {
     ['day', 'old'],
   ])
   expect(days[1]?.dayMs).toBe(new Date(2026, 10, 20).getTime())
+})
+
+it('says which batch a waiting one stands behind', () => {
+  const last = batchWith({ id: 'last', createdAtMs: now })
+  const sections = sectionsFor('all', [...all, last], now)
+  expect(startsAfter(waiting, sections)).toBe(running)
+  expect(startsAfter(last, sections)).toBe(waiting)
+  expect(startsAfter(last, sectionsFor('all', [last], now))).toBeNull()
 })
 
 it('counts failed files, but a batch that failed as a whole once', () => {

@@ -54,6 +54,14 @@ function isOn(tab: Tab, batch: Batch): boolean {
   return true
 }
 
+/** The batch that a waiting one stands behind, or null when it is the next. */
+export function startsAfter(batch: Batch, sections: Section[]): Batch | null {
+  const inLine = sections
+    .filter(({ kind }) => kind === 'running' || kind === 'waiting')
+    .flatMap(({ batches }) => batches)
+  return inLine[inLine.indexOf(batch) - 1] ?? null
+}
+
 /** How many things each tab holds: batches, but files for `failed`. */
 export function tabCounts(batches: Batch[]): Record<'running' | 'waiting' | 'failed', number> {
   const counts = { running: 0, waiting: 0, failed: 0 }

@@ -5,6 +5,7 @@ import {
   roundTop,
   sampleNear,
   speedWindowMs,
+  stallsIn,
   timeTicks,
   withSample,
 } from './speedSeries.ts'
@@ -14,6 +15,7 @@ const sample = (atMs: number, uploadBytesPerSecond = 0): SpeedSample => ({
   atMs,
   uploadBytesPerSecond,
   downloadBytesPerSecond: 0,
+  stalledBy: null,
 })
 const upload = (entry: SpeedSample) => entry.uploadBytesPerSecond
 const frame = { width: 600, height: 60, untilMs: speedWindowMs, topBytesPerSecond: 100 }
@@ -56,6 +58,21 @@ it('breaks the line where nothing was measured', () => {
   const samples = [sample(0, 10), sample(1000, 10), sample(60_000, 10), sample(61_000, 10)]
   expect(linePath(samples, upload, frame).match(/M/g)).toHaveLength(2)
   expect(areaPath(samples, upload, frame).match(/Z/g)).toHaveLength(2)
+})
+
+it('tells spans in which everything waited, apart by reason', () => {
+  const stalled = (atMs: number, stalledBy: SpeedSample['stalledBy']) => ({ ...sample(atMs), stalledBy })
+  const samples = [
+    stalled(1000, null),
+    stalled(2000, 'offline'),
+    stalled(3000, 'offline'),
+    stalled(4000, 'throttled'),
+    stalled(5000, null),
+  ]
+  expect(stallsIn(samples)).toEqual([
+    { fromMs: 2000, toMs: 3000, reason: 'offline' },
+    { fromMs: 4000, toMs: 4000, reason: 'throttled' },
+  ])
 })
 
 it('marks even minutes and leaves room for now', () => {

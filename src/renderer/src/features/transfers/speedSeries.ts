@@ -1,7 +1,18 @@
+import type { FailureKind } from '../../../../shared/failure.ts'
+
 export interface SpeedSample {
   atMs: number
   uploadBytesPerSecond: number
   downloadBytesPerSecond: number
+  /** Why everything under way waits for another attempt; null while it moves or nothing is under way. */
+  stalledBy: FailureKind | null
+}
+
+/** A time in which everything waited for the same reason. */
+export interface Stall {
+  fromMs: number
+  toMs: number
+  reason: FailureKind
 }
 
 /** What the chart spans. */
@@ -79,6 +90,18 @@ function runsOf(samples: SpeedSample[]): SpeedSample[][] {
     previousMs = sample.atMs
   }
   return runs
+}
+
+/** When nothing could move, and why. */
+export function stallsIn(samples: SpeedSample[]): Stall[] {
+  const stalls: Stall[] = []
+  let current: Stall | null = null
+  for (const { atMs, stalledBy } of samples) {
+    if (current && current.reason === stalledBy && atMs - current.toMs <= gapMs) current.toMs = atMs
+    else current = stalledBy ? { fromMs: atMs, toMs: atMs, reason: stalledBy } : null
+    if (current && stalls.at(-1) !== current) stalls.push(current)
+  }
+  return stalls
 }
 
 /** Even minutes inside the chart, oldest first; none so near to the end that it would touch "now". */

@@ -55,13 +55,13 @@ function trustIn(state: State, nowMs: number): number {
 
 const isFarApart = (a: number, b: number) => Math.max(a, b) > breakFactor * Math.min(a, b) + 5
 
-/** Rounds up to 5 s below a minute and a half, a minute below an hour and a half, else 10 minutes. */
+/** Rounds up to 5 s below a minute, to a minute below an hour and a half, else to 10 minutes. */
 function inSteps(seconds: number): number {
   const step = stepOf(seconds)
   return Math.ceil(seconds / step) * step
 }
 
-const stepOf = (seconds: number) => (seconds < 90 ? 5 : seconds < 5400 ? 60 : 600)
+const stepOf = (seconds: number) => (seconds < 60 ? 5 : seconds < 5400 ? 60 : 600)
 
 function withoutFlicker(shownSeconds: number, seconds: number): number {
   const next = inSteps(seconds)

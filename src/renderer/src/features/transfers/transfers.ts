@@ -1,4 +1,4 @@
-import { useIntervalFn } from '@vueuse/core'
+import { createEventHook } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Batch, Totals, Transfer, TransfersChanged } from '../../../../shared/contract/transfers.ts'
@@ -7,7 +7,7 @@ import { announcementFor, type Announcement } from './announcement.ts'
 import { mirror } from './mirror.ts'
 import { retryWatch, type Retry } from './retries.ts'
 import { hasEnded } from './sections.ts'
-import { hasMoved, withSample, type SpeedSample } from './speedSeries.ts'
+import { useSpeedRecorder } from './speedRecorder.ts'
 
 const nothing: Totals = {
   runningCount: 0,
@@ -24,73 +24,92 @@ const nothing: Totals = {
   secondsLeft: null,
 }
 
-/** What this window knows of the app's transfers. The app holds the truth; nothing here outlives the window. */
+/** What this window knows of the app's transfers: a mirror that follows the app and orders nothing by itself. */
 export const useTransfers = defineStore('transfers', () => {
   const known = mirror<string, Batch>()
   const watch = retryWatch()
   const startedHere = new Set<string>()
-  const itemListeners = new Set<(transfers: Transfer[]) => void>()
-  const announceListeners = new Set<(what: Announcement, batch: Batch) => void>()
+  const announced = createEventHook<[what: Announcement, batch: Batch]>()
+  const itemsChanged = createEventHook<[transfers: Transfer[]]>()
 
+  const isLoaded = ref(false)
   const batches = shallowRef<Batch[]>([])
   const totals = shallowRef(nothing)
+  /** The next attempt of each batch in which a transfer waits for one. */
   const retries = shallowRef<ReadonlyMap<string, Retry>>(new Map())
-  const speeds = shallowRef<SpeedSample[]>([])
-  /** The batch whose conflict dialog is open. */
+  const speed = useSpeedRecorder(readSpeed)
   const decidingId = ref<string | null>(null)
-  const isLoaded = ref(false)
+  const deciding = computed(() => batches.value.find(({ id }) => id === decidingId.value) ?? null)
 
-  function take(incoming: Batch[], removedIds: string[], isNews: boolean) {
-    for (const batch of incoming) {
-      const before = known.items.get(batch.id)
-      if (before && before.revision >= batch.revision) continue
-      const what = isNews ? announcementFor(before, batch) : null
-      if (what) for (const listener of announceListeners) listener(what, batch)
-      if (what === 'asks' && startedHere.has(batch.id)) decidingId.value ??= batch.id
-    }
+  function readSpeed() {
+    const { uploadBytesPerSecond, downloadBytesPerSecond } = totals.value
+    const isMoving = uploadBytesPerSecond + downloadBytesPerSecond > 0
+    const waiting = isMoving ? undefined : retries.value.values().next().value
+    const isActive = batches.value.some(({ state }) => state === 'running')
+    return { uploadBytesPerSecond, downloadBytesPerSecond, stalledBy: waiting?.reason ?? null, isActive }
+  }
+
+  function take(incoming: Batch[], removedIds: string[] = []) {
     if (known.merge(incoming, removedIds)) batches.value = [...known.items.values()]
   }
 
-  function hear(change: TransfersChanged) {
-    take(change.batches, change.removedBatchIds, true)
-    totals.value = change.totals
-    const ended = change.batches.filter(hasEnded).map(({ id }) => id)
-    watch.forget(new Set([...ended, ...change.removedBatchIds]))
-    if (watch.see(change.transfers) || ended.length > 0) retries.value = watch.soonest()
-    for (const listener of itemListeners) listener(change.transfers)
-    if (totals.value.runningCount > 0) sampling.resume()
+  function tell(incoming: Batch[]) {
+    for (const batch of incoming) {
+      const before = known.items.get(batch.id)
+      if (before && before.revision >= batch.revision) continue
+      const what = announcementFor(before, batch)
+      if (what) void announced.trigger(what, batch)
+    }
   }
 
-  const sampling = useIntervalFn(
-    () => {
-      const { uploadBytesPerSecond, downloadBytesPerSecond } = totals.value
-      speeds.value = withSample(speeds.value, { atMs: Date.now(), uploadBytesPerSecond, downloadBytesPerSecond })
-      if (totals.value.runningCount === 0 && !hasMoved(speeds.value)) sampling.pause()
-    },
-    1000,
-    { immediate: false },
-  )
+  function hear(change: TransfersChanged) {
+    tell(change.batches)
+    take(change.batches, change.removedBatchIds)
+    totals.value = change.totals
+    const endedIds = [...change.batches.filter(hasEnded).map(({ id }) => id), ...change.removedBatchIds]
+    watch.forget(new Set(endedIds))
+    if (watch.see(change.transfers) || endedIds.length > 0) retries.value = watch.soonest()
+    void itemsChanged.trigger(change.transfers)
+    for (const batch of change.batches) askAbout(batch)
+    speed.wake()
+  }
 
-  /** Subscribes, then takes the snapshot. Called once, and again whenever the app was out of reach. */
-  let stop: (() => void) | null = null
+  /** Opens the question for a batch that was started in this window, unless another one is open. */
+  function askAbout(batch: Batch) {
+    if (batch.state !== 'needs-decision' || !startedHere.delete(batch.id)) return
+    decidingId.value ??= batch.id
+  }
+
+  let isListening = false
+  /** Subscribes, then takes the snapshot; to be called again when the app was out of reach. */
   async function connect() {
-    stop ??= on('transfers.changed', hear)
+    if (!isListening) on('transfers.changed', hear)
+    isListening = true
     const snapshot = await api.transfers.snapshot()
-    take(snapshot.batches, [], false)
+    take(snapshot.batches)
     totals.value = snapshot.totals
     isLoaded.value = true
-    if (totals.value.runningCount > 0) sampling.resume()
+    speed.wake()
+  }
+
+  /** To be told of each batch that is started here, so that its question comes by itself. */
+  function noteStarted(batchId: string) {
+    startedHere.add(batchId)
+    const batch = known.items.get(batchId)
+    if (batch) askAbout(batch)
   }
 
   return {
+    isLoaded,
     batches,
     totals,
     retries,
-    speeds,
+    speeds: speed.samples,
     decidingId,
-    isLoaded,
-    deciding: computed(() => batches.value.find(({ id }) => id === decidingId.value) ?? null),
+    deciding,
+    onAnnounced: announced.on,
+    onItemsChanged: itemsChanged.on,
     connect,
-    hear,
+    noteStarted,
   }
 })

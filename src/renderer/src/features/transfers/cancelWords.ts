@@ -1,0 +1,22 @@
+import type { Batch, BatchKind } from '../../../../shared/contract/transfers.ts'
+import { t } from '../../i18n.ts'
+
+const staysKeys = {
+  upload: 'transfers.cancelling.uploadStays',
+  download: 'transfers.cancelling.downloadStays',
+  copy: 'transfers.cancelling.copyStays',
+  move: 'transfers.cancelling.moveStays',
+  delete: 'transfers.cancelling.deleteStays',
+} as const satisfies Record<BatchKind, string>
+
+/** What a batch leaves behind when it is cancelled now. */
+export function stays(batch: Batch): string {
+  const { kind, doneCount, doneBytes, totalCount, skippedCount, failedCount } = batch
+  const restCount = totalCount - doneCount - skippedCount - failedCount
+  const sentences = [
+    doneCount > 0 ? t(staysKeys[kind], { count: doneCount }) : t('transfers.cancelling.nothingStays'),
+  ]
+  if (restCount > 0) sentences.push(t('transfers.cancelling.rest', { count: restCount }))
+  if (doneBytes > 0 && kind !== 'delete') sentences.push(t('transfers.cancelling.parts'))
+  return sentences.join(t('transfers.cancelling.between'))
+}

@@ -1,0 +1,66 @@
+import { useRouter } from 'vue-router'
+import type { Batch, Transfer, TransferScope } from '../../../../shared/contract/transfers.ts'
+import { t } from '../../i18n.ts'
+import { api } from '../../osprey.ts'
+import { placeRoute } from '../../router.ts'
+import { useDialogs } from '../../stores/dialogs.ts'
+import { confirm } from '../../ui/confirm.ts'
+import { useMessages } from '../../ui/toast.ts'
+import { stays } from './cancelWords.ts'
+import { titleOf } from './words.ts'
+
+export const ofBatch = ({ id }: Batch): TransferScope => ({ type: 'batch', batchId: id })
+export const ofFile = ({ id }: Transfer): TransferScope => ({ type: 'transfers', ids: [id] })
+
+/** What a person can order, each with its question where something would be lost. Use inside `setup`. */
+export function useOrders() {
+  const messages = useMessages()
+  const dialogs = useDialogs()
+  const router = useRouter()
+
+  const attempt = async (order: Promise<unknown>) => {
+    try {
+      await order
+    } catch (error) {
+      messages.failed(error)
+    }
+  }
+  const cancel = (scope: TransferScope) => attempt(api.transfers.cancel({ scope }))
+
+  return {
+    pause: (scope: TransferScope) => attempt(api.transfers.pause({ scope })),
+    resume: (scope: TransferScope) => attempt(api.transfers.resume({ scope })),
+    retry: (scope: TransferScope) => attempt(api.transfers.retry({ scope })),
+    clearEnded: () => attempt(api.transfers.clearEnded()),
+    reveal: (path: string) => attempt(api.app.reveal({ path })),
+    openAccount: ({ place }: Batch) => dialogs.open({ type: 'edit-account', profileId: place.profileId }),
+    async showObject({ place }: Batch, { key }: Transfer) {
+      const prefix = key.replace(/\/$/, '').replace(/[^/]*$/, '')
+      await router.push(placeRoute({ ...place, prefix }))
+    },
+    async cancelBatch(batch: Batch) {
+      const isUntouched = batch.state === 'waiting' && batch.doneCount + batch.doneBytes === 0
+      const isMeant =
+        isUntouched ||
+        (await confirm({
+          title: t('transfers.cancelling.title', { title: titleOf(batch) }),
+          text: stays(batch),
+          yes: t('transfers.cancelling.confirm'),
+          tone: 'danger',
+        }))
+      if (isMeant) await cancel(ofBatch(batch))
+    },
+    async cancelFile(transfer: Transfer) {
+      const isMeant =
+        transfer.doneBytes === 0 ||
+        (await confirm({
+          title: t('transfers.cancelling.fileTitle', { name: transfer.name }),
+          text: t('transfers.cancelling.parts'),
+          yes: t('transfers.cancelling.confirmFile'),
+          tone: 'danger',
+        }))
+      if (isMeant) await cancel(ofFile(transfer))
+    },
+  }
+}
+export type Orders = ReturnType<typeof useOrders>

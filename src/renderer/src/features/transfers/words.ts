@@ -1,0 +1,89 @@
+import type { Batch, BatchKind, Receipt, SkipReason } from '../../../../shared/contract/transfers.ts'
+import { t } from '../../i18n.ts'
+import { formatCount, formatDuration, formatSize } from '../../ui/format.ts'
+
+/** What a batch is called: the one thing that was chosen, or the first and how many more. */
+export function titleOf({ title, chosenCount }: Batch): string {
+  if (chosenCount <= 1) return title
+  return t('transfers.amount.andMore', { name: title, count: chosenCount - 1, total: chosenCount })
+}
+
+/** Where a batch goes, or what it deletes from: the bucket or drive, then the folder one stands in. */
+export function targetOf(batch: Batch): string {
+  return batch.kind === 'delete' ? placeWords(batch.source) : placeWords(batch.target)
+}
+
+/** `shop-photos/2026/Autumn/` as `shop-photos / … / Autumn`. */
+function placeWords(place: string): string {
+  const parts = place
+    .replace(/^oss:\/\//, '')
+    .split(/[/\\]+/)
+    .filter(Boolean)
+  const shown = parts.length > 2 ? [parts[0], '…', parts.at(-1)] : parts
+  return shown.join(' / ')
+}
+
+/** A countdown in whole steps, see `steadyTimeLeft`: no seconds beside minutes. */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds <= 0) return t('transfers.amount.almostDone')
+  const isMinutes = seconds >= 60 && seconds < 3600
+  const time = isMinutes
+    ? t('common.duration.minutes', { m: Math.round(seconds / 60) })
+    : formatDuration(seconds)
+  return t('transfers.amount.left', { time })
+}
+
+/** `41.2 of 96.7 GB`: the unit once where both share it. */
+export function formatSizeOf(doneBytes: number, totalBytes: number): string {
+  const [done, total] = [formatSize(doneBytes), formatSize(totalBytes)]
+  const unit = total.slice(total.indexOf(' '))
+  const short = totalBytes >= 1024 && done.endsWith(unit) ? done.slice(0, -unit.length) : done
+  return t('transfers.amount.of', { done: short, total })
+}
+
+export const formatCountOf = (done: number, total: number) =>
+  t('transfers.amount.of', { done: formatCount(done), total: formatCount(total) })
+
+const doneKeys = {
+  upload: 'transfers.batch.doneUpload',
+  download: 'transfers.batch.doneDownload',
+  copy: 'transfers.batch.doneCopy',
+  move: 'transfers.batch.doneMove',
+  delete: 'transfers.batch.doneDelete',
+} as const satisfies Record<BatchKind, string>
+
+/** `64 sent`. */
+export const doneWords = ({ kind, doneCount }: Batch) => t(doneKeys[kind], { count: doneCount })
+
+const skipKeys = {
+  exists: 'exists',
+  identical: 'identical',
+  older: 'older',
+  symlink: 'symlink',
+  'special-file': 'specialFile',
+} as const satisfies Record<SkipReason, string>
+
+export const skipWords = (reason: SkipReason) => t(`transfers.file.${skipKeys[reason]}`)
+export const receiptSkipWords = (reason: SkipReason) => t(`transfers.receipt.${skipKeys[reason]}`)
+
+const barKeys = {
+  upload: 'uploading',
+  download: 'downloading',
+  copy: 'copying',
+  move: 'moving',
+  delete: 'deleting',
+} as const satisfies Record<BatchKind, string>
+
+/** `Uploading to shop-photos`. */
+export const doingWords = ({ kind, place }: Batch) =>
+  t(`transfers.bar.${barKeys[kind]}`, { place: place.bucket })
+
+export const batchIcons = {
+  upload: 'i-lucide-arrow-up',
+  download: 'i-lucide-arrow-down',
+  copy: 'i-lucide-copy',
+  move: 'i-lucide-folder-input',
+  delete: 'i-lucide-trash-2',
+} as const satisfies Record<BatchKind, string>
+
+export const failedCountOf = (receipt: Receipt) => receipt.failed.reduce((sum, { count }) => sum + count, 0)
