@@ -71,6 +71,15 @@ export const controls = {
     ],
     defaultVariants: { size: 'lg' },
   },
+  inputNumber: {
+    slots: { base: 'text-fg text-center' },
+    variants: {
+      size: { lg: { base: 'h-8 py-0 text-base', increment: 'pe-0.5', decrement: 'ps-0.5' } },
+      variant: { outline: 'bg-field ring-control' },
+    },
+    compoundVariants: [{ fixed: false, size: 'lg', class: 'md:text-base' }],
+    defaultVariants: { size: 'lg' },
+  },
   textarea: {
     slots: { base: 'placeholder:text-fg-3 text-fg' },
     variants: {

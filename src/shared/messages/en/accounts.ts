@@ -19,7 +19,7 @@ export const accounts = {
   regionHelp: 'Where most of your buckets are. Buckets of other regions open too.',
   regionSearch: 'Find a place or a region id',
   regionNone: 'No region is called that.',
-  regionOther: 'Another region…',
+  regionUse: 'Use “{region}”',
   areas: {
     china: 'China',
     asia: 'Asia Pacific',
@@ -35,6 +35,7 @@ export const accounts = {
   signature: 'Signature',
   signatureV4: 'V4, recommended',
   signatureV1: 'V1, for old servers only',
+  encryption: 'Encryption',
   isSecure: 'Encrypted connection (TLS)',
   insecureWarning: 'Without TLS, everybody on the network can read what you send.',
   knownBuckets: 'Buckets by name',
@@ -53,7 +54,7 @@ export const accounts = {
   connected: '{name} is connected',
   save: 'Save',
   saved: '{name} is saved',
-  remove: 'Remove account…',
+  removeNamed: 'Remove {name}…',
   removeTitle: 'Remove {name} from Osprey?',
   removeText:
     'Its secret leaves the keychain. Nothing in OSS is deleted, and it can be connected again at any time.',

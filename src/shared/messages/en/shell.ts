@@ -46,6 +46,7 @@ export const shell = {
     open: 'Search actions and buckets',
     placeholder: 'Type an action or the name of a bucket',
     empty: 'Nothing is called that.',
+    page: 'Here',
     actions: 'Actions',
     buckets: 'Buckets',
     accounts: 'Accounts',

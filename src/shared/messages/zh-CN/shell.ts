@@ -45,6 +45,7 @@ export const shell: Messages['shell'] = {
     open: '搜索操作和 Bucket',
     placeholder: '输入操作或 Bucket 名称',
     empty: '没有找到。',
+    page: '当前页面',
     actions: '操作',
     buckets: 'Bucket',
     accounts: '账号',

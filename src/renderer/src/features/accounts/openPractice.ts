@@ -1,0 +1,27 @@
+import { ref } from 'vue'
+import { useRouter } from 'vue-router'
+import { bucketsRoute } from '../../router.ts'
+import { useAccounts } from '../../stores/accounts.ts'
+import { useMessages } from '../../ui/toast.ts'
+
+/** Starts the practice storage and goes there. */
+export function useOpenPractice() {
+  const router = useRouter()
+  const accounts = useAccounts()
+  const messages = useMessages()
+  const isBusy = ref(false)
+
+  async function open() {
+    isBusy.value = true
+    try {
+      const account = await accounts.openPractice()
+      await router.push(bucketsRoute(account.id))
+    } catch (error) {
+      messages.failed(error)
+    } finally {
+      isBusy.value = false
+    }
+  }
+
+  return { isBusy, open }
+}

@@ -1,0 +1,79 @@
+import { computed, reactive, ref } from 'vue'
+import type { Account } from '../../../../shared/contract/accounts.ts'
+import type { Failure } from '../../../../shared/failure.ts'
+import { t } from '../../i18n.ts'
+import { api } from '../../osprey.ts'
+import { useAccounts } from '../../stores/accounts.ts'
+import { failureOf, failureText } from '../../ui/failureText.ts'
+import {
+  draftOf,
+  emptyForm,
+  fieldOf,
+  formOf,
+  isAboutTheWay,
+  problemsOf,
+  type AccountField,
+  type AccountForm,
+} from './accountForm.ts'
+
+/** The form of an account, new or edited: checks it, tries it against the service, then saves it. */
+export function useAccountForm(account: Account | undefined) {
+  const accounts = useAccounts()
+  const isNew = account === undefined
+  const form = reactive<AccountForm>(account ? formOf(account) : emptyForm())
+  const isBusy = ref(false)
+  const wasSubmitted = ref(false)
+  const failure = ref<Failure | null>(null)
+  const failedField = computed(() => (failure.value ? fieldOf(failure.value, form) : null))
+
+  const errors = computed(() => {
+    const shown: Partial<Record<AccountField, string>> = {}
+    const problems = wasSubmitted.value ? problemsOf(form, isNew) : {}
+    for (const [field, problem] of Object.entries(problems)) {
+      shown[field as AccountField] = t(`accounts.${problem}`)
+    }
+    if (failure.value && failedField.value) {
+      const { what, why, todo } = failureText(failure.value)
+      shown[failedField.value] = `${what}. ${why} ${todo}`
+    }
+    return shown
+  })
+
+  /** Only a draft with its secret can be tried; an edited account keeps the secret that the window never sees. */
+  const canTest = () => form.accessKeySecret.trim() !== ''
+
+  function save(): Promise<Account> {
+    const { accessKeySecret, ...rest } = draftOf(form)
+    if (!account) return accounts.add({ ...rest, accessKeySecret })
+    return accounts.update(account.id, accessKeySecret ? { ...rest, accessKeySecret } : rest)
+  }
+
+  /** Answers with the saved account, or with null where something has to be mended first. */
+  async function submit(options: { isTested: boolean }): Promise<Account | null> {
+    wasSubmitted.value = true
+    failure.value = null
+    if (Object.keys(problemsOf(form, isNew)).length > 0) return null
+    isBusy.value = true
+    try {
+      if (options.isTested && canTest()) await api.accounts.test(draftOf(form))
+      return await save()
+    } catch (error) {
+      failure.value = failureOf(error)
+      return null
+    } finally {
+      isBusy.value = false
+    }
+  }
+
+  return {
+    form,
+    isNew,
+    isBusy,
+    errors,
+    failure,
+    failedField,
+    /** Whether saving without a test makes sense: the way to the service failed, not the account. */
+    canSkipTest: computed(() => failure.value !== null && isAboutTheWay(failure.value)),
+    submit,
+  }
+}
