@@ -1,8 +1,9 @@
-import { createSharedComposable, useNow } from '@vueuse/core'
-import { computed } from 'vue'
+import { createSharedComposable, useIntervalFn } from '@vueuse/core'
+import { readonly, ref } from 'vue'
 
 /** The time, once a second, for countdowns; runs only while something on the screen counts down. */
 export const useSecondClock = createSharedComposable(() => {
-  const now = useNow({ interval: 1000 })
-  return computed(() => now.value.getTime())
+  const nowMs = ref(Date.now())
+  useIntervalFn(() => (nowMs.value = Date.now()), 1000)
+  return readonly(nowMs)
 })

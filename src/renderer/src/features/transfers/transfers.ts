@@ -3,11 +3,11 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Batch, Totals, Transfer, TransfersChanged } from '../../../../shared/contract/transfers.ts'
 import { api, on } from '../../osprey.ts'
-import { announcementFor, type Announcement } from './announcement.ts'
-import { mirror } from './mirror.ts'
-import { retryWatch, type Retry } from './retries.ts'
-import { hasEnded } from './sections.ts'
-import { useSpeedRecorder } from './speedRecorder.ts'
+import { announcementFor, type Announcement } from './model/announcement.ts'
+import { mirror } from './model/mirror.ts'
+import { retryWatch, type Retry } from './model/retries.ts'
+import { hasEnded } from './model/sections.ts'
+import { useSpeedRecorder } from './speed/speedRecorder.ts'
 
 const nothing: Totals = {
   runningCount: 0,

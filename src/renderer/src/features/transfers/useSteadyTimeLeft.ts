@@ -1,5 +1,5 @@
 import { ref, watchEffect, type Ref } from 'vue'
-import { steadyTimeLeft } from './timeLeft.ts'
+import { steadyTimeLeft } from './model/timeLeft.ts'
 
 /** The seconds to show for an estimate that is read anew whenever it changes; `null` while there is none. */
 export function useSteadyTimeLeft(read: () => { secondsLeft: number | null }): Readonly<Ref<number | null>> {

@@ -1,0 +1,51 @@
+import type { Transfer } from '../../../../../shared/contract/transfers.ts'
+import type { FailureKind } from '../../../../../shared/failure.ts'
+
+export interface Retry {
+  batchId: string
+  atMs: number
+  reason: FailureKind | null
+}
+
+/** How many are remembered: only the soonest is ever shown. */
+const limit = 500
+
+/** Knows which transfers wait for another attempt, so that the wait can be counted down. */
+export function retryWatch() {
+  const retries = new Map<number, Retry>()
+
+  return {
+    /** Takes transfers as they change; answers whether anything about retries did. */
+    see(transfers: Transfer[]): boolean {
+      let hasChanged = false
+      for (const transfer of transfers) {
+        const isRetrying = transfer.state === 'retrying' && transfer.nextAttemptAtMs !== null
+        if (!isRetrying) hasChanged = retries.delete(transfer.id) || hasChanged
+        else if (retries.has(transfer.id) || retries.size < limit) {
+          retries.set(transfer.id, retryOf(transfer))
+          hasChanged = true
+        }
+      }
+      return hasChanged
+    },
+    /** Lets go of the retries of batches that have ended. */
+    forget(batchIds: Set<string>): void {
+      for (const [id, { batchId }] of retries) if (batchIds.has(batchId)) retries.delete(id)
+    },
+    /** The next attempt of each batch that waits for one. */
+    soonest(): Map<string, Retry> {
+      const soonest = new Map<string, Retry>()
+      for (const retry of retries.values()) {
+        const known = soonest.get(retry.batchId)
+        if (!known || retry.atMs < known.atMs) soonest.set(retry.batchId, retry)
+      }
+      return soonest
+    },
+  }
+}
+
+const retryOf = (transfer: Transfer): Retry => ({
+  batchId: transfer.batchId,
+  atMs: transfer.nextAttemptAtMs ?? 0,
+  reason: transfer.failure?.kind ?? null,
+})
