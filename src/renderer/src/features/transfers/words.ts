@@ -35,10 +35,11 @@ export function formatTimeLeft(seconds: number): string {
 
 /** `41.2 of 96.7 GB`: the unit once where both share it. */
 export function formatSizeOf(doneBytes: number, totalBytes: number): string {
-  const [done, total] = [formatSize(doneBytes), formatSize(totalBytes)]
+  const total = formatSize(totalBytes)
+  if (totalBytes < 1024) return t('transfers.amount.of', { done: formatCount(doneBytes), total })
+  const done = formatSize(doneBytes)
   const unit = total.slice(total.indexOf(' '))
-  const short = totalBytes >= 1024 && done.endsWith(unit) ? done.slice(0, -unit.length) : done
-  return t('transfers.amount.of', { done: short, total })
+  return t('transfers.amount.of', { done: done.endsWith(unit) ? done.slice(0, -unit.length) : done, total })
 }
 
 export const formatCountOf = (done: number, total: number) =>

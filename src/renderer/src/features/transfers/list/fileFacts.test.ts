@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { transferWith } from '../model/fixtures.ts'
+import { fileFacts, renameWords } from './fileFacts.ts'
+
+it('counts down to the next attempt and says why it waits', () => {
+  const failure = { kind: 'throttled', message: '503' } as const
+  const waiting = transferWith({ state: 'retrying', nextAttemptAtMs: 12_000, failure })
+  expect(fileFacts(waiting, 0)).toEqual({
+    hasBar: true,
+    words: 'OSS asks to slow down, again in 12 s',
+    tone: 'warning',
+  })
+  expect(fileFacts(waiting, 99_000).words).toBe('OSS asks to slow down, again in 0 s')
+})
+
+it('says in a sentence why a file failed', () => {
+  const failure = { kind: 'file-changed', message: 'mtime' } as const
+  expect(fileFacts(transferWith({ state: 'failed', failure }), 0)).toEqual({
+    hasBar: false,
+    words: 'The file changed while it was being sent',
+    tone: 'danger',
+  })
+})
+
+it('claims a check only where both ends agreed on a checksum', () => {
+  expect(fileFacts(transferWith({ state: 'done', crc64: '1' }), 0).words).toBe('Checked')
+  expect(fileFacts(transferWith({ state: 'done' }), 0).words).toBe('Done')
+})
+
+it('keeps the bar of a paused file that has come some way', () => {
+  expect(fileFacts(transferWith({ state: 'paused', doneBytes: 50 }), 0).hasBar).toBe(true)
+  expect(fileFacts(transferWith({ state: 'paused' }), 0).hasBar).toBe(false)
+})
+
+it('says under which name a file was kept, and why', () => {
+  const renamed = transferWith({ renameReason: 'keep-both', key: 'autumn/vase (2).jpg' })
+  expect(renameWords(renamed)).toBe('Kept both, this one is vase (2).jpg')
+  expect(
+    renameWords(transferWith({ kind: 'download', localPath: 'C:\\out\\con_', renameReason: 'unsafe-name' })),
+  ).toContain('con_')
+  expect(renameWords(transferWith())).toBe('')
+})
