@@ -11,6 +11,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           web: 'src/main/web.ts',
           'practice-worker': 'src/sandbox/worker.ts',
+          'listing-index-worker': 'src/main/library/listingIndex/worker.ts',
         },
       },
     },

@@ -3,6 +3,7 @@ import process from 'node:process'
 import type { AppState } from '../shared/contract/app.ts'
 import { localeFor } from '../shared/messages/locale.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { Workers } from './hosts/builtFiles.ts'
 import type { Host } from './hosts/host.ts'
 import { createStaging, type Staging } from './hosts/staging.ts'
 import { appHandlers } from './ipc/app.ts'
@@ -26,6 +27,7 @@ export interface AppOptions {
   host: Host
   /** Locked by the caller. */
   dataDir: string
+  workers: Workers
 }
 
 /** The one place where the parts are wired together. */

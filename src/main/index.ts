@@ -1,9 +1,5 @@
-import { join } from 'node:path'
+import { builtFiles } from './hosts/builtFiles.ts'
 import { startElectronHost } from './hosts/electron.ts'
 
 // Not awaited: Electron becomes ready only after this module has run to its end.
-void startElectronHost({
-  rendererDir: join(import.meta.dirname, '../renderer'),
-  preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
-  iconPath: join(import.meta.dirname, '../../resources/icon.png'),
-})
+void startElectronHost(builtFiles(import.meta.url))

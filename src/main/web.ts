@@ -1,13 +1,13 @@
-import { join } from 'node:path'
 import process from 'node:process'
 import { openBrowser } from './hosts/browser.ts'
+import { builtFiles } from './hosts/builtFiles.ts'
 import { parseWebOptions } from './hosts/options.ts'
 import { startWebHost } from './hosts/web.ts'
 import { sentenceFor } from './hosts/startError.ts'
 
 try {
   const options = parseWebOptions(process.argv.slice(2))
-  const host = await startWebHost(options, join(import.meta.dirname, '../renderer'))
+  const host = await startWebHost(options, builtFiles(import.meta.url))
   console.log(`Osprey is open at ${host.entranceUrl}`)
   // A second signal ends the process at once, as it does where nobody listens.
   const end = () => void host.close().then(() => process.exit())

@@ -3,22 +3,18 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { ipcChannel } from '../../shared/channel.ts'
 import { startApp, type App } from '../app.ts'
+import type { BuiltFiles } from './builtFiles.ts'
 import { lockDataDir } from './dataDir.ts'
 import { openWindowPlacement } from './electron/bounds.ts'
 import { createElectronHost } from './electron/host.ts'
 import { isOwnUrl, serveOrigin } from './electron/origin.ts'
 import { lockDown } from './electron/security.ts'
-import { followTheme, openWindow, type WindowFiles } from './electron/window.ts'
+import { followTheme, openWindow } from './electron/window.ts'
 import { parseDesktopOptions } from './options.ts'
 import { sentenceFor, StartError } from './startError.ts'
 
-export interface DesktopFiles extends WindowFiles {
-  /** Holds the built interface. */
-  rendererDir: string
-}
-
 /** Runs the app in windows of its own. What must precede Electron's `ready` happens before the first wait. */
-export async function startElectronHost(files: DesktopFiles): Promise<void> {
+export async function startElectronHost(files: BuiltFiles): Promise<void> {
   try {
     const { dataDir } = parseDesktopOptions(process.argv.slice(1))
     app.setPath('userData', join(dataDir, 'chromium'))
@@ -35,13 +31,13 @@ export async function startElectronHost(files: DesktopFiles): Promise<void> {
   }
 }
 
-async function run(files: DesktopFiles, dataDir: string, unlock: () => void): Promise<void> {
+async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Promise<void> {
   lockDown()
   serveOrigin(files.rendererDir)
   followTheme()
   const placement = await openWindowPlacement(dataDir)
   const open = () => openWindow(files, placement)
-  const running = await startApp({ host: createElectronHost(open), dataDir })
+  const running = await startApp({ host: createElectronHost(open), dataDir, workers: files.workers })
   connectWindows(running)
   app.on('second-instance', () => bringToFront())
   app.on('activate', () => BrowserWindow.getAllWindows().length > 0 || open())

@@ -1,4 +1,5 @@
 import type { AppState } from '../../shared/contract/app.ts'
+import type { Batch } from '../../shared/contract/transfers.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Locale } from '../../shared/messages/locale.ts'
 
@@ -23,6 +24,9 @@ export interface Activity {
   fraction: number | null
 }
 
+/** What is worth a note of the system when nobody looks. */
+export type EndedBatch = Pick<Batch, 'title' | 'doneCount' | 'failedCount'>
+
 /** What differs between a desktop window and a browser tab. Nothing above `hosts/` knows which one it runs in. */
 export interface Host {
   readonly kind: AppState['host']
@@ -38,5 +42,5 @@ export interface Host {
   /** Called at the start and at each change, for menus, dialogs and window frames. */
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void
-  notify?: (note: { title: string; body: string }) => void
+  notify?: (ended: EndedBatch) => void
 }

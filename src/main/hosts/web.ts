@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import open from 'open'
 import { startApp } from '../app.ts'
+import type { BuiltFiles } from './builtFiles.ts'
 import { lockDataDir } from './dataDir.ts'
 import type { Host, PersonalFolders } from './host.ts'
 import { firstLanguage } from './languages.ts'
@@ -16,17 +17,20 @@ export interface WebHost {
 }
 
 /**
- * Runs the app for a browser of this computer. `rendererDir` holds the built interface.
+ * Runs the app for a browser of this computer.
  * @throws StartError
  */
-export async function startWebHost(options: WebOptions, rendererDir: string): Promise<WebHost> {
+export async function startWebHost(
+  options: WebOptions,
+  { rendererDir, workers }: Pick<BuiltFiles, 'rendererDir' | 'workers'>,
+): Promise<WebHost> {
   const closers: (() => unknown)[] = [lockDataDir(options.dataDir)]
   const close = async () => {
     for (const closer of closers.reverse()) await closer()
   }
   try {
     const { host, setLanguages } = createHost()
-    const app = await startApp({ host, dataDir: options.dataDir })
+    const app = await startApp({ host, dataDir: options.dataDir, workers })
     closers.push(app.close)
     const { port } = options
     const server = await startWebServer({ ...app, port, rendererDir, onLanguages: setLanguages })

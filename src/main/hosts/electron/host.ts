@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme, Notification, powerSaveBlocker, shell } from 'electron'
 import type { OpenDialogOptions } from 'electron'
 import type { Messages } from '../../../shared/messages/messages.ts'
-import type { Activity, Host, PersonalFolders } from '../host.ts'
+import type { Activity, EndedBatch, Host, PersonalFolders } from '../host.ts'
 import { firstLanguage } from '../languages.ts'
 import { wordsIn } from '../words.ts'
 import { setMenu } from './menu.ts'
@@ -29,7 +29,7 @@ export function createElectronHost(openWindow: () => void): Host {
       setMenu(words.menu, openWindow)
     },
     showActivity: createActivityDisplay(),
-    notify: showNote,
+    notify: (batch) => showNote(words.notes, batch),
   }
 }
 
@@ -77,9 +77,16 @@ function createActivityDisplay(): (activity: Activity) => void {
 }
 
 /** Only when nobody looks: a window that has the focus says the same. */
-function showNote(note: { title: string; body: string }): void {
+function showNote(words: Messages['host']['notes'], batch: EndedBatch): void {
   if (BrowserWindow.getFocusedWindow() || !Notification.isSupported()) return
-  const shown = new Notification(note)
-  shown.on('click', () => BrowserWindow.getAllWindows()[0]?.focus())
-  shown.show()
+  const hasFailures = batch.failedCount > 0
+  const note = new Notification({
+    title: hasFailures ? words.failedTitle : words.finishedTitle,
+    body: (hasFailures ? words.failedBody : words.finishedBody)
+      .replace('{title}', () => batch.title)
+      .replace('{count}', batch.doneCount.toLocaleString())
+      .replace('{failed}', batch.failedCount.toLocaleString()),
+  })
+  note.on('click', () => BrowserWindow.getAllWindows()[0]?.focus())
+  note.show()
 }

@@ -1,12 +1,8 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import process from 'node:process'
+import type { BuiltFiles } from '../builtFiles.ts'
 import type { WindowPlacement } from './bounds.ts'
 import { startUrl } from './origin.ts'
-
-export interface WindowFiles {
-  preloadPath: string
-  iconPath: string
-}
 
 /** As high as the interface's top bar, which stands in the place of a title bar. */
 const titleBarHeight = 48
@@ -17,10 +13,7 @@ const grounds = { light: '#F3F6F7', dark: '#12181B' }
 const symbols = { light: '#46545C', dark: '#B3BFC5' }
 
 /** Opens a window of the app where the last one stood. */
-export function openWindow(
-  { preloadPath, iconPath }: WindowFiles,
-  placement: WindowPlacement,
-): BrowserWindow {
+export function openWindow({ preloadPath, iconPath }: BuiltFiles, placement: WindowPlacement): BrowserWindow {
   const { bounds, isMaximized } = placement.last()
   const window = new BrowserWindow({
     ...smallest,

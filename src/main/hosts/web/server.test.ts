@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import type { Workers } from '../builtFiles.ts'
 import { startWebHost, type WebHost } from '../web.ts'
 
 let dir: string
+let files: { rendererDir: string; workers: Workers }
 let host: WebHost
 /** Of the browser that was let in. */
 let cookie: string
@@ -20,7 +22,12 @@ beforeAll(async () => {
   writeFileSync(join(rendererDir, 'index.html'), '<p>the window</p>')
   writeFileSync(join(rendererDir, 'assets', 'main-1a2b.js'), 'export {}')
   writeFileSync(join(dir, 'secret.txt'), 'outside')
-  host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, rendererDir)
+  const workers = {
+    practice: new URL('../../../sandbox/worker.ts', import.meta.url),
+    listingIndex: new URL('../../library/listingIndex/worker.ts', import.meta.url),
+  }
+  files = { rendererDir, workers }
+  host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, files)
   const { headers } = await ask(new URL(host.entranceUrl).pathname + new URL(host.entranceUrl).search)
   cookie = String(headers['set-cookie']?.[0]?.split(';')[0])
 })
@@ -73,7 +80,7 @@ async function call(namespace: string, name: string, input?: unknown) {
 }
 
 test('the token lets one browser in, once, and leaves the address', async () => {
-  const second = await startWebHost({ dataDir: join(dir, 'other'), port: 0, shouldOpen: false }, dir)
+  const second = await startWebHost({ dataDir: join(dir, 'other'), port: 0, shouldOpen: false }, files)
   const first = await fetch(second.entranceUrl, { redirect: 'manual' })
   expect(first.status).toBe(303)
   expect(first.headers.get('location')).toBe('/')
