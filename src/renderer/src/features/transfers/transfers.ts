@@ -90,6 +90,23 @@ export const useTransfers = defineStore('transfers', () => {
     totals.value = snapshot.totals
     isLoaded.value = true
     speed.wake()
+    await findRetries()
+  }
+
+  /** The snapshot does not say which transfers wait for another attempt, and they may do so for minutes. */
+  async function findRetries() {
+    const still = batches.value.filter(
+      ({ state, bytesPerSecond }) => state === 'running' && bytesPerSecond === 0,
+    )
+    for (const { id } of still.slice(0, 10)) {
+      const { items } = await api.transfers.items({
+        batchId: id,
+        states: ['retrying'],
+        offset: 0,
+        limit: 100,
+      })
+      if (watch.see(items)) retries.value = watch.soonest()
+    }
   }
 
   /** To be told of each batch that is started here, so that its question comes by itself. */

@@ -14,6 +14,7 @@ afterEach(() => {
 it('calls a batch by the one thing chosen, or by the first and how many more', () => {
   expect(titleOf(batchWith({ title: 'autumn' }))).toBe('autumn')
   expect(titleOf(batchWith({ title: 'a.jpg', chosenCount: 3 }))).toBe('a.jpg and 2 more')
+  expect(titleOf(batchWith({ kind: 'move', title: 'old' }))).toBe('Move old')
   inChinese()
   expect(titleOf(batchWith({ title: 'a.jpg', chosenCount: 3 }))).toBe('a.jpg 等 3 项')
 })

@@ -3,9 +3,12 @@ import { t } from '../../i18n.ts'
 import { formatCount, formatDuration, formatSize } from '../../ui/format.ts'
 
 /** What a batch is called: the one thing that was chosen, or the first and how many more. */
-export function titleOf({ title, chosenCount }: Batch): string {
-  if (chosenCount <= 1) return title
-  return t('transfers.amount.andMore', { name: title, count: chosenCount - 1, total: chosenCount })
+export function titleOf({ kind, title, chosenCount }: Batch): string {
+  const what =
+    chosenCount <= 1
+      ? title
+      : t('transfers.amount.andMore', { name: title, count: chosenCount - 1, total: chosenCount })
+  return kind === 'upload' || kind === 'download' ? what : t(`transfers.batch.${kind}`, { title: what })
 }
 
 /** Where a batch goes, or what it deletes from: the bucket or drive, then the folder one stands in. */
