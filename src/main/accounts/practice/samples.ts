@@ -37,7 +37,7 @@ export const samples: readonly Sample[] = [
   ...[1, 2, 3, 10].map((day): Sample => ({
     key: `Backups/backup ${day}.log.gz`,
     content: () => gzipSync(backupLog(day)),
-    storageClass: day === 10 ? 'IA' : 'Archive',
+    storageClass: 'IA',
   })),
   text('Odd names/100 % & more #1 + a=b?.txt', texts.oddName),
   text('Odd names/🦅 osprey.txt', texts.oddName),

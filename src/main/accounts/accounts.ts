@@ -1,0 +1,167 @@
+import { join } from 'node:path'
+import type { Account, AccountDraft, Profile } from '../../shared/contract/accounts.ts'
+import { AppError, type Failure } from '../../shared/failure.ts'
+import type { ClientOptions } from '../oss/index.ts'
+import { checkedAddress } from './address.ts'
+import { createClient, createClients, type Clients, type Connection } from './clients.ts'
+import { testConnection } from './connectionTest.ts'
+import type { Keychain } from './keychain.ts'
+import { ossutilConfigPath, readOssutil, type OssutilSection } from './ossutil.ts'
+import { createPractice, practiceProfile } from './practice/practice.ts'
+import { seedPractice } from './practice/seed.ts'
+import { openProfiles } from './profiles.ts'
+import { createSecrets } from './secrets.ts'
+
+/** The saved accounts and the clients that work for them. */
+export interface Accounts {
+  list: () => Promise<Account[]>
+  test: (draft: AccountDraft) => Promise<{ bucketCount: number | null }>
+  add: (draft: AccountDraft) => Promise<Account>
+  update: (profileId: string, changes: Partial<AccountDraft>) => Promise<Account>
+  remove: (profileId: string) => Promise<void>
+  /** Starts practice storage and answers with its account; the first time it gets its sample files. */
+  openPractice: () => Promise<Account>
+  /** Keeps a bucket in mind for an account that may not list its buckets. */
+  addKnownBucket: (profileId: string, bucket: string) => Promise<void>
+  forgetKnownBucket: (profileId: string, bucket: string) => Promise<void>
+  profile: (profileId: string) => Profile
+  ossutilPath: string
+  readOssutil: () => Promise<OssutilSection[]>
+  /** The keychain answers again, or no longer: what is told of secrets may be another now. */
+  keychainChanged: () => Promise<void>
+  clients: Clients
+  close: () => Promise<void>
+  /** Set when the file that was there was damaged: it was set aside, and no account is known. */
+  damage: Failure | null
+}
+
+export interface AccountsOptions {
+  dataDir: string
+  keychain: Keychain
+  /** The file of the sandbox's `worker.ts`. */
+  practiceWorkerUrl: URL
+  onChanged: (accounts: Account[]) => void
+  now?: () => number
+  ossutilPath?: string
+  /** What every client gets besides; for tests. */
+  clientOptions?: Partial<ClientOptions>
+}
+
+export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
+  const { dataDir, keychain, practiceWorkerUrl, onChanged, now, clientOptions } = options
+  const { ossutilPath = ossutilConfigPath() } = options
+  const profiles = await openProfiles(join(dataDir, 'profiles.json'), now)
+  const secrets = createSecrets(keychain)
+  const practice = createPractice({
+    dataDir: join(dataDir, 'practice'),
+    workerUrl: practiceWorkerUrl,
+    onLost: () => clients.renew(findPractice()?.id ?? ''),
+  })
+  const clients = createClients({ profileOf: profiles.get, connectionOf, clientOptions })
+  let openingPractice: Promise<Profile> | null = null
+
+  const findPractice = () => profiles.list().find(({ kind }) => kind === 'practice')
+
+  async function connectionOf(profile: Profile): Promise<Connection> {
+    if (profile.kind === 'practice') return connectPractice(profile)
+    const accessKeySecret = await secrets.read(profile.id)
+    if (accessKeySecret !== null) return { ...profile, accessKeySecret }
+    throw new AppError({
+      kind: 'no-credential',
+      message: `the secret of ${profile.name} is not at hand`,
+      params: { account: profile.name },
+    })
+  }
+
+  async function connectPractice({ id, endpoint }: Profile): Promise<Connection> {
+    const { url, ...key } = await practice.connect(endpoint)
+    if (url !== endpoint) await profiles.update(id, { endpoint: url })
+    return { ...key, endpoint: url }
+  }
+
+  async function openPractice(): Promise<Profile> {
+    const existing = findPractice()
+    if (existing) {
+      await connectPractice(existing)
+      return profiles.get(existing.id)
+    }
+    const { url, ...key } = await practice.connect(null)
+    const profile = { ...practiceProfile, endpoint: url }
+    const client = createClient(profile, { ...key, endpoint: url }, clientOptions)
+    try {
+      await seedPractice(client)
+    } finally {
+      await client.close()
+    }
+    return profiles.add(profile)
+  }
+
+  const toAccount = async (profile: Profile): Promise<Account> => ({
+    ...profile,
+    hasSecret: profile.kind === 'practice' || (await secrets.read(profile.id)) !== null,
+  })
+  const list = () => Promise.all(profiles.list().map(toAccount))
+  const tell = async () => onChanged(await list())
+
+  async function changed(profile: Profile): Promise<Account> {
+    await tell()
+    return toAccount(profile)
+  }
+
+  async function changeKnownBuckets(profileId: string, change: (names: string[]) => string[]) {
+    const { knownBuckets } = profiles.get(profileId)
+    await profiles.update(profileId, { knownBuckets: change(knownBuckets) })
+    await tell()
+  }
+
+  return {
+    damage: profiles.damage,
+    clients,
+    ossutilPath,
+    list,
+    profile: profiles.get,
+    test: (draft) => testConnection(draft, clientOptions),
+    add: async ({ accessKeySecret, ...content }) => {
+      const profile = await profiles.add({ ...content, ...checkedAddress(content), kind: 'access-key' })
+      await secrets.write(profile.id, accessKeySecret)
+      return changed(profile)
+    },
+    update: async (profileId, { accessKeySecret, ...changes }) => {
+      const before = profiles.get(profileId)
+      const after = { ...before, ...withoutUndefined(changes) }
+      // Practice storage says itself how it is reached.
+      if (before.kind === 'practice') return changed(await profiles.update(profileId, { name: after.name }))
+      const profile = await profiles.update(profileId, { ...after, ...checkedAddress(after) })
+      if (accessKeySecret !== undefined) await secrets.write(profileId, accessKeySecret)
+      clients.renew(profileId)
+      return changed(profile)
+    },
+    remove: async (profileId) => {
+      const { kind } = profiles.get(profileId)
+      await profiles.remove(profileId)
+      await clients.close(profileId)
+      if (kind === 'practice') await practice.stop()
+      else await secrets.remove(profileId)
+      await tell()
+    },
+    openPractice: async () => {
+      openingPractice ??= openPractice().finally(() => (openingPractice = null))
+      return changed(await openingPractice)
+    },
+    addKnownBucket: (profileId, bucket) =>
+      changeKnownBuckets(profileId, (names) => [...new Set([...names, bucket])]),
+    forgetKnownBucket: (profileId, bucket) =>
+      changeKnownBuckets(profileId, (names) => names.filter((name) => name !== bucket)),
+    readOssutil: () => readOssutil(ossutilPath),
+    keychainChanged: tell,
+    close: async () => {
+      await clients.close()
+      await practice.stop()
+    },
+  }
+}
+
+/** A key that is there without a value must not hide the value that is kept. */
+function withoutUndefined<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Value
+}

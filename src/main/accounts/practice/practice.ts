@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import type { Profile } from '../../../shared/contract/accounts.ts'
+
+/** How practice storage is reached while it runs. */
+export interface PracticeConnection {
+  url: string
+  accessKeyId: string
+  accessKeySecret: string
+}
+
+export interface Practice {
+  /** Starts the storage where it does not run, on the port of `lastUrl` if that is free. */
+  connect: (lastUrl: string | null) => Promise<PracticeConnection>
+  stop: () => Promise<void>
+}
+
+export interface PracticeOptions {
+  /** Everything that practice storage keeps is below this folder. */
+  dataDir: string
+  /** The file of the sandbox's `worker.ts`. */
+  workerUrl: URL
+  /** It ended without being asked to; the next `connect` starts it anew. */
+  onLost: () => void
+}
+
+/** The profile of practice storage, but for where it is reached. */
+export const practiceProfile = {
+  name: 'Practice storage',
+  kind: 'practice',
+  accessKeyId: 'practice',
+  region: 'cn-hangzhou',
+  isSecure: false,
+  signatureVersion: 'v4',
+  knownBuckets: [],
+} satisfies Partial<Profile>
+
+interface Running {
+  worker: Worker
+  connection: PracticeConnection
+}
+
+/**
+ * Practice storage: the sandbox in a thread of its own. It gets a new secret at each start, which exists in memory
+ * alone, since nobody but the app itself asks it for anything.
+ */
+export function createPractice({ dataDir, workerUrl, onLost }: PracticeOptions): Practice {
+  let running: Promise<Running> | null = null
+
+  async function start(port: number): Promise<Running> {
+    const accessKeySecret = randomBytes(24).toString('base64url')
+    const key = { accessKeyId: practiceProfile.accessKeyId, accessKeySecret }
+    const worker = new Worker(workerUrl, {
+      workerData: { dataDir, port, region: practiceProfile.region, ...key },
+    })
+    const listening = Promise.withResolvers<{ url: string }>()
+    worker.on('message', listening.resolve)
+    worker.on('error', listening.reject)
+    worker.on('exit', () => listening.reject(new Error('practice storage ended while it was starting')))
+    const { url } = await listening.promise
+    worker.on('exit', () => void forget(worker))
+    return { worker, connection: { url, ...key } }
+  }
+
+  async function forget(worker: Worker) {
+    const current = await running?.catch(() => null)
+    if (current?.worker !== worker) return
+    running = null
+    onLost()
+  }
+
+  return {
+    connect: async (lastUrl) => {
+      const port = Number(lastUrl === null ? 0 : new URL(lastUrl).port)
+      // Another program may have taken the port meanwhile; any other port does as well.
+      running ??= start(port).catch((error: unknown) => {
+        if (port === 0) throw error
+        return start(0)
+      })
+      const starting = running
+      try {
+        return (await starting).connection
+      } catch (error) {
+        if (running === starting) running = null
+        throw error
+      }
+    },
+    stop: async () => {
+      const current = await running?.catch(() => null)
+      running = null
+      if (!current) return
+      const ended = Promise.withResolvers<unknown>()
+      current.worker.on('exit', ended.resolve)
+      current.worker.postMessage('close')
+      await ended.promise
+    },
+  }
+}

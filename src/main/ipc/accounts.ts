@@ -1,0 +1,37 @@
+import type { Handlers, Methods } from '../../shared/contract/index.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { OssutilSection } from '../accounts/ossutil.ts'
+import type { Library } from '../library/library.ts'
+
+export interface AccountsHandlersDeps {
+  accounts: Accounts
+  library: Pick<Library, 'forget'>
+}
+
+export function accountsHandlers({ accounts, library }: AccountsHandlersDeps): Handlers<Methods['accounts']> {
+  return {
+    list: accounts.list,
+    test: accounts.test,
+    add: accounts.add,
+    update: ({ profileId, changes }) => accounts.update(profileId, changes),
+    remove: async ({ profileId }) => {
+      await accounts.remove(profileId)
+      await library.forget(profileId)
+    },
+    openPractice: accounts.openPractice,
+    findOssutil: async () => ({ path: accounts.ossutilPath, accounts: await accounts.readOssutil() }),
+    importOssutil: async ({ names }) => {
+      const sections = await accounts.readOssutil()
+      const chosen = sections.filter(({ name }) => names.includes(name))
+      const added = []
+      for (const section of chosen) added.push(await accounts.add(toDraft(section)))
+      return added
+    },
+  }
+}
+
+const toDraft = (section: OssutilSection) => ({
+  ...section,
+  signatureVersion: 'v4' as const,
+  knownBuckets: [],
+})
