@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { browser } from './en/browser.ts'
 import { buckets } from './en/buckets.ts'
 import { common } from './en/common.ts'
 import { failure } from './en/failure.ts'
@@ -11,6 +12,7 @@ import { welcome } from './en/welcome.ts'
 /** Every visible word in English; the model for the other languages. */
 export const en = {
   accounts,
+  browser,
   buckets,
   common,
   failure,

@@ -1,5 +1,6 @@
 import type { Messages } from './messages.ts'
 import { accounts } from './zh-CN/accounts.ts'
+import { browser } from './zh-CN/browser.ts'
 import { buckets } from './zh-CN/buckets.ts'
 import { common } from './zh-CN/common.ts'
 import { failure } from './zh-CN/failure.ts'
@@ -11,6 +12,7 @@ import { welcome } from './zh-CN/welcome.ts'
 
 export const zhCN: Messages = {
   accounts,
+  browser,
   buckets,
   common,
   failure,

@@ -8,6 +8,8 @@ export interface Subject {
   selection: Selection
   count: number
   folderCount: number
+  /** Of the objects; what folders hold is not counted yet. */
+  sizeBytes: number
   /** The only row, when there is but one. */
   single: SelectedRow | null
 }

@@ -3,7 +3,7 @@ import type { Listing } from '../../../../shared/contract/listings.ts'
 import type { Place } from '../../../../shared/contract/place.ts'
 import type { Failure } from '../../../../shared/failure.ts'
 import { api, on } from '../../osprey.ts'
-import { failureOf } from '../../ui/failures.ts'
+import { failureOf } from '../../ui/failureText.ts'
 
 /** The listing of the place that the person stands in: opened when they come, closed when they go. */
 export function useListing(place: Ref<Place>) {

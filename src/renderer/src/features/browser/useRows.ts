@@ -3,7 +3,7 @@ import type { Listing, Row, RowSort } from '../../../../shared/contract/listings
 import type { RowFilter } from '../../../../shared/contract/place.ts'
 import type { Failure } from '../../../../shared/failure.ts'
 import { api } from '../../osprey.ts'
-import { failureOf } from '../../ui/failures.ts'
+import { failureOf } from '../../ui/failureText.ts'
 import { createPacer } from './model/pacer.ts'
 import { createRowCache, type RowPage } from './model/rowCache.ts'
 import { rowsBetween } from './model/rowRange.ts'

@@ -120,6 +120,16 @@ export function useSelection(rows: Rows, onFailure: (error: unknown) => void) {
     clear: () => {
       select(nothing)
     },
+    reset: () => {
+      select(nothing)
+      focus.value = anchor.value = { index: 0, key: null }
+    },
+    /** The focused row stands elsewhere now. */
+    shift: (index: number) => {
+      const distance = index - focus.value.index
+      focus.value = { ...focus.value, index }
+      anchor.value = { ...anchor.value, index: Math.max(0, anchor.value.index + distance) }
+    },
     selectAll: () => {
       select(everything)
     },

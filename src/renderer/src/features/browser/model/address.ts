@@ -1,5 +1,3 @@
-import type { Place } from '../../../../../shared/contract/place.ts'
-
 /** A place without the account that looks at it. */
 export interface Address {
   bucket: string
@@ -61,10 +59,6 @@ export function parentPrefix(prefix: string): string | null {
 export function nameOf(key: string): string {
   const end = key.endsWith('/') ? key.length - 1 : key.length
   return key.slice(key.slice(0, end).lastIndexOf('/') + 1, end)
-}
-
-export function isSamePlace(a: Place, b: Place): boolean {
-  return a.profileId === b.profileId && a.bucket === b.bucket && a.prefix === b.prefix
 }
 
 /** Whether a key, or all that is below a folder's key, would land inside itself when moved to `target`. */

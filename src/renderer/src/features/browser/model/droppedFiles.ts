@@ -1,3 +1,4 @@
+import { AppError } from '../../../../../shared/failure.ts'
 import type { FileToStage } from '../../../staging.ts'
 
 /**
@@ -16,7 +17,7 @@ async function* walkFolder(folder: FileSystemDirectoryEntry): AsyncGenerator<Fil
   // The reader hands out a hundred or so at a time, and an empty list at the end.
   for (;;) {
     const children = await new Promise<FileSystemEntry[]>((resolve, reject) => {
-      reader.readEntries(resolve, reject)
+      reader.readEntries(resolve, (error) => reject(unreadable(folder, error)))
     })
     if (children.length === 0) return
     yield* walkEntries(children)
@@ -29,6 +30,9 @@ const pathOf = (entry: FileSystemEntry) => entry.fullPath.replace(/^\/+/, '')
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => {
-    entry.file(resolve, reject)
+    entry.file(resolve, (error) => reject(unreadable(entry, error)))
   })
 }
+
+const unreadable = (entry: FileSystemEntry, { name, message }: DOMException) =>
+  new AppError({ kind: 'file-unreadable', code: name, message, params: { path: pathOf(entry) } })

@@ -1,0 +1,68 @@
+import type { ContextMenuItem } from '@nuxt/ui/components/ContextMenu.vue'
+import { t } from '../../../i18n.ts'
+import { formatSize } from '../../../ui/format.ts'
+import { keyName } from '../../../ui/keys.ts'
+import type { Action, Actions } from '../useActions.ts'
+import type { Browser } from '../useBrowser.ts'
+
+interface MenuParts {
+  actions: Actions['value']
+  browser: Browser
+  uploadItems: ContextMenuItem[]
+}
+
+/** An action as an entry of a menu; what cannot be done now stays, with its reason. */
+export const menuItem = (action: Action, label = action.label): ContextMenuItem => ({
+  label,
+  icon: action.icon,
+  color: action.isDanger ? 'error' : undefined,
+  kbds: action.keys ? [keyName(action.keys)] : undefined,
+  disabled: action.refusal !== null,
+  description: action.refusal ?? undefined,
+  onSelect: () => void action.run(),
+})
+
+/** The menu of the table: for what is selected, or for the folder itself when nothing is. */
+export function tableMenu({ actions, browser, uploadItems }: MenuParts): ContextMenuItem[][] {
+  const { newFolder, paste, selectAll, refresh } = actions
+  const count = browser.selection.count.value
+  if (count === 0)
+    return [uploadItems, [menuItem(newFolder), menuItem(paste)], [menuItem(selectAll), menuItem(refresh)]]
+  return count === 1 ? menuOfOne(actions, browser) : menuOfMany(actions, browser)
+}
+
+function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
+  const { open, details, download, share, copy, cut, move, copyTo, rename, copyAddress, remove } = actions
+  const isFolder = selection.single.value?.kind === 'folder'
+  return [
+    isFolder ? [menuItem(open)] : [menuItem(details)],
+    isFolder
+      ? [menuItem(download, t('browser.action.downloadTo'))]
+      : [menuItem(download, t('browser.action.downloadTo')), menuItem(share, t('browser.action.shareLink'))],
+    [
+      menuItem(copy),
+      menuItem(cut),
+      menuItem(move, t('browser.action.moveTo')),
+      menuItem(copyTo),
+      menuItem(rename),
+    ],
+    [menuItem(copyAddress)],
+    [menuItem(remove, t('browser.action.removeEllipsis'))],
+  ]
+}
+
+function menuOfMany(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
+  const { download, copy, cut, move, copyTo, remove } = actions
+  const count = selection.count.value
+  const head = {
+    type: 'label' as const,
+    label: t('browser.menu.selected', { count }),
+    description: formatSize(selection.sizeBytes.value),
+  }
+  return [
+    [head],
+    [menuItem(download, t('browser.action.downloadTo'))],
+    [menuItem(copy), menuItem(cut), menuItem(move, t('browser.action.moveTo')), menuItem(copyTo)],
+    [menuItem(remove, t('browser.action.removeCount', { count }))],
+  ]
+}

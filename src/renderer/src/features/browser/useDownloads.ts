@@ -1,0 +1,26 @@
+import { t } from '../../i18n.ts'
+import { api } from '../../osprey.ts'
+import { chooseFolder } from './dialogs/chooseFolder.ts'
+import { subjectName, type Subject } from './subject.ts'
+import type { Browser } from './useBrowser.ts'
+
+/** Fetching objects to this computer: the person says where to, the queue does the rest. */
+export function useDownloads({ messages }: Browser) {
+  async function download(subject: Subject) {
+    const { place, selection, count } = subject
+    try {
+      const folder = await chooseFolder({
+        purpose: 'download',
+        title: t('browser.picker.downloadTitle'),
+        text: t('browser.picker.downloadText', { count, name: subjectName(subject) }),
+      })
+      if (folder !== null) await api.transfers.download({ place, selection, folder, policy: 'ask' })
+    } catch (error) {
+      messages.failed(error)
+    }
+  }
+
+  return { download }
+}
+
+export type Downloads = ReturnType<typeof useDownloads>

@@ -1,0 +1,62 @@
+import { watch, type Ref } from 'vue'
+import type { Listing } from '../../../../shared/contract/listings.ts'
+import type { Place } from '../../../../shared/contract/place.ts'
+import { createPacer } from './model/pacer.ts'
+import type { Rows } from './useRows.ts'
+import type { TableSelection } from './useSelection.ts'
+import { useView } from './view.ts'
+
+/** While a listing grows, the focused row is looked for at most this often. */
+const growthPauseMs = 500
+
+interface KeptFocus {
+  place: Ref<Place>
+  listing: Ref<Listing | null>
+  rows: Rows
+  selection: TableSelection
+}
+
+/** Keeps focus and range anchor on their rows, by key, when the list changes; returns to the row left earlier. */
+export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
+  const view = useView()
+  let awaitedKey: string | null = null
+
+  async function indexOf(key: string | null) {
+    // A failure to look is shown by the rows themselves; the focus then stays where it was.
+    return key === null ? null : await rows.indexOf(key).catch(() => null)
+  }
+
+  async function follow() {
+    if (awaitedKey !== null) return returnTo(awaitedKey)
+    const { key, index } = selection.focus.value
+    const now = await indexOf(key)
+    if (selection.focus.value.key !== key || now === null || now === index) return
+    selection.shift(now)
+  }
+
+  async function returnTo(key: string) {
+    const index = await indexOf(key)
+    if (key !== awaitedKey) return
+    if (index !== null || listing.value?.state === 'complete') awaitedKey = null
+    if (index !== null) await selection.moveTo(index, 'replace')
+  }
+
+  const pacer = createPacer(growthPauseMs, () => void follow())
+  watch(
+    () => [listing.value?.id, listing.value?.revision, view.sort] as const,
+    () => {
+      if (listing.value) pacer.run()
+    },
+  )
+  watch(
+    place,
+    (next) => {
+      awaitedKey = view.focusedKey(next)
+    },
+    { immediate: true },
+  )
+  // Whoever has begun to move around does not want to be taken back.
+  watch(selection.focus, ({ key }) => {
+    if (key !== null) awaitedKey = null
+  })
+}
