@@ -2,6 +2,7 @@ import { createEventHook } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Batch, Totals, Transfer, TransfersChanged } from '../../../../shared/contract/transfers.ts'
+import type { Failure } from '../../../../shared/failure.ts'
 import { api, on } from '../../osprey.ts'
 import { announcementFor, type Announcement } from './model/announcement.ts'
 import { mirror } from './model/mirror.ts'
@@ -38,6 +39,8 @@ export const useTransfers = defineStore('transfers', () => {
   /** The next attempt of each batch in which a transfer waits for one. */
   const retries = shallowRef<ReadonlyMap<string, Retry>>(new Map())
   const speed = useSpeedRecorder(readSpeed)
+  /** Why the last file that failed in this window's time did. */
+  const lastFailure = shallowRef<Failure | null>(null)
   const decidingId = ref<string | null>(null)
   const deciding = computed(() => batches.value.find(({ id }) => id === decidingId.value) ?? null)
 
@@ -69,6 +72,8 @@ export const useTransfers = defineStore('transfers', () => {
     const endedIds = [...change.batches.filter(hasEnded).map(({ id }) => id), ...change.removedBatchIds]
     watch.forget(new Set(endedIds))
     if (watch.see(change.transfers) || endedIds.length > 0) retries.value = watch.soonest()
+    lastFailure.value =
+      change.transfers.findLast(({ state }) => state === 'failed')?.failure ?? lastFailure.value
     void itemsChanged.trigger(change.transfers)
     for (const batch of change.batches) askAbout(batch)
     speed.wake()
@@ -122,6 +127,7 @@ export const useTransfers = defineStore('transfers', () => {
     totals,
     retries,
     speeds: speed.samples,
+    lastFailure,
     decidingId,
     deciding,
     onAnnounced: announced.on,
