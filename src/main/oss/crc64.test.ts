@@ -10,6 +10,7 @@ it('is the same however the bytes are cut', async () => {
       const streamed = await createCrc64()
       for (const piece of pieces) streamed.update(piece)
       expect(streamed.digest()).toBe(whole)
+      streamed.release()
       let combined = 0n
       for (const piece of pieces) combined = crc64Combine(combined, await crc64(piece), piece.length)
       expect(combined).toBe(whole)
@@ -25,6 +26,18 @@ it('keeps computations that run side by side apart', async () => {
   b.update(Buffer.from('broadcast system.'))
   expect(a.digest().toString(16)).toBe('995dc9bbdf1939fa')
   expect(b.digest().toString(16)).toBe('27db187fc15bbc72')
+})
+
+it('starts again from nothing', async () => {
+  const sum = await createCrc64()
+  for (const before of ['', 'something else']) {
+    sum.update(Buffer.from(before))
+    if (before) sum.digest()
+    sum.restart()
+    sum.update(Buffer.from('123456789'))
+    expect(formatCrc64(sum.digest())).toBe('11051210869376104954')
+    sum.restart()
+  }
 })
 
 it('combines parts of terabytes as of bytes', () => {

@@ -3,8 +3,12 @@ import { createCRC64 } from 'hash-wasm'
 /** CRC-64/XZ, the checksum that OSS keeps of every object as `x-oss-hash-crc64ecma`. */
 export interface Crc64 {
   update(bytes: Uint8Array): void
-  /** Ends the computation: nothing may follow. */
+  /** Forgets what came so far. */
+  restart(): void
+  /** Ends the computation; only `restart` may follow. */
   digest(): bigint
+  /** Gives the means back for others to use; nothing may follow. */
+  release(): void
 }
 
 /** The ECMA-182 polynomial, bits reversed. */
@@ -12,7 +16,7 @@ const polynomial = 0xc96c5795d7870f42n
 
 type Hasher = Awaited<ReturnType<typeof createCRC64>>
 
-/** Hashers that finished; making one compiles a WebAssembly instance, so they are used again. */
+/** Hashers that nobody uses; making one compiles a WebAssembly instance. */
 const idle: Hasher[] = []
 
 export async function createCrc64(): Promise<Crc64> {
@@ -20,18 +24,18 @@ export async function createCrc64(): Promise<Crc64> {
   hasher.init()
   return {
     update: (bytes) => void hasher.update(bytes),
-    digest: () => {
-      const crc = BigInt(`0x${hasher.digest('hex')}`)
-      idle.push(hasher)
-      return crc
-    },
+    restart: () => void hasher.init(),
+    digest: () => BigInt(`0x${hasher.digest('hex')}`),
+    release: () => void idle.push(hasher),
   }
 }
 
 export async function crc64(bytes: Uint8Array): Promise<bigint> {
-  const crc = await createCrc64()
-  crc.update(bytes)
-  return crc.digest()
+  const sum = await createCrc64()
+  sum.update(bytes)
+  const crc = sum.digest()
+  sum.release()
+  return crc
 }
 
 /** The CRC of A followed by B, from the CRC of each and the number of bytes of B. */

@@ -1,0 +1,136 @@
+import { isUtf8 } from 'node:buffer'
+import type { FailureKind } from '../../shared/failure.ts'
+import { DecodeError, NetworkError, OssError } from './errors.ts'
+import type { ErrorContext, ServerAnswer } from './errors.ts'
+import { kindOfAnswer, kindOfBreak } from './errorKinds.ts'
+import type { ReplyHead } from './transport.ts'
+import { OversizedAnswerError } from './transport.ts'
+import { ownText } from './fields.ts'
+import { parseXml, XmlError } from './xml.ts'
+import type { XmlElement } from './xml.ts'
+
+/** Hides what must not be told in a text that came from outside. */
+export type Redact = (text: string) => string
+
+/** Elements that say more about an error. `StringToSign` and its like stay out: they hold tokens. */
+const telling = [
+  ...['Endpoint', 'Bucket', 'BucketName', 'Condition', 'Header', 'Method', 'ResourceType', 'ArgumentName'],
+  ...['ArgumentValue', 'RequestTime', 'ServerTime', 'MaxAllowedSkewMilliseconds', 'Expires', 'ObjectName'],
+  ...['UploadId', 'ErrorDetail', 'Detail', 'ActualObjectSize', 'RangeRequested', 'Key'],
+]
+
+/** The error that an answer tells of. */
+export function errorOfReply(head: ReplyHead, body: Buffer, context: ErrorContext, redact: Redact): OssError {
+  const fields = errorFields(head, body, redact)
+  const code = fields?.Code || codeOfStatus(head.status, context)
+  const details = Object.fromEntries(
+    telling.flatMap((name) => (fields?.[name] ? [[name, fields[name]]] : [])),
+  )
+  const answer: ServerAnswer = {
+    status: head.status,
+    code,
+    message: messageOf(head, body, fields, redact),
+    ...kindOfAnswer(head.status, code),
+    requestId: fields?.RequestId || head.headers['x-oss-request-id'],
+    hostId: fields?.HostId,
+    ec: fields?.EC || head.headers['x-oss-ec'],
+    recommendDoc: fields?.RecommendDoc,
+    details,
+    retryAfterMs: delayHint(head),
+  }
+  if (details.Endpoint && answer.kind === 'access-denied') answer.kind = 'wrong-region'
+  return new OssError(answer, context)
+}
+
+/** The members of the error document: in the body, or in a header where the answer may have no body. */
+function errorFields(head: ReplyHead, body: Buffer, redact: Redact): Record<string, string> | undefined {
+  const encoded = head.headers['x-oss-err']
+  const text = body.length > 0 ? body : encoded ? Buffer.from(encoded, 'base64') : undefined
+  if (!text) return undefined
+  try {
+    const { Error: error } = parseXml(redact(text.toString()))
+    if (typeof error !== 'object' || Array.isArray(error)) return undefined
+    const texts = Object.entries(error).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    )
+    return Object.fromEntries(texts)
+  } catch {
+    // Not the service's own words, then: a proxy's page, or nothing that can be read. `messageOf` shows it.
+    return undefined
+  }
+}
+
+function messageOf(
+  head: ReplyHead,
+  body: Buffer,
+  fields: Record<string, string> | undefined,
+  redact: Redact,
+): string {
+  if (fields?.Message)
+    return fields.Condition ? `${fields.Message} (condition: ${fields.Condition})` : fields.Message
+  return `status ${head.status}${body.length > 0 ? `: ${describeAnswer(head, body, redact)}` : ', and no more was said'}`
+}
+
+/** Answers without a body, such as those to HEAD, where not even `x-oss-err` tells more. */
+function codeOfStatus(status: number, { key }: ErrorContext): string {
+  if (status === 404) return key ? 'NoSuchKey' : 'NoSuchBucket'
+  if (status === 412) return 'PreconditionFailed'
+  return 'Unknown'
+}
+
+function delayHint({ headers }: ReplyHead): number | undefined {
+  const hint = headers['x-oss-qos-delay-time']
+  return hint && /^\d{1,9}$/.test(hint) ? Number(hint) : undefined
+}
+
+/** One line about an answer that makes no sense: its type, length and beginning. */
+export function describeAnswer(head: ReplyHead, body: Buffer, redact: Redact): string {
+  const excerpt = redact(body.toString('utf8', 0, 512)).slice(0, 100)
+  const type = head.headers['content-type'] ?? 'no content type'
+  return `${type}, ${body.length} bytes, beginning with ${JSON.stringify(excerpt)}`
+}
+
+/** The children of the document's root element. Throws what `fail` makes of the reason when it is not such a document. */
+export function rootElement(body: Buffer, root: string, fail: (why: string) => Error): XmlElement {
+  if (!isUtf8(body)) throw fail('the answer is not UTF-8')
+  const element = parseAnswer(body.toString(), fail)[root]
+  if (typeof element === 'string') return { [ownText]: element }
+  if (element === undefined || Array.isArray(element)) throw fail(`the answer is no <${root}>`)
+  return element
+}
+
+function parseAnswer(text: string, fail: (why: string) => Error): XmlElement {
+  try {
+    return parseXml(text)
+  } catch (error) {
+    throw error instanceof XmlError ? fail(`the answer is no readable XML (${error.message})`) : error
+  }
+}
+
+/** The error for an exchange that did not come to its end. Errors that are not the connection's pass unchanged. */
+export function errorOfBreak(error: unknown, context: ErrorContext): unknown {
+  if (error instanceof OversizedAnswerError) return new DecodeError(error.message, 200, context)
+  if (!(error instanceof Error)) return error
+  const code = codeOf(error)
+  const meaning = kindOfBreak(code)
+  if (!meaning) return error
+  return new NetworkError(
+    error.message || code,
+    { name: nameOf(code, meaning.kind), code, ...meaning },
+    context,
+  )
+}
+
+/** The SDK's names. */
+function nameOf(code: string, kind: FailureKind): string {
+  if (kind !== 'timeout') return 'RequestError'
+  return code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT'
+    ? 'ConnectionTimeoutError'
+    : 'ResponseTimeoutError'
+}
+
+function codeOf(error: Error): string {
+  // Node joins the failures of several addresses into one error without a message.
+  const inner: unknown = error instanceof AggregateError ? error.errors.at(-1) : error
+  return inner instanceof Error && 'code' in inner ? String(inner.code) : ''
+}

@@ -1,0 +1,242 @@
+import type { Dispatcher } from 'undici'
+import { describeAnswer, errorOfBreak, errorOfReply, rootElement } from './answers.ts'
+import { Credentials } from './credentials.ts'
+import { createEndpoint, targetOf } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
+import { ArgumentError, DecodeError, isOssClientError, OssError } from './errors.ts'
+import type { OssClientError } from './errors.ts'
+import { FieldError } from './fields.ts'
+import { checkBucketName } from './names.ts'
+import { timeoutMs } from './options.ts'
+import type { ClientOptions } from './options.ts'
+import { isRewindable, wireBody } from './request.ts'
+import type { OssReply, OssRequest, Query, ResponseSummary } from './request.ts'
+import { realWorld, retrying } from './retry.ts'
+import type { RetryPolicy, RetryVerdict, RetryWorld } from './retry.ts'
+import { Signer } from './signer.ts'
+import { encodeQuery } from './signing/request.ts'
+import type { SignableRequest } from './signing/request.ts'
+import { createDispatcher, exchange } from './transport.ts'
+import type { Headers } from './transport.ts'
+import type { XmlElement } from './xml.ts'
+
+const defaultTimeoutMs = 60_000
+
+/** What a request did to get past an error; each at most once. */
+type Corrections = Set<'clock' | 'token'>
+
+/** Signs, sends, and decodes or fails: what every operation is built on. */
+export class Requester {
+  readonly endpoint: Endpoint
+  /** All of it, secret included; private, so that no inspection and no JSON shows it. */
+  readonly #options: ClientOptions
+  readonly #world: RetryWorld
+  readonly #policy: RetryPolicy
+  readonly #credentials: Credentials
+  readonly #signer: Signer
+  readonly #dispatcher: Dispatcher
+  #bucket: string | null
+  /** The service's clock minus this computer's. */
+  #skewMs: number
+
+  constructor(options: ClientOptions) {
+    this.#options = options
+    const { now = realWorld.now, random = realWorld.random, sleep = realWorld.sleep } = options
+    this.#world = { now, random, sleep }
+    this.#policy = { maxRetries: options.retryMax ?? 2, maxElapsedMs: options.maxRetryMs ?? 60_000 }
+    this.endpoint = createEndpoint(options)
+    this.#credentials = new Credentials(options, now)
+    this.#signer = new Signer(options, this.endpoint)
+    this.#dispatcher = options.dispatcher ?? createDispatcher(options)
+    this.#bucket = options.bucket ? checkBucketName(options.bucket) : null
+    this.#skewMs = options.amendTimeSkewed ?? 0
+  }
+
+  /** Makes `name` the bucket that object methods work on. */
+  useBucket(name: string): this {
+    this.#bucket = checkBucketName(name)
+    return this
+  }
+
+  setBucket(name: string): this {
+    return this.useBucket(name)
+  }
+
+  getBucket(): string | null {
+    return this.#bucket
+  }
+
+  /** Frees the connections; those of a dispatcher that was given stay open. */
+  async close(): Promise<void> {
+    if (!this.#options.dispatcher) await this.#dispatcher.close()
+  }
+
+  /** The bucket that object methods work on. Throws ArgumentError where there is none. */
+  get currentBucket(): string {
+    if (this.#bucket === null) throw new ArgumentError('Please create a bucket first')
+    return this.#bucket
+  }
+
+  /** The service's clock, epoch ms. */
+  get serverTimeMs(): number {
+    return this.#world.now() + this.#skewMs
+  }
+
+  /** Rejects with an OssClientError, the signal's reason, or the error of a body or sink. */
+  async request(request: OssRequest): Promise<OssReply> {
+    const signal = request.options?.signal
+    const startedAtMs = this.#world.now()
+    const corrections: Corrections = new Set()
+    const reply = await retrying(
+      () => this.#attempt(request),
+      (error) => this.#judge(error, request, corrections),
+      { policy: this.#policy, world: this.#world, signal },
+    )
+    reply.res.rt = this.#world.now() - startedAtMs
+    return reply
+  }
+
+  /** As `request`, with what `decode` makes of the children of the answer's root element. */
+  async requestXml<T extends object>(
+    request: OssRequest,
+    root: string,
+    decode: (xml: XmlElement, reply: OssReply) => T,
+  ): Promise<T & { res: ResponseSummary }> {
+    return this.decodeXml(request, await this.request(request), root, decode)
+  }
+
+  /** Throws DecodeError when the answer is no such document, or `decode` misses a field. */
+  decodeXml<T extends object>(
+    request: OssRequest,
+    reply: OssReply,
+    root: string,
+    decode: (xml: XmlElement, reply: OssReply) => T,
+  ): T & { res: ResponseSummary } {
+    const fail = (why: string) =>
+      new DecodeError(`${why}: ${describeAnswer(reply, reply.body, this.#redact)}`, reply.status, request)
+    const element = rootElement(reply.body, root, fail)
+    try {
+      return { ...decode(element, reply), res: reply.res }
+    } catch (error) {
+      if (error instanceof FieldError || error instanceof URIError) throw fail(this.#redact(error.message))
+      throw error
+    }
+  }
+
+  /** A URL that does what the request does, for whoever holds it. Signed by the credential at hand. */
+  presign(
+    request: Pick<OssRequest, 'method' | 'key' | 'query' | 'headers'>,
+    options: { expiresInSeconds: number; additionalHeaders?: string[]; version?: 'v1' | 'v4' },
+  ): string {
+    const bucket = this.currentBucket
+    const signable = this.#signable({ operation: 'Presign', bucket, ...request })
+    const by = { credential: this.#credentials.current, timeMs: this.serverTimeMs, ...options }
+    const { origin, path } = targetOf(this.endpoint, bucket, signable.key)
+    return `${origin}${path}?${encodeQuery(this.#signer.presign(signable, by))}`
+  }
+
+  /** Renews a token that is due, so that what is signed next is signed by a fresh one. */
+  async refreshToken(): Promise<void> {
+    await this.#credentials.fresh()
+  }
+
+  /** The options of a client that shares this one's credential, clock and connections. */
+  protected optionsWith(changes: Partial<ClientOptions>): ClientOptions {
+    const { securityToken: stsToken, ...credential } = this.#credentials.current
+    const shared = { ...credential, stsToken, dispatcher: this.#dispatcher, amendTimeSkewed: this.#skewMs }
+    return { ...this.#options, ...shared, ...changes }
+  }
+
+  async #attempt(request: OssRequest): Promise<OssReply> {
+    const { options = {}, accept = [] } = request
+    options.signal?.throwIfAborted()
+    const credential = await this.#credentials.fresh()
+    const signable = this.#signable(request)
+    const by = { credential, timeMs: this.serverTimeMs, additionalHeaders: options.additionalHeaders }
+    this.#signer.sign(signable, by)
+    const { origin, path } = targetOf(this.endpoint, signable.bucket, signable.key)
+    const query = encodeQuery(signable.query)
+    const isGood = (status: number) => (status < 300 && status !== 203) || accept.includes(status)
+    const reply = await exchange(this.#dispatcher, {
+      origin,
+      path: query ? `${path}?${query}` : path,
+      method: request.method,
+      headers: signable.headers,
+      body: wireBody(request.body),
+      timeoutMs: timeoutMs(options.timeout ?? this.#options.timeout ?? defaultTimeoutMs),
+      signal: options.signal,
+      receive: (head) => (isGood(head.status) ? request.receive?.(head) : undefined),
+    }).catch((error: unknown) => {
+      throw options.signal?.aborted ? error : errorOfBreak(error, request)
+    })
+    const { status, headers, body, sizeBytes } = reply
+    if (!isGood(status)) throw errorOfReply(reply, body, request, this.#redact)
+    request.check?.(reply)
+    const res = { status, statusCode: status, headers, size: sizeBytes, rt: 0, requestUrls: [origin + path] }
+    return { status, headers, body, res }
+  }
+
+  #signable(request: OssRequest): SignableRequest {
+    const { method, bucket = null, key = null, options, body } = request
+    const headers: Headers = { 'user-agent': userAgent }
+    Object.assign(headers, definedHeaders(request.headers), definedHeaders(options?.headers))
+    if (this.#options.isRequestPay) headers['x-oss-request-payer'] = 'requester'
+    const sizeBytes = Buffer.isBuffer(body) ? body.length : body?.sizeBytes
+    if (sizeBytes !== undefined) headers['content-length'] = String(sizeBytes)
+    return { method, bucket, key, headers, query: definedQuery({ ...request.query, ...options?.subres }) }
+  }
+
+  async #judge(error: unknown, request: OssRequest, corrections: Corrections): Promise<RetryVerdict> {
+    if (!isOssClientError(error) || !isRewindable(request.body) || request.canRestart?.() === false)
+      return 'give-up'
+    if (await this.#correct(error, corrections)) return 'at-once'
+    const isIdempotent = request.isIdempotent ?? request.method !== 'POST'
+    const isAllowed = this.#options.requestErrorRetryHandle?.(error) ?? true
+    if (!error.isRetryable || !isIdempotent || !isAllowed) return 'give-up'
+    return { minDelayMs: (error instanceof OssError && error.retryAfterMs) || 0 }
+  }
+
+  /** Mends what the error complains of: the clock or the token. True if it is worth asking again. */
+  async #correct(error: OssClientError, corrections: Corrections): Promise<boolean> {
+    if (!(error instanceof OssError)) return false
+    if (error.kind === 'clock-skewed' && !corrections.has('clock')) {
+      const serverTimeMs = Date.parse(error.details.ServerTime ?? '')
+      if (Number.isNaN(serverTimeMs)) return false
+      this.#skewMs = serverTimeMs - this.#world.now()
+      return Boolean(corrections.add('clock'))
+    }
+    if (error.kind === 'token-expired' && this.#credentials.isRenewable && !corrections.has('token')) {
+      await this.#credentials.renew()
+      return Boolean(corrections.add('token'))
+    }
+    return false
+  }
+
+  readonly #redact = (text: string): string => {
+    const { accessKeySecret, securityToken } = this.#credentials.current
+    const hidden = text.replaceAll(accessKeySecret, '[secret]')
+    return securityToken ? hidden.replaceAll(securityToken, '[token]') : hidden
+  }
+}
+
+const userAgent = `Osprey (Node.js ${process.version}; ${process.platform} ${process.arch})`
+
+function definedHeaders(headers: OssRequest['headers'] = {}): Headers {
+  const defined: Headers = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    const text = String(value)
+    // What HTTP has no way to send must not reach the wire in pieces.
+    if (/[^\t\x20-\x7e\x80-\uffff]/.test(text) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      throw new ArgumentError(`the header ${JSON.stringify(name)} has characters that HTTP does not allow`)
+    defined[name.toLowerCase()] = text
+  }
+  return defined
+}
+
+function definedQuery(query: Query): Record<string, string | null> {
+  const defined: Record<string, string | null> = {}
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) defined[name] = value === null ? null : String(value)
+  return defined
+}

@@ -1,0 +1,116 @@
+import type { Requester } from '../../client.ts'
+import { createChunkBuffers, fileState } from '../../files.ts'
+import type { ChunkBuffers, FileState } from '../../files.ts'
+import { inParallel, minPartBytes, planParts } from '../../parts.ts'
+import type { Part } from '../../parts.ts'
+import { bytesSource, checkCrc64, rangeSource } from '../../upload.ts'
+import type { OnBytes, Source } from '../../upload.ts'
+import type { WriteOptions } from '../../writeHeaders.ts'
+import { put } from '../object/put.ts'
+import { cancellable } from './cancel.ts'
+import {
+  beginUpload,
+  checkSource,
+  combineParts,
+  completeHeaders,
+  onlyHeaders,
+  partHeaders,
+} from './checkpoint.ts'
+import type { Checkpoint, KnownPart, Progress, UploadedPart } from './checkpoint.ts'
+import { completeMultipartUpload, sendPart } from './requests.ts'
+import type { CompleteResult } from './requests.ts'
+
+/** The path of a file, or bytes. */
+export type UploadFile = string | Uint8Array
+
+export interface MultipartUploadOptions extends WriteOptions {
+  /** Parts at a time; 5 by default. */
+  parallel?: number
+  /** Bytes of a part, at least 102,400; 1 MiB by default, and more where that made over 10,000 parts. */
+  partSize?: number
+  checkpoint?: Checkpoint<UploadFile>
+  progress?: Progress<UploadFile>
+  /** Told of bytes as they go out; negative when a part has to go again. */
+  onBytes?: OnBytes
+  /** Told of each part once it is stored; awaited. */
+  onPart?: (part: UploadedPart) => unknown
+}
+
+/**
+ * Uploads a file in parts, several at a time, each from its own place in the file. Every part's CRC-64 is compared with
+ * the service's, and that of the whole in the end. What fails leaves the upload as it is: it can go on from its
+ * checkpoint.
+ */
+export async function multipartUpload(
+  client: Requester,
+  name: string,
+  file: UploadFile,
+  options: MultipartUploadOptions = {},
+): Promise<CompleteResult> {
+  const state = typeof file === 'string' ? await fileState(file) : { sizeBytes: file.length, modifiedAtMs: 0 }
+  const { checkpoint } = options
+  if (checkpoint) checkSource(typeof file === 'string' ? file : 'the source', state, checkpoint)
+  else if (state.sizeBytes < minPartBytes) return uploadWhole(client, name, file, options)
+  const { signal, begun, release } = cancellable(client, options.signal)
+  try {
+    const upload = checkpoint ?? (await beginUpload(client, name, { file, state }, { ...options, signal }))
+    begun(upload.uploadId)
+    return await uploadParts(client, { file, state, upload }, { ...options, signal })
+  } finally {
+    release()
+  }
+}
+
+async function uploadWhole(
+  client: Requester,
+  name: string,
+  file: UploadFile,
+  options: MultipartUploadOptions,
+): Promise<CompleteResult> {
+  const { name: key, etag, crc64, data, res } = await put(client, name, file, options)
+  await options.progress?.(1, undefined, res)
+  return { bucket: client.currentBucket, name: key, etag, crc64, ...(data !== undefined && { data }), res }
+}
+
+async function uploadParts(
+  client: Requester,
+  { file, state, upload }: { file: UploadFile; state: FileState; upload: Checkpoint<UploadFile> },
+  options: MultipartUploadOptions,
+): Promise<CompleteResult> {
+  const { name, uploadId } = upload
+  const { timeout, signal, onBytes } = options
+  const parts = planParts(state.sizeBytes, upload.partSize)
+  const done = new Map<number, KnownPart>(upload.doneParts.map((part) => [part.number, part]))
+  const buffers: ChunkBuffers[] = []
+  const headers = onlyHeaders(options.headers, partHeaders)
+
+  async function send(part: Part, signal: AbortSignal, slot: number): Promise<void> {
+    const source = partSource(file, state, part, (buffers[slot] ??= createChunkBuffers()))
+    const target = { name, uploadId, number: part.number }
+    const { etag, crc64, res } = await sendPart(client, target, source, { timeout, headers, signal, onBytes })
+    const uploaded = { number: part.number, etag, sizeBytes: part.end - part.start, crc64 }
+    done.set(part.number, uploaded)
+    upload.doneParts.push(uploaded)
+    await options.onPart?.(uploaded)
+    await options.progress?.(done.size / (parts.length + 1), upload, res)
+  }
+
+  const missing = parts.filter((part) => !done.has(part.number))
+  await inParallel(missing, options.parallel ?? 5, send, signal)
+  const result = await completeMultipartUpload(client, name, uploadId, [...done.values()], {
+    timeout,
+    signal,
+    headers: onlyHeaders(options.headers, completeHeaders),
+    callback: options.callback,
+  })
+  const whole = combineParts(parts, done)
+  const context = { operation: 'CompleteMultipartUpload', bucket: result.bucket, key: name }
+  if (whole !== undefined) checkCrc64(result.res, whole, context)
+  await options.progress?.(1, upload, result.res)
+  return result
+}
+
+function partSource(file: UploadFile, state: FileState, { start, end }: Part, buffers: ChunkBuffers): Source {
+  if (typeof file === 'string') return rangeSource({ path: file, start, end, state }, buffers)
+  return bytesSource(file.subarray(start, end))
+}

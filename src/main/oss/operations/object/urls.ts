@@ -1,0 +1,120 @@
+import type { Requester } from '../../client.ts'
+import { targetOf } from '../../endpoint.ts'
+import { ArgumentError } from '../../errors.ts'
+import { checkKey } from '../../names.ts'
+import type { CallOptions } from '../../options.ts'
+import type { OssRequest } from '../../request.ts'
+import { escapeKey } from '../../signing/request.ts'
+import { callbackParameters } from '../../writeHeaders.ts'
+import type { UploadCallback } from '../../writeHeaders.ts'
+
+/** The plain address of an object: it works where the object is public. */
+export function objectUrl(client: Requester, key: string): string {
+  const { origin, path } = targetOf(client.endpoint, client.currentBucket, key)
+  return origin + path
+}
+
+/** The object's address below `baseUrl`, or below the endpoint without the bucket. */
+export function getObjectUrl(client: Requester, name: string, baseUrl?: string): string {
+  return below(baseUrl ?? `${client.endpoint.protocol}//${client.endpoint.host}`, name)
+}
+
+/** The object's address below `baseUrl`, or below its bucket. */
+export function generateObjectUrl(client: Requester, name: string, baseUrl?: string): string {
+  return baseUrl ? below(baseUrl, name) : objectUrl(client, checkKey(name))
+}
+
+const below = (baseUrl: string, name: string) => `${baseUrl.replace(/\/+$/, '')}/${escapeKey(checkKey(name))}`
+
+export interface SignatureUrlOptions {
+  /** Seconds of validity; 1800 by default, 604,800 at most with V4. */
+  expires?: number
+  method?: OssRequest['method']
+  'Content-Type'?: string
+  'Content-MD5'?: string
+  /** `x-oss-process`. */
+  process?: string
+  /** Bits a second. */
+  trafficLimit?: number
+  /** Headers that a GET through the URL shall answer with, such as `content-disposition`. */
+  response?: Record<string, string>
+  callback?: UploadCallback
+  /** Further query parameters. */
+  subResource?: Record<string, string | number | null>
+  versionId?: string
+  /** Headers that whoever uses the URL must send as they are signed here. */
+  headers?: CallOptions['headers']
+  [ossHeader: `x-oss-${string}`]: string | number | undefined
+}
+
+/** An address that does one thing with one object until it expires, for whoever holds it. */
+export function signatureUrl(
+  client: Requester,
+  name: string,
+  options: SignatureUrlOptions = {},
+  /** Refuses names that begin with `?`, which some servers take for a query. */
+  isStrict = true,
+): string {
+  const key = checkKey(name)
+  if (isStrict && key.startsWith('?'))
+    throw new ArgumentError(`Invalid object name ${name}`, 'invalid-name', { key })
+  return client.presign(
+    {
+      method: (options.method?.toUpperCase() ?? 'GET') as OssRequest['method'],
+      key,
+      query: signedQuery(options),
+      headers: signedHeaders(options),
+    },
+    { expiresInSeconds: options.expires ?? 1800 },
+  )
+}
+
+function signedQuery(options: SignatureUrlOptions): NonNullable<OssRequest['query']> {
+  const overrides = Object.entries(options.response ?? {}).map(([header, value]) => [
+    `response-${header.toLowerCase()}`,
+    value,
+  ])
+  return {
+    'x-oss-process': options.process,
+    'x-oss-traffic-limit': options.trafficLimit,
+    versionId: options.versionId,
+    ...Object.fromEntries(overrides),
+    ...callbackParameters(options.callback),
+    ...options.subResource,
+  }
+}
+
+function signedHeaders(options: SignatureUrlOptions): NonNullable<OssRequest['headers']> {
+  const named = Object.entries(options).filter(([name]) =>
+    /^(x-oss-.*|content-md5|content-type)$/i.test(name),
+  )
+  return { ...options.headers, ...Object.fromEntries(named) }
+}
+
+/** As `signatureUrl`, after a token that is due was renewed. */
+export async function asyncSignatureUrl(
+  client: Requester,
+  name: string,
+  options: SignatureUrlOptions = {},
+  isStrict = true,
+): Promise<string> {
+  await client.refreshToken()
+  return signatureUrl(client, name, options, isStrict)
+}
+
+/** A V4 signed URL whichever version the client signs with. `expires`: seconds of validity. */
+export async function signatureUrlV4(
+  client: Requester,
+  method: OssRequest['method'],
+  expires: number,
+  request: { headers?: CallOptions['headers']; queries?: CallOptions['subres'] } = {},
+  objectName = '',
+  additionalHeaders: string[] = [],
+): Promise<string> {
+  await client.refreshToken()
+  const key = objectName ? checkKey(objectName) : null
+  return client.presign(
+    { method, key, headers: request.headers, query: request.queries },
+    { expiresInSeconds: expires, additionalHeaders, version: 'v4' },
+  )
+}
