@@ -1,12 +1,12 @@
 import { computed } from 'vue'
-import { t } from '../../i18n.ts'
+import { t, type MessageKey } from '../../i18n.ts'
 import { useCopy } from '../../ui/clipboard.ts'
 import { useClippings } from './clippings.ts'
 import { formatAddress } from './model/address.ts'
 import type { Subject } from './subject.ts'
 import type { Browser } from './useBrowser.ts'
 import type { Downloads } from './useDownloads.ts'
-import type { useRelocation } from './useRelocation.ts'
+import type { Relocation } from './useRelocation.ts'
 
 /** Something a person can do here; the toolbar, the menu and the keyboard share it. */
 export interface Action {
@@ -20,147 +20,131 @@ export interface Action {
   run: () => unknown
 }
 
+type Needs = 'nothing' | 'something' | 'one' | 'file' | 'clipping'
+
+/** How each action looks, and what it needs before it can be done. */
+const looks = {
+  open: { label: 'browser.action.open', icon: 'i-lucide-folder-open', keys: 'enter', needs: 'one' },
+  details: { label: 'browser.action.details', icon: 'i-lucide-panel-right', keys: 'mod+i', needs: 'nothing' },
+  download: {
+    label: 'browser.action.download',
+    icon: 'i-lucide-download',
+    keys: 'mod+s',
+    needs: 'something',
+  },
+  share: { label: 'browser.action.share', icon: 'i-lucide-link', needs: 'file' },
+  copy: { label: 'browser.action.copy', icon: 'i-lucide-copy', keys: 'mod+c', needs: 'something' },
+  cut: { label: 'browser.action.cut', icon: 'i-lucide-scissors', keys: 'mod+x', needs: 'something' },
+  paste: { label: 'browser.action.pasteCount', icon: 'i-lucide-clipboard', keys: 'mod+v', needs: 'clipping' },
+  move: { label: 'browser.action.move', icon: 'i-lucide-folder-input', keys: 'mod+m', needs: 'something' },
+  copyTo: { label: 'browser.action.copyTo', icon: 'i-lucide-copy-plus', needs: 'something' },
+  rename: { label: 'browser.action.rename', icon: 'i-lucide-text-cursor-input', keys: 'f2', needs: 'one' },
+  remove: {
+    label: 'browser.action.remove',
+    icon: 'i-lucide-trash-2',
+    keys: 'delete',
+    needs: 'something',
+    isDanger: true,
+  },
+  copyAddress: { label: 'browser.action.copyAddress', icon: 'i-lucide-clipboard-copy', needs: 'one' },
+  newFolder: {
+    label: 'browser.action.newFolder',
+    icon: 'i-lucide-folder-plus',
+    keys: 'mod+shift+n',
+    needs: 'nothing',
+  },
+  selectAll: {
+    label: 'browser.action.selectAll',
+    icon: 'i-lucide-list-checks',
+    keys: 'mod+a',
+    needs: 'nothing',
+  },
+  refresh: { label: 'browser.action.refresh', icon: 'i-lucide-refresh-cw', keys: 'f5', needs: 'nothing' },
+} as const satisfies Record<string, Look>
+
+interface Look extends Pick<Action, 'icon' | 'keys' | 'isDanger'> {
+  label: MessageKey
+  needs: Needs
+}
+
+export type ActionName = keyof typeof looks
+
 interface Parts {
   browser: Browser
-  relocation: ReturnType<typeof useRelocation>
+  relocation: Relocation
   downloads: Downloads
 }
 
-/** The actions on what is selected. */
-export function useActions({ browser, relocation, downloads }: Parts) {
-  const { selection, dialog, messages } = browser
+/** The actions on what is selected, with the reason where one cannot be done. */
+export function useActions(parts: Parts) {
   const clippings = useClippings()
-  const { copy: copyText } = useCopy()
+  const runs = useRuns(parts)
+  const { selection } = parts.browser
 
-  const count = selection.count
-  const unlessEmpty = computed(() => (count.value === 0 ? t('browser.action.selectSomething') : null))
-  const unlessOne = computed(() => (selection.single.value ? null : t('browser.action.selectOne')))
-  const unlessFile = computed(() =>
-    selection.single.value?.kind === 'object' ? null : t('browser.action.selectFile'),
-  )
-  const withSubject = (work: (subject: Subject) => unknown) => () => {
-    const subject = browser.subject()
-    return subject && work(subject)
-  }
+  const refusals = computed<Record<Needs, string | null>>(() => ({
+    nothing: null,
+    something: selection.count.value > 0 ? null : t('browser.action.selectSomething'),
+    one: selection.single.value ? null : t('browser.action.selectOne'),
+    file: selection.single.value?.kind === 'object' ? null : t('browser.action.selectFile'),
+    clipping: clippings.clipping ? null : t('browser.action.nothingToPaste'),
+  }))
+  const count = computed(() => clippings.clipping?.subject.count ?? 0)
 
   return computed(
     () =>
-      ({
-        open: {
-          label: t('browser.action.open'),
-          icon: 'i-lucide-folder-open',
-          keys: 'enter',
-          refusal: unlessOne.value,
-          run: () => {
-            const row = browser.rows.rowAt(selection.focus.value.index)
-            if (row) browser.open(row)
+      Object.fromEntries(
+        Object.entries<Look>(looks).map(([name, { label, needs, ...look }]) => [
+          name,
+          {
+            ...look,
+            label: t(label, { count: count.value }),
+            refusal: refusals.value[needs],
+            run: runs[name as ActionName],
           },
-        },
-        download: {
-          label: t('browser.action.download'),
-          icon: 'i-lucide-download',
-          keys: 'mod+s',
-          refusal: unlessEmpty.value,
-          run: withSubject(downloads.download),
-        },
-        share: {
-          label: t('browser.action.share'),
-          icon: 'i-lucide-link',
-          refusal: unlessFile.value,
-          run: () => browser.share(),
-        },
-        copy: {
-          label: t('browser.action.copy'),
-          icon: 'i-lucide-copy',
-          keys: 'mod+c',
-          refusal: unlessEmpty.value,
-          run: withSubject((subject) => clippings.take('copy', subject)),
-        },
-        cut: {
-          label: t('browser.action.cut'),
-          icon: 'i-lucide-scissors',
-          keys: 'mod+x',
-          refusal: unlessEmpty.value,
-          run: withSubject((subject) => clippings.take('cut', subject)),
-        },
-        paste: {
-          label: t('browser.action.pasteCount', { count: clippings.clipping?.subject.count ?? 0 }),
-          icon: 'i-lucide-clipboard',
-          keys: 'mod+v',
-          refusal: clippings.clipping ? null : t('browser.action.nothingToPaste'),
-          run: () => relocation.paste(browser.place.value),
-        },
-        move: {
-          label: t('browser.action.move'),
-          icon: 'i-lucide-folder-input',
-          keys: 'mod+m',
-          refusal: unlessEmpty.value,
-          run: withSubject((subject) => dialog.open({ type: 'relocate', mode: 'move', subject })),
-        },
-        copyTo: {
-          label: t('browser.action.copyTo'),
-          icon: 'i-lucide-copy-plus',
-          refusal: unlessEmpty.value,
-          run: withSubject((subject) => dialog.open({ type: 'relocate', mode: 'copy', subject })),
-        },
-        rename: {
-          label: t('browser.action.rename'),
-          icon: 'i-lucide-text-cursor-input',
-          keys: 'f2',
-          refusal: unlessOne.value,
-          run: () => (browser.renamingKey.value = selection.single.value?.key ?? null),
-        },
-        remove: {
-          label: t('browser.action.remove'),
-          icon: 'i-lucide-trash-2',
-          keys: 'delete',
-          isDanger: true,
-          refusal: unlessEmpty.value,
-          run: withSubject((subject) => dialog.open({ type: 'remove', subject })),
-        },
-        copyAddress: {
-          label: t('browser.action.copyAddress'),
-          icon: 'i-lucide-clipboard-copy',
-          refusal: unlessOne.value,
-          run: async () => {
-            const key = selection.single.value?.key
-            if (key === undefined) return
-            await copyText(formatAddress({ bucket: browser.place.value.bucket, prefix: key })).catch(
-              messages.failed,
-            )
-            messages.done(t('browser.bar.addressCopied'))
-          },
-        },
-        newFolder: {
-          label: t('browser.action.newFolder'),
-          icon: 'i-lucide-folder-plus',
-          keys: 'mod+shift+n',
-          refusal: null,
-          run: () => dialog.open({ type: 'new-folder' }),
-        },
-        selectAll: {
-          label: t('browser.action.selectAll'),
-          icon: 'i-lucide-list-checks',
-          keys: 'mod+a',
-          refusal: null,
-          run: selection.selectAll,
-        },
-        refresh: {
-          label: t('browser.action.refresh'),
-          icon: 'i-lucide-refresh-cw',
-          keys: 'f5',
-          refusal: null,
-          run: browser.refresh,
-        },
-        details: {
-          label: t('browser.action.details'),
-          icon: 'i-lucide-panel-right',
-          keys: 'mod+i',
-          refusal: null,
-          run: () => (browser.view.areDetailsOpen = true),
-        },
-      }) satisfies Record<string, Action>,
+        ]),
+      ) as Record<ActionName, Action>,
   )
 }
 
 export type Actions = ReturnType<typeof useActions>
+
+function useRuns({ browser, relocation, downloads }: Parts): Record<ActionName, () => unknown> {
+  const { selection, dialog, messages, rows, place, view } = browser
+  const clippings = useClippings()
+  const { copy: copyText } = useCopy()
+  const withSubject = (work: (subject: Subject) => unknown) => () => {
+    const subject = browser.subject()
+    return subject && work(subject)
+  }
+  const openFocused = () => {
+    const row = rows.rowAt(selection.focus.value.index)
+    return row && browser.open(row)
+  }
+  const copyAddress = withSubject(async ({ single }) => {
+    if (single === null) return
+    try {
+      await copyText(formatAddress({ bucket: place.value.bucket, prefix: single.key }))
+      messages.done(t('browser.bar.addressCopied'))
+    } catch (error) {
+      messages.failed(error)
+    }
+  })
+
+  return {
+    open: openFocused,
+    details: () => (view.areDetailsOpen = true),
+    download: withSubject(downloads.download),
+    share: browser.share,
+    copy: withSubject((subject) => clippings.take('copy', subject)),
+    cut: withSubject((subject) => clippings.take('cut', subject)),
+    paste: () => relocation.paste(place.value),
+    move: withSubject((subject) => dialog.open({ type: 'relocate', mode: 'move', subject })),
+    copyTo: withSubject((subject) => dialog.open({ type: 'relocate', mode: 'copy', subject })),
+    rename: () => (browser.renamingKey.value = selection.single.value?.key ?? null),
+    remove: withSubject((subject) => dialog.open({ type: 'remove', subject })),
+    copyAddress,
+    newFolder: () => dialog.open({ type: 'new-folder' }),
+    selectAll: selection.selectAll,
+    refresh: browser.refresh,
+  }
+}

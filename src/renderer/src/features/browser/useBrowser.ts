@@ -11,6 +11,7 @@ import { parentPrefix } from './model/address.ts'
 import { selectedFolderCount, toSelection, type SelectedRow } from './model/selection.ts'
 import type { Subject } from './subject.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
+import { useKeptSelection } from './useKeptSelection.ts'
 import { useListing } from './useListing.ts'
 import { useRows } from './useRows.ts'
 import { useSelection } from './useSelection.ts'
@@ -44,6 +45,7 @@ export function createBrowser(place: Ref<Place>) {
   // What is selected but filtered out would be acted on unseen.
   watch(filter, selection.reset)
   useKeptFocus({ place, listing, rows, selection })
+  useKeptSelection(listing, rows, selection)
 
   /** What is selected now, as the thing that an action is done to. */
   function subject(): Subject | null {
