@@ -20,10 +20,10 @@ export const faultSchema = z.strictObject({
   latencyMs: z.number().min(0).optional(),
   /** How fast bodies move, either way. */
   bytesPerSecond: z.number().positive().optional(),
-  /** Refuses to work, with `x-oss-qos-delay-time` where a delay is given. */
+  /** Refuses to work, with `x-oss-qos-delay-time` where a delay is given; 403 for want of a permission. */
   refuse: z
     .strictObject({
-      status: z.union([z.literal(429), z.literal(500), z.literal(503)]),
+      status: z.union([z.literal(403), z.literal(429), z.literal(500), z.literal(503)]),
       delayMs: z.number().int().min(0).optional(),
     })
     .optional(),

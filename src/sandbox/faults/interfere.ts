@@ -24,8 +24,15 @@ export async function interfere<C extends Call>(
   return harmAnswer(answer, fault, hasBody)
 }
 
+const refusals = {
+  403: 'AccessDenied',
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+} as const
+
 function refusal({ status, delayMs }: NonNullable<Fault['refuse']>) {
-  const code = ({ 429: 'TooManyRequests', 500: 'InternalError', 503: 'ServiceUnavailable' } as const)[status]
+  const code = refusals[status]
   return refuse(code, { headers: delayMs === undefined ? {} : { 'x-oss-qos-delay-time': String(delayMs) } })
 }
 
@@ -62,18 +69,19 @@ function harmAnswer(answer: Answer, fault: Fault, hasRequestBody: boolean): Answ
   if (body === undefined || hasRequestBody) return { ...answer, headers: spoilt }
   const source = asSource(body)
   const chunks = () => cut(harm(source.chunks(), fault, source.sizeBytes), fault.truncateTo)
-  return { ...answer, headers: spoilt, body: { ...source, chunks } }
+  return {
+    ...answer,
+    headers: spoilt,
+    body: { sizeBytes: source.sizeBytes, chunks, close: () => source.close() },
+  }
 }
 
 function asSource(body: NonNullable<Answer['body']>): ByteSource {
-  if (typeof body === 'object' && 'chunks' in body) {
-    return { sizeBytes: body.sizeBytes, chunks: () => body.chunks(), close: () => body.close() }
-  }
-  const bytes = Buffer.from(body as string)
+  if (!(body instanceof Uint8Array)) return body
   const chunks = async function* () {
-    yield bytes
+    yield body
   }
-  return { sizeBytes: bytes.length, chunks, close: () => undefined }
+  return { sizeBytes: body.length, chunks, close: () => undefined }
 }
 
 async function* cut(body: AsyncIterable<Uint8Array>, toBytes = Infinity): AsyncGenerator<Uint8Array> {
