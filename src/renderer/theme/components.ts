@@ -8,7 +8,9 @@ export const components = {
   ...overlays,
   ...palette,
   kbd: {
-    base: 'bg-transparent ring-0 text-fg-3 font-normal min-w-0 px-0 text-sm uppercase-none',
+    base: 'px-0 font-normal normal-case',
+    variants: { size: { sm: 'h-4 min-w-0 text-sm', md: 'h-5 min-w-0 text-sm' } },
+    compoundVariants: [{ color: 'neutral', variant: 'outline', class: 'ring-0 bg-transparent text-fg-3' }],
   },
   skeleton: { base: 'bg-press rounded-sm' },
 }

@@ -60,7 +60,12 @@ export const controls = {
         md: { base: 'h-7.5 px-2.5 py-0 text-base', leadingIcon: 'size-4', trailingIcon: 'size-4' },
         lg: { base: 'h-8 px-2.5 py-0 text-base', leadingIcon: 'size-4', trailingIcon: 'size-4' },
       },
-      variant: { outline: 'bg-field ring-control', soft: 'bg-press hover:bg-press focus:bg-content' },
+      variant: {
+        outline: 'bg-field ring-control',
+        // For bars, where an icon and its place say what it is.
+        subtle: 'bg-sunken ring-line-strong',
+        soft: 'bg-press hover:bg-press focus:bg-content',
+      },
     },
     compoundVariants: [
       { fixed: false, size: 'md', class: 'md:text-base' },
@@ -72,9 +77,10 @@ export const controls = {
     defaultVariants: { size: 'lg' },
   },
   inputNumber: {
-    slots: { base: 'text-fg text-center' },
+    slots: { base: 'text-fg', increment: 'pe-0.5', decrement: 'ps-0.5' },
+
     variants: {
-      size: { lg: { base: 'h-8 py-0 text-base', increment: 'pe-0.5', decrement: 'ps-0.5' } },
+      size: { lg: 'h-8 py-0 text-base' },
       variant: { outline: 'bg-field ring-control' },
     },
     compoundVariants: [{ fixed: false, size: 'lg', class: 'md:text-base' }],

@@ -113,6 +113,7 @@ export const overlays = {
             'data-[state=open]:animate-[scale-in_180ms_ease-out] data-[state=closed]:animate-[scale-out_120ms_ease-out]',
         },
       },
+      overlay: { true: { overlay: 'bg-scrim' } },
       fullscreen: { false: { content: 'rounded-xl shadow-2xl ring-line-panel' } },
     },
   },

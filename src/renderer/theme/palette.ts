@@ -2,20 +2,27 @@
 export const palette = {
   commandPalette: {
     slots: {
-      root: 'divide-line',
-      input: '',
+      input: '[&>input]:focus-visible:outline-none [&>input]:focus-visible:shadow-none',
       group: 'p-1.5',
-      label: 'px-2 py-1 text-sm font-medium text-fg-3',
-      item: 'min-h-8 items-center gap-2.5 px-2 py-1 text-base text-fg before:rounded-md',
-      itemLeadingIcon: 'size-4 text-fg-2',
+      item: 'items-center rounded-md before:inset-0',
+      itemLabel: 'text-fg-3',
+      itemLabelBase: 'text-fg [&>mark]:bg-transparent [&>mark]:font-semibold [&>mark]:text-accent-text',
       itemLabelSuffix: 'text-fg-3',
-      empty: 'py-8 text-center text-base text-fg-3',
     },
     variants: {
+      size: {
+        md: {
+          input: '[&>input]:h-12',
+          label: 'px-2 py-1 text-sm font-medium text-fg-3',
+          item: 'min-h-7.5 px-2 py-1 gap-2.5 text-base',
+          itemLeadingIcon: 'size-4',
+          empty: 'py-8 text-base',
+        },
+      },
       active: {
         false: {
           item: 'text-fg data-highlighted:not-data-disabled:text-fg data-highlighted:not-data-disabled:before:bg-soft transition-none before:transition-none',
-          itemLeadingIcon: 'text-fg-2',
+          itemLeadingIcon: 'text-fg-2 group-data-highlighted:text-accent-text',
         },
       },
     },

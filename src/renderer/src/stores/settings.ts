@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
 import { ref, watchEffect } from 'vue'
 import { usePreferredDark } from '@vueuse/core'
-import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts'
+import { defaultSettings, type Settings } from '../../../shared/contract/settings.ts'
 import { localeFor } from '../../../shared/messages/locale.ts'
 import { setLocale } from '../i18n.ts'
 import { api, on } from '../osprey.ts'
 
 /** What the person chose, and its effect on the window: theme and language. */
 export const useSettings = defineStore('settings', () => {
-  const current = ref<Settings>(settingsSchema.parse({}))
+  const current = ref<Settings>(defaultSettings)
   const systemLocale = ref(navigator.language)
   const isSystemDark = usePreferredDark()
   const isDark = ref(false)

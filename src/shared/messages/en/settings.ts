@@ -14,7 +14,6 @@ export const settings = {
   choose: 'Choose…',
   useSystem: 'Use the system’s',
   reveal: 'Show in the file manager',
-  folderPath: 'Path of a folder on this computer',
   concurrency: 'Files at a time',
   concurrencyText: 'More is faster with many small files. Fewer leaves more of the line to others.',
   accountsText: 'Secrets are in the keychain of this computer and never shown again.',

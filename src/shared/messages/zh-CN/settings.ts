@@ -15,7 +15,6 @@ export const settings: Messages['settings'] = {
   choose: '选择…',
   useSystem: '改用系统的',
   reveal: '在文件管理器中显示',
-  folderPath: '这台电脑上的文件夹路径',
   concurrency: '同时传输的文件数',
   concurrencyText: '小文件多时，数量大更快；数量小则给其他程序多留些带宽。',
   accountsText: '密钥保存在这台电脑的钥匙串里，不会再次显示。',
