@@ -23,7 +23,12 @@ const arrows = [
     './main/oss/etag.ts',
     './main/oss/xml.ts',
   ]),
-  zone('src/main/accounts', 'src/main', 'accounts build on the client', ['./accounts', './oss', './storage']),
+  zone('src/main/accounts', 'src/main', 'accounts build on the client', [
+    './accounts',
+    './failures.ts',
+    './oss',
+    './storage',
+  ]),
   zone('src/main/transfers', 'src/main', 'transfers build on the client', [
     './transfers',
     './failures.ts',

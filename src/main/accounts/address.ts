@@ -1,5 +1,5 @@
 import type { Profile } from '../../shared/contract/accounts.ts'
-import { createEndpoint } from '../oss/index.ts'
+import { createEndpoint } from '../oss/endpoint.ts'
 import { plainRegion } from './clients.ts'
 
 type Address = Pick<Profile, 'region' | 'endpoint' | 'isSecure'>

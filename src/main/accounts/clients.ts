@@ -11,10 +11,8 @@ export interface Connection {
 export interface Clients {
   /** For requests that belong to no bucket. */
   forService: (profileId: string) => Promise<Client>
-  /** As `forService`, in a region that need not be the profile's. */
-  forRegion: (profileId: string, region: string) => Promise<Client>
-  /** For one bucket, in the region where it is. */
-  forBucket: (profileId: string, bucket: string) => Promise<Client>
+  /** For one bucket, where it is; `region` says where a bucket is that does not exist yet. */
+  forBucket: (profileId: string, bucket: string, region?: string) => Promise<Client>
   /** Keeps in mind where buckets are, so that nobody has to be asked. `region`: plain or with `oss-`. */
   learn: (profileId: string, buckets: readonly { name: string; region: string }[]) => void
   /** The profile changed: whoever asks next gets new clients, and what is under way ends with the old ones. */
@@ -31,66 +29,60 @@ export interface ClientsOptions {
   clientOptions?: Partial<ClientOptions>
 }
 
-interface ProfileClients {
-  clients: Map<string, Promise<Client>>
-  regions: Map<string, string>
+interface Known {
+  /** All others are made from this one and share its connections and what it knows of the clock. */
+  service: Promise<Client>
+  regions: Map<string, Promise<string>>
 }
 
-/** One client for each bucket of each profile, and one for the rest; made when first asked for. */
+/** The clients of each profile, made when they are first asked for. */
 export function createClients({ profileOf, connectionOf, clientOptions }: ClientsOptions): Clients {
-  const byProfile = new Map<string, ProfileClients>()
+  const byProfile = new Map<string, Known>()
 
-  function of(profileId: string): ProfileClients {
-    const known = byProfile.get(profileId) ?? { clients: new Map(), regions: new Map() }
-    byProfile.set(profileId, known)
-    return known
-  }
-
-  /** The client that is there or on its way; one that could not be made is not kept. */
-  function kept(profileId: string, name: string, make: (profile: Profile) => Promise<Client>) {
-    const { clients } = of(profileId)
-    const known = clients.get(name)
+  function of(profileId: string): Known {
+    const known = byProfile.get(profileId)
     if (known) return known
-    const client = make(profileOf(profileId))
-    clients.set(name, client)
-    client.catch(() => clients.get(name) === client && clients.delete(name))
-    return client
+    const made: Known = { service: connect(profileOf(profileId)), regions: new Map() }
+    byProfile.set(profileId, made)
+    // What could not be made is not kept: the next one who asks tries again.
+    made.service.catch(() => byProfile.get(profileId) === made && byProfile.delete(profileId))
+    return made
   }
 
-  /** No bucket has a name like these. */
-  const forRegion = (profileId: string, region: string) =>
-    kept(profileId, `@${region}`, async (profile) =>
-      createClient({ ...profile, region }, await connectionOf(profile), clientOptions),
-    )
+  const connect = async (profile: Profile) =>
+    createClient(profile, await connectionOf(profile), clientOptions)
 
-  const forService = (profileId: string) => forRegion(profileId, profileOf(profileId).region)
-
-  const forBucket = (profileId: string, bucket: string) =>
-    kept(profileId, bucket, async (profile) => {
-      const connection = await connectionOf(profile)
-      const { regions } = of(profileId)
-      const region = regions.get(bucket) ?? (await locate(await forService(profileId), profile, bucket))
-      regions.set(bucket, region)
-      return createClient({ ...profile, region }, connection, { ...clientOptions, bucket })
-    })
+  function regionOf({ service, regions }: Known, profile: Profile, bucket: string): Promise<string> {
+    const known = regions.get(bucket)
+    if (known) return known
+    const region = service.then((client) => locate(client, profile, bucket))
+    regions.set(bucket, region)
+    region.catch(() => regions.get(bucket) === region && regions.delete(bucket))
+    return region
+  }
 
   async function close(profileId: string) {
-    const clients = byProfile.get(profileId)?.clients.values() ?? []
+    const service = byProfile.get(profileId)?.service
     byProfile.delete(profileId)
-    await closeAll(clients)
+    // A client that could not be made needs no end; who asked for it was told.
+    await service?.then((client) => client.close()).catch(() => {})
   }
 
   return {
-    forService,
-    forRegion,
-    forBucket,
+    forService: (profileId) => of(profileId).service,
+    forBucket: async (profileId, bucket, region) => {
+      const known = of(profileId)
+      const profile = profileOf(profileId)
+      return inRegion(
+        await known.service,
+        profile,
+        bucket,
+        region ?? (await regionOf(known, profile, bucket)),
+      )
+    },
     learn: (profileId, buckets) => {
-      const { clients, regions } = of(profileId)
-      for (const { name, region } of buckets) {
-        const plain = plainRegion(region)
-        if (regions.has(name) && regions.get(name) !== plain) clients.delete(name)
-        regions.set(name, plain)
-      }
+      const { regions } = of(profileId)
+      for (const { name, region } of buckets) regions.set(name, Promise.resolve(plainRegion(region)))
     },
     renew: (profileId) => void byProfile.delete(profileId),
     close: async (profileId) => {
@@ -116,13 +108,20 @@ export function createClient(
   })
 }
 
-/**
- * Where a bucket is, as a plain region. An endpoint of one's own answers for all its buckets; else the profile's region
- * is asked, which names the right one even when it refuses.
- */
+type Whereabouts = Pick<Profile, 'region' | 'endpoint'>
+
+/** An endpoint of one's own answers for all its buckets; else each is asked for in its own region. */
+export const inRegion = (
+  service: Client,
+  { endpoint }: Whereabouts,
+  bucket: string,
+  region: string,
+): Client => service.forBucket(bucket, endpoint === null ? { region } : {})
+
+/** Where a bucket is, as a plain region: the profile's region is asked, which names the right one when it refuses. */
 export async function locate(
   service: Client,
-  { region, endpoint }: Pick<Profile, 'region' | 'endpoint'>,
+  { region, endpoint }: Whereabouts,
   bucket: string,
 ): Promise<string> {
   if (endpoint !== null) return region
@@ -143,9 +142,3 @@ export async function locate(
 export const plainRegion = (region: string) => region.replace(/^oss-/, '')
 
 const regionOfHost = (host: string) => /^oss-([a-z\d-]+?)(-internal)?\.aliyuncs\.com$/.exec(host)?.[1]
-
-async function closeAll(clients: Iterable<Promise<Client>>): Promise<void> {
-  const ends = [...clients].map(async (client) => (await client).close())
-  // A client that could not be made needs no end; who asked for it was told.
-  await Promise.allSettled(ends)
-}

@@ -1,7 +1,7 @@
 import type { AccountDraft } from '../../shared/contract/accounts.ts'
 import { AppError } from '../../shared/failure.ts'
 import type { Client, ClientOptions } from '../oss/index.ts'
-import { createClient, locate } from './clients.ts'
+import { createClient, inRegion, locate } from './clients.ts'
 import { listBuckets } from './listBuckets.ts'
 
 /** OSS refuses requests whose time is further off than this. */
@@ -23,7 +23,7 @@ export async function testConnection(
   const client = createClient(draft, draft, options)
   try {
     const buckets = await listBuckets(client)
-    if (buckets === null) await tryBuckets(client, draft, options)
+    if (buckets === null) await tryBuckets(client, draft)
     checkClock(client, options.now ?? Date.now)
     return { bucketCount: buckets && buckets.length }
   } finally {
@@ -31,15 +31,10 @@ export async function testConnection(
   }
 }
 
-async function tryBuckets(service: Client, draft: AccountDraft, options: Partial<ClientOptions>) {
+async function tryBuckets(service: Client, draft: AccountDraft) {
   for (const bucket of draft.knownBuckets) {
     const region = await locate(service, draft, bucket)
-    const client = createClient({ ...draft, region }, draft, { ...options, bucket })
-    try {
-      await client.listV2({ 'max-keys': 1 })
-    } finally {
-      await client.close()
-    }
+    await inRegion(service, draft, bucket, region).listV2({ 'max-keys': 1 })
   }
 }
 

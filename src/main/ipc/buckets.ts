@@ -24,7 +24,7 @@ export function bucketsHandlers({ accounts, library }: BucketsHandlersDeps): Han
       return { buckets: [...buckets, ...others.map(unknownBucket)], canListAll: listed !== null }
     },
     create: async ({ profileId, bucket, region, access, storageClass }) => {
-      const client = await clients.forRegion(profileId, region)
+      const client = await clients.forBucket(profileId, bucket, region)
       if (await describe(client, bucket)) throw taken(bucket)
       await client.putBucket(bucket, { acl: access, storageClass })
       clients.learn(profileId, [{ name: bucket, region }])

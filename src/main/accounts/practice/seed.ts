@@ -7,11 +7,11 @@ export const practiceBuckets = ['practice', 'practice-backup'] as const
 /** Puts the sample files into practice storage. What is there already is left as it is. */
 export async function seedPractice(client: Client): Promise<void> {
   for (const bucket of practiceBuckets) await client.putBucket(bucket)
-  client.useBucket(practiceBuckets[0])
+  const bucket = client.forBucket(practiceBuckets[0])
   for (const { key, content, storageClass, meta } of samples) {
     const headers = { 'x-oss-forbid-overwrite': 'true', 'x-oss-storage-class': storageClass }
     try {
-      await client.put(key, await content(), { meta, headers })
+      await bucket.put(key, await content(), { meta, headers })
     } catch (error) {
       if (!(error instanceof OssError && error.code === 'FileAlreadyExists')) throw error
     }
