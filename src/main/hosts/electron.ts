@@ -9,7 +9,7 @@ import { openWindowPlacement } from './electron/bounds.ts'
 import { createElectronHost } from './electron/host.ts'
 import { isOwnUrl, serveOrigin } from './electron/origin.ts'
 import { lockDown } from './electron/security.ts'
-import { followTheme, openWindow } from './electron/window.ts'
+import { openWindow } from './electron/window.ts'
 import { parseDesktopOptions } from './options.ts'
 import { sentenceFor, StartError } from './startError.ts'
 
@@ -34,7 +34,6 @@ export async function startElectronHost(files: BuiltFiles): Promise<void> {
 async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Promise<void> {
   lockDown()
   serveOrigin(files.rendererDir)
-  followTheme()
   const placement = await openWindowPlacement(dataDir)
   const open = () => openWindow(files, placement)
   const running = await startApp({ host: createElectronHost(open), dataDir, workers: files.workers })

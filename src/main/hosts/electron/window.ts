@@ -4,8 +4,8 @@ import type { BuiltFiles } from '../builtFiles.ts'
 import type { WindowPlacement } from './bounds.ts'
 import { startUrl } from './origin.ts'
 
-/** As high as the interface's top bar, which stands in the place of a title bar. */
-const titleBarHeight = 48
+/** As high as the interface's top bar, which stands in the place of a title bar, without the line below it. */
+const titleBarHeight = 47
 const smallest = { minWidth: 800, minHeight: 540 }
 const usual = { width: 1280, height: 820 }
 /** What is seen before the page is: the interface's `window` ground. */
@@ -23,7 +23,7 @@ export function openWindow({ preloadPath, iconPath }: BuiltFiles, placement: Win
     icon: iconPath,
     backgroundColor: grounds[theme()],
     titleBarStyle: process.platform === 'darwin' ? 'hiddenInset' : 'hidden',
-    titleBarOverlay: process.platform === 'darwin' ? { height: titleBarHeight } : overlay(),
+    titleBarOverlay: process.platform === 'darwin' ? { height: titleBarHeight } : overlay(null),
     autoHideMenuBar: true,
     webPreferences: {
       preload: preloadPath,
@@ -35,6 +35,7 @@ export function openWindow({ preloadPath, iconPath }: BuiltFiles, placement: Win
       spellcheck: false,
     },
   })
+  followColors(window)
   if (isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => placement.keep(window))
@@ -42,17 +43,25 @@ export function openWindow({ preloadPath, iconPath }: BuiltFiles, placement: Win
   return window
 }
 
-/** Redraws the window's buttons in the colours of the theme, where they are drawn over the page. */
-export function followTheme(): void {
-  nativeTheme.on('updated', () => {
-    for (const window of BrowserWindow.getAllWindows()) {
-      window.setBackgroundColor(grounds[theme()])
-      if (process.platform !== 'darwin') window.setTitleBarOverlay(overlay())
-    }
+/** Redraws the frame in the colours of the theme, and of the page's bar where buttons are drawn over it. */
+function followColors(window: BrowserWindow): void {
+  let barGround: string | null = null
+  const redraw = () => {
+    window.setBackgroundColor(grounds[theme()])
+    if (process.platform !== 'darwin') window.setTitleBarOverlay(overlay(barGround))
+  }
+  window.webContents.on('did-change-theme-color', (_event, color) => {
+    barGround = color
+    redraw()
   })
+  nativeTheme.on('updated', redraw)
+  window.on('closed', () => nativeTheme.off('updated', redraw))
 }
 
 const theme = () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light')
 
-/** See-through, so that the bar below has one colour from end to end. */
-const overlay = () => ({ color: '#00000000', symbolColor: symbols[theme()], height: titleBarHeight })
+const overlay = (barGround: string | null) => ({
+  color: barGround ?? grounds[theme()],
+  symbolColor: symbols[theme()],
+  height: titleBarHeight,
+})
