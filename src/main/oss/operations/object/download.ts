@@ -73,8 +73,8 @@ export async function download(
     const missing = parts.filter(({ number }) => !done.has(number))
     await inParallel(missing, parallel, fetchPart, signal)
     const crc = checkedCrc(parts, done, object, { bucket: client.currentBucket, key: name })
-    const { sizeBytes, etag, lastModifiedMs } = object
-    return { sizeBytes, etag, lastModifiedMs, crc64: formatCrc64(crc) }
+    const { sizeBytes, etag, lastModifiedMs, meta } = object
+    return { sizeBytes, etag, lastModifiedMs, meta, crc64: formatCrc64(crc) }
   } finally {
     stopping.abort()
     await Promise.allSettled([first?.finished])

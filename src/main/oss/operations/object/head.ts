@@ -63,7 +63,7 @@ export function objectRequest(
 
 const metaPrefix = 'x-oss-meta-'
 
-function metadataOf(headers: Headers): Record<string, string> | null {
+export function metadataOf(headers: Headers): Record<string, string> | null {
   const entries = Object.entries(headers).filter(([name]) => name.startsWith(metaPrefix))
   if (entries.length === 0) return null
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(metaPrefix.length), value]))

@@ -8,7 +8,7 @@ import { fileSink } from '../../sinks.ts'
 import type { FileSink } from '../../sinks.ts'
 import type { ReplyHead } from '../../transport.ts'
 import type { OnBytes } from '../../upload.ts'
-import { objectRequest } from './head.ts'
+import { metadataOf, objectRequest } from './head.ts'
 import type { VersionOptions } from './head.ts'
 
 /** What an object was when its download began. */
@@ -20,6 +20,8 @@ export interface ObjectState {
   crc64: string | null
   /** Epoch ms; null where the service does not say. */
   lastModifiedMs: number | null
+  /** User metadata without the prefix; null where there is none. */
+  meta: Record<string, string> | null
 }
 
 export interface RangeFetch {
@@ -100,5 +102,6 @@ export function describe({ status, headers }: ReplyHead): ObjectState {
     etag: headers.etag ?? '',
     crc64: headers['x-oss-hash-crc64ecma'] ?? null,
     lastModifiedMs: Number.isNaN(lastModifiedMs) ? null : lastModifiedMs,
+    meta: metadataOf(headers),
   }
 }
