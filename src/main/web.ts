@@ -9,6 +9,7 @@ try {
   const options = parseWebOptions(process.argv.slice(2))
   const host = await startWebHost(options, builtFiles(import.meta.url))
   console.log(`Osprey is open at ${host.entranceUrl}`)
+  process.on('unhandledRejection', host.report)
   // A second signal ends the process at once, as it does where nobody listens.
   const end = () => void host.close().then(() => process.exit())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end)

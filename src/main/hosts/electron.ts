@@ -38,6 +38,7 @@ async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Prom
   const open = () => openWindow(files, placement)
   const running = await startApp({ host: createElectronHost(open), dataDir, workers: files.workers })
   connectWindows(running)
+  process.on('unhandledRejection', running.report)
   app.on('second-instance', () => bringToFront())
   app.on('activate', () => BrowserWindow.getAllWindows().length > 0 || open())
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())

@@ -13,6 +13,8 @@ import { startWebServer } from './web/server.ts'
 export interface WebHost {
   /** Lets one browser in, once. */
   entranceUrl: string
+  /** Tells the person of an error that nobody else took care of. */
+  report: (error: unknown) => void
   close: () => Promise<void>
 }
 
@@ -35,7 +37,7 @@ export async function startWebHost(
     const { port } = options
     const server = await startWebServer({ ...app, port, rendererDir, onLanguages: setLanguages })
     closers.push(server.close)
-    return { entranceUrl: server.entranceUrl, close }
+    return { entranceUrl: server.entranceUrl, report: app.report, close }
   } catch (error) {
     await close()
     throw error

@@ -1,0 +1,144 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startApp, type App } from './app.ts'
+import type { Host } from './hosts/host.ts'
+
+let dataDir: string
+let app: App
+beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'osprey-app-'))))
+afterEach(async () => {
+  await app.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+const looks: unknown[] = []
+const host: Host = {
+  kind: 'web',
+  systemLocale: 'zh-CN',
+  folders: { home: tmpdir(), desktop: null, documents: null, downloads: null },
+  dialogs: null,
+  openExternal: async () => {},
+  reveal: async () => {},
+  adapt: (look) => looks.push(look),
+}
+
+async function start(): Promise<void> {
+  const workers = {
+    practice: new URL('../sandbox/worker.ts', import.meta.url),
+    listingIndex: new URL('./library/listingIndex/worker.ts', import.meta.url),
+  }
+  app = await startApp({ host, dataDir, workers })
+}
+
+const call = (namespace: string, name: string, input?: unknown) => app.serve({ namespace, name, input }, true)
+
+const draft = {
+  name: 'Shop',
+  accessKeyId: 'AKID',
+  accessKeySecret: 'not-to-be-told',
+  region: 'cn-hangzhou',
+  endpoint: null,
+  isSecure: true,
+  signatureVersion: 'v4',
+  knownBuckets: [],
+}
+
+test('a sender that is not a window of the app learns nothing', async () => {
+  await start()
+  const answer = await app.serve({ namespace: 'app', name: 'state', input: undefined }, false)
+  expect(answer).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } })
+})
+
+test('the secret of an account goes in and comes out nowhere', async () => {
+  await start()
+  const told: unknown[] = []
+  app.events.subscribe((...event) => told.push(event))
+  const added = await call('accounts', 'add', draft)
+  told.push(added, await call('accounts', 'list'), await call('app', 'state'))
+  expect(told).toHaveLength(4)
+  expect(JSON.stringify(told)).toContain('AKID')
+  expect(JSON.stringify(told)).not.toContain(draft.accessKeySecret)
+  for (const name of readdirSync(dataDir, { recursive: true, withFileTypes: true })) {
+    if (!name.isFile()) continue
+    expect(readFileSync(join(name.parentPath, name.name), 'latin1')).not.toContain(draft.accessKeySecret)
+  }
+  const profileId = added.ok && (added.value as { id: string }).id
+  expect(await call('accounts', 'remove', { profileId })).toMatchObject({ ok: true })
+})
+
+test('damaged files are set aside with a notice each, and the app starts', async () => {
+  for (const name of ['settings.json', 'profiles.json', 'library.db']) {
+    writeFileSync(join(dataDir, name), 'damaged '.repeat(1000))
+  }
+  await start()
+  const answer = await call('app', 'state')
+  expect(answer).toMatchObject({ ok: true })
+  const { notices } = answer.ok
+    ? (answer.value as { notices: { failure: { params: { file: string } } }[] })
+    : { notices: [] }
+  expect(notices.map(({ failure }) => failure.params.file).sort()).toEqual([
+    'library.db',
+    'profiles.json',
+    'settings.json',
+  ])
+  expect(readdirSync(dataDir).filter((name) => name.includes('.damaged-'))).toHaveLength(3)
+})
+
+test('a notice goes when it is dismissed, and every window hears of it', async () => {
+  writeFileSync(join(dataDir, 'settings.json'), 'damaged')
+  await start()
+  const states: unknown[] = []
+  app.events.subscribe((name, payload) => states.push([name, payload]))
+  const before = await call('app', 'state')
+  const [notice] = before.ok ? (before.value as { notices: { id: string }[] }).notices : []
+  await call('app', 'dismissNotice', { id: notice?.id })
+  expect(states).toMatchObject([['app.changed', { notices: [] }]])
+})
+
+test('an error that nobody took care of is told', async () => {
+  await start()
+  app.report(new TypeError('surprise'))
+  expect(await call('app', 'state')).toMatchObject({
+    value: { notices: [{ failure: { kind: 'internal' } }] },
+  })
+})
+
+test('the host follows language and theme', async () => {
+  looks.length = 0
+  await start()
+  await call('settings', 'update', { locale: 'en', theme: 'dark' })
+  expect(looks).toEqual([
+    { locale: 'zh-CN', theme: 'system' },
+    { locale: 'en', theme: 'dark' },
+  ])
+})
+
+test('the app’s own chooser sees folders before files, and the way up', async () => {
+  await start()
+  const folder = mkdtempSync(join(tmpdir(), 'osprey-folder-'))
+  for (const name of ['b10.txt', 'b9.txt']) writeFileSync(join(folder, name), 'four')
+  expect(await call('files', 'createFolder', { parentPath: folder, name: 'zoo' })).toMatchObject({ ok: true })
+  const answer = await call('files', 'listFolder', { path: folder })
+  expect(answer).toMatchObject({
+    ok: true,
+    value: {
+      parentPath: tmpdir(),
+      entries: [
+        { name: 'zoo', isFolder: true, sizeBytes: null },
+        { name: 'b9.txt', isFolder: false, sizeBytes: 4 },
+        { name: 'b10.txt', isFolder: false },
+      ],
+      places: [{ id: 'home' }, { id: 'root' }],
+    },
+  })
+  rmSync(folder, { recursive: true })
+})
+
+test.each(['', '.', '..', 'a/b', '../up'])('a folder cannot be named "%s"', async (name) => {
+  await start()
+  expect(await call('files', 'createFolder', { parentPath: dataDir, name })).toMatchObject({
+    failure: { kind: 'invalid-name' },
+  })
+})
