@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Batch, Totals, Transfer, TransfersChanged } from '../../../../shared/contract/transfers.ts'
 import type { Failure } from '../../../../shared/failure.ts'
 import { api, on } from '../../osprey.ts'
+import { failureOf } from '../../ui/failureText.ts'
 import { announcementFor, type Announcement } from './model/announcement.ts'
 import { mirror } from './model/mirror.ts'
 import { retryWatch, type Retry } from './model/retries.ts'
@@ -34,6 +35,8 @@ export const useTransfers = defineStore('transfers', () => {
   const itemsChanged = createEventHook<[transfers: Transfer[]]>()
 
   const isLoaded = ref(false)
+  /** Why the transfers are not known. */
+  const failure = shallowRef<Failure | null>(null)
   const batches = shallowRef<Batch[]>([])
   const totals = shallowRef(nothing)
   /** The next attempt of each batch in which a transfer waits for one. */
@@ -90,12 +93,17 @@ export const useTransfers = defineStore('transfers', () => {
   async function connect() {
     if (!isListening) on('transfers.changed', hear)
     isListening = true
-    const snapshot = await api.transfers.snapshot()
-    take(snapshot.batches)
-    totals.value = snapshot.totals
-    isLoaded.value = true
-    speed.wake()
-    await findRetries()
+    failure.value = null
+    try {
+      const snapshot = await api.transfers.snapshot()
+      take(snapshot.batches)
+      totals.value = snapshot.totals
+      isLoaded.value = true
+      speed.wake()
+      await findRetries()
+    } catch (error) {
+      failure.value = failureOf(error)
+    }
   }
 
   /** The snapshot does not say which transfers wait for another attempt, and they may do so for minutes. */
@@ -123,6 +131,7 @@ export const useTransfers = defineStore('transfers', () => {
 
   return {
     isLoaded,
+    failure,
     batches,
     totals,
     retries,
