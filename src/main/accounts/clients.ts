@@ -69,7 +69,7 @@ export function createClients({ profileOf, connectionOf, clientOptions }: Client
   }
 
   return {
-    forService: (profileId) => of(profileId).service,
+    forService: async (profileId) => of(profileId).service,
     forBucket: async (profileId, bucket, region) => {
       const known = of(profileId)
       const profile = profileOf(profileId)

@@ -16,8 +16,9 @@ export interface Landscape {
   horizon: number
 }
 
-const width = 960
-const height = 640
+const width = 720
+const height = 480
+const sunRadius = 28
 const layerCount = 6
 
 export function paintLandscape(landscape: Landscape): Promise<Buffer> {
@@ -34,8 +35,8 @@ function paintSky(pixels: Uint8Array, { sky, light, sun: [sunX, sunY] }: Landsca
     const base = gradient(stops, y / height / 0.75)
     for (let x = 0; x < width; x += 1) {
       const distance = Math.hypot(x - sunX * width, y - sunY * height)
-      const disc = Math.min(1, Math.max(0, 37 - distance))
-      const halo = Math.exp(-distance / 150) * 0.65
+      const disc = Math.min(1, Math.max(0, sunRadius - distance))
+      const halo = Math.exp(-distance / sunRadius / 4) * 0.65
       put(pixels, x, y, base, glow, Math.max(disc, halo))
     }
   }

@@ -1,0 +1,205 @@
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Account, AccountDraft } from '../../shared/contract/accounts.ts'
+import { openAccounts, type Accounts } from './accounts.ts'
+import { openKeychain, type Keychain, type SystemKeychain } from './keychain.ts'
+
+const practiceWorkerUrl = new URL('../../sandbox/worker.ts', import.meta.url)
+const draft: AccountDraft = {
+  name: 'Shop',
+  accessKeyId: 'LTAIshop',
+  accessKeySecret: 'a-secret-of-the-shop',
+  region: 'cn-shanghai',
+  endpoint: null,
+  isSecure: true,
+  signatureVersion: 'v4',
+  knownBuckets: [],
+}
+
+let dataDir: string
+let keychain: Keychain
+let accounts: Accounts
+let told: Account[][]
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'osprey-accounts-'))
+  const kept = new Map<string, string>()
+  const system: SystemKeychain = {
+    getPassword: async (_, name) => kept.get(name) ?? null,
+    setPassword: async (_, name, secret) => void kept.set(name, secret),
+    deletePassword: async (_, name) => kept.delete(name),
+  }
+  keychain = await openKeychain({ load: async () => system })
+  await open()
+})
+afterEach(async () => {
+  await accounts.close()
+  await rm(dataDir, { recursive: true })
+})
+
+async function open() {
+  told = []
+  accounts = await openAccounts({
+    dataDir,
+    keychain,
+    practiceWorkerUrl,
+    ossutilPath: join(dataDir, '.ossutilconfig'),
+    onChanged: (changed) => told.push(changed),
+  })
+}
+
+async function reopen() {
+  await accounts.close()
+  await open()
+}
+
+async function allFiles(): Promise<Buffer> {
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return Buffer.concat(
+    await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name)))),
+  )
+}
+
+describe('accounts', () => {
+  test('an account is there after a restart with its secret, which is in no file', async () => {
+    const added = await accounts.add(draft)
+    expect(added).toMatchObject({ kind: 'access-key', hasSecret: true, accessKeyId: 'LTAIshop' })
+    expect(JSON.stringify([added, told])).not.toContain(draft.accessKeySecret)
+    await reopen()
+    expect(await accounts.list()).toEqual([added])
+    expect((await allFiles()).includes(draft.accessKeySecret)).toBe(false)
+  })
+
+  test('an account whose secret is gone says so, and works again once it is entered', async () => {
+    const { id } = await accounts.add(draft)
+    await keychain.remove(id)
+    await reopen()
+    expect(await accounts.list()).toMatchObject([{ id, hasSecret: false }])
+    await expect(accounts.clients.forService(id)).rejects.toMatchObject({
+      failure: { kind: 'no-credential' },
+    })
+    expect(await accounts.update(id, { accessKeySecret: 'again' })).toMatchObject({ hasSecret: true })
+    await expect(accounts.clients.forService(id)).resolves.toBeDefined()
+  })
+
+  test('a change leaves alone what it does not name, and the clients follow it', async () => {
+    const { id } = await accounts.add(draft)
+    const before = await accounts.clients.forService(id)
+    expect(before.endpoint).toMatchObject({ host: 'oss-cn-shanghai.aliyuncs.com', protocol: 'https:' })
+    await accounts.update(id, { region: 'oss-cn-beijing', name: undefined })
+    expect(accounts.profile(id)).toMatchObject({ name: 'Shop', region: 'cn-beijing' })
+    const after = await accounts.clients.forService(id)
+    expect(after.endpoint.host).toBe('oss-cn-beijing.aliyuncs.com')
+    expect(await accounts.clients.forService(id)).toBe(after)
+  })
+
+  test('an account that is removed leaves nothing behind', async () => {
+    const { id } = await accounts.add(draft)
+    await accounts.remove(id)
+    expect(await accounts.list()).toEqual([])
+    expect(told.at(-1)).toEqual([])
+    expect(await keychain.read(id)).toBeNull()
+    await expect(accounts.clients.forService(id)).rejects.toThrow('there is no account')
+  })
+
+  test.each([
+    ['ftp://storage.example', 'is no http or https address'],
+    ['stor age', 'address'],
+  ])('an endpoint such as "%s" is refused before it is kept', async (endpoint, message) => {
+    await expect(accounts.add({ ...draft, endpoint })).rejects.toThrow(message)
+    expect(await accounts.list()).toEqual([])
+  })
+
+  test('an endpoint with a protocol decides whether the connection is secure', async () => {
+    expect(await accounts.add({ ...draft, endpoint: 'http://localhost:9000/' })).toMatchObject({
+      endpoint: 'http://localhost:9000',
+      isSecure: false,
+    })
+  })
+
+  test('a damaged file is set aside and told of', async () => {
+    await writeFile(join(dataDir, 'profiles.json'), '{"profiles": 7}')
+    await reopen()
+    expect(accounts.damage).toMatchObject({ kind: 'data-corrupt', params: { file: 'profiles.json' } })
+    expect(await accounts.list()).toEqual([])
+    expect((await readdir(dataDir)).some((name) => name.startsWith('profiles.json.damaged-'))).toBe(true)
+  })
+})
+
+describe('where buckets are', () => {
+  test('a bucket that was listed is asked for in its own region', async () => {
+    const { id } = await accounts.add(draft)
+    accounts.clients.learn(id, [{ name: 'far-away', region: 'oss-us-west-1' }])
+    const client = await accounts.clients.forBucket(id, 'far-away')
+    expect(client.endpoint).toMatchObject({ host: 'oss-us-west-1.aliyuncs.com', region: 'us-west-1' })
+    expect(client.currentBucket).toBe('far-away')
+  })
+
+  test('an endpoint of one’s own answers for every bucket', async () => {
+    const { id } = await accounts.add({ ...draft, endpoint: 'http://localhost:9000' })
+    accounts.clients.learn(id, [{ name: 'far-away', region: 'oss-us-west-1' }])
+    expect((await accounts.clients.forBucket(id, 'far-away')).endpoint.host).toBe('localhost:9000')
+  })
+})
+
+describe('practice storage', () => {
+  test('is one account like any other, whoever opens it at the same time, and no file has its key', async () => {
+    const [one, other] = await Promise.all([accounts.openPractice(), accounts.openPractice()])
+    expect(one).toMatchObject({ kind: 'practice', hasSecret: true })
+    expect(other).toEqual(one)
+    expect(await accounts.list()).toEqual([one])
+    expect((await allFiles()).includes('accessKeySecret')).toBe(false)
+  })
+
+  test('comes with sample files of many kinds', async () => {
+    const account = await accounts.openPractice()
+    const client = await accounts.clients.forBucket(account.id, 'practice')
+    const keys: string[] = []
+    for await (const { name } of client.eachObject()) keys.push(name)
+    expect(keys.length).toBeGreaterThan(30)
+    expect(new Set(keys.map((key) => key.split('.').at(-1))).size).toBeGreaterThan(10)
+    const { content, res } = await client.get('Photos/Moon night.png')
+    expect(res.headers['content-type']).toBe('image/png')
+    expect(content.subarray(1, 4).toString()).toBe('PNG')
+  })
+
+  test('is the same after a restart: address, files and all, and starts when it is asked for', async () => {
+    const { id, endpoint } = await accounts.openPractice()
+    const before = await accounts.clients.forBucket(id, 'practice')
+    await before.put('mine.txt', Buffer.from('mine'))
+    await before.delete('Welcome.txt')
+    await reopen()
+    const after = await accounts.clients.forBucket(id, 'practice')
+    expect((await after.get('mine.txt')).content.toString()).toBe('mine')
+    expect(accounts.profile(id).endpoint).toBe(endpoint)
+    await accounts.openPractice()
+    await expect(after.head('Welcome.txt')).rejects.toMatchObject({ kind: 'object-missing' })
+  })
+
+  test('takes another port where its own is taken, and remembers that', async () => {
+    const { id, endpoint } = await accounts.openPractice()
+    await accounts.close()
+    const squatter = createServer().listen(Number(new URL(endpoint ?? '').port), '127.0.0.1')
+    await once(squatter, 'listening')
+    await open()
+    const client = await accounts.clients.forBucket(id, 'practice')
+    expect((await client.listV2()).objects).not.toEqual([])
+    expect(accounts.profile(id).endpoint).not.toBe(endpoint)
+    expect(accounts.profile(id).endpoint).toContain(client.endpoint.host)
+    await once(squatter.close(), 'close')
+  })
+
+  test('comes back with its files after its account was removed', async () => {
+    const { id } = await accounts.openPractice()
+    const client = await accounts.clients.forBucket(id, 'practice')
+    await client.put('mine.txt', Buffer.from('mine'))
+    await accounts.remove(id)
+    const again = await accounts.openPractice()
+    const after = await accounts.clients.forBucket(again.id, 'practice')
+    expect((await after.get('mine.txt')).content.toString()).toBe('mine')
+  })
+})
