@@ -16,6 +16,14 @@ export const useSession = defineStore('session', () => {
 
   const platform = computed(() => app.value?.platform ?? 'linux')
   const notices = computed(() => app.value?.notices ?? [])
+  const isKeychainNoteRead = ref(false)
+  /** Whether a secret is kept only until Osprey quits, and the person was not told yet. */
+  const isKeychainMissed = computed(
+    () =>
+      app.value?.keychain === 'memory' &&
+      !isKeychainNoteRead.value &&
+      useAccounts().all.some(({ kind }) => kind === 'access-key'),
+  )
 
   async function open() {
     start.value = { type: 'starting' }
@@ -33,5 +41,7 @@ export const useSession = defineStore('session', () => {
 
   const dismiss = (id: string) => api.app.dismissNotice({ id })
 
-  return { start, app, platform, notices, open, dismiss }
+  const acknowledgeKeychain = () => (isKeychainNoteRead.value = true)
+
+  return { start, app, platform, notices, isKeychainMissed, open, dismiss, acknowledgeKeychain }
 })

@@ -18,7 +18,6 @@ export const buckets = {
   noMatchText: 'Nothing matches “{text}”.',
   create: 'New bucket…',
   add: 'Add a bucket by name…',
-  stale: 'Could not be refreshed',
   createTitle: 'New bucket',
   createText: 'Its name and region cannot be changed later.',
   nameHelp: '3 to 63 lower-case letters, digits and hyphens; unique in all of OSS.',

@@ -10,7 +10,6 @@ export const settings = {
   systemLanguage: 'System',
   downloadFolder: 'Download folder',
   downloadFolderText: 'Where downloads go unless you choose another folder.',
-  systemDownloads: 'Downloads folder of this computer',
   choose: 'Choose…',
   useSystem: 'Use the system’s',
   reveal: 'Show in the file manager',
@@ -29,5 +28,4 @@ export const settings = {
   parts: 'Built on',
   partsText:
     'Electron, Vue, Nuxt UI, Reka UI, Tailwind CSS, undici, zod and Lucide icons, each under its own open licence.',
-  notSaved: 'The change was not saved',
 }

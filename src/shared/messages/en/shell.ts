@@ -24,7 +24,6 @@ export const shell = {
   },
   account: {
     switch: 'Switch account',
-    accounts: 'Accounts',
     add: 'Connect another account…',
     manage: 'Manage accounts',
     practice: 'On this computer',
@@ -55,7 +54,6 @@ export const shell = {
     goAccount: 'Open {name}',
     connect: 'Connect an account',
     newBucket: 'New bucket',
-    toggleSidebar: 'Show or hide the sidebar',
     toggleTheme: 'Switch between light and dark',
     showShortcuts: 'Show keyboard shortcuts',
   },

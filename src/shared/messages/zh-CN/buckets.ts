@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts'
 
 export const buckets: Messages['buckets'] = {
   title: 'Bucket',
-  count: '没有 Bucket | {count} 个 Bucket',
+  count: '没有 Bucket | {count} 个 Bucket | {count} 个 Bucket',
   name: '名称',
   region: '地域',
   storageClass: '类型',
@@ -19,7 +19,6 @@ export const buckets: Messages['buckets'] = {
   noMatchText: '没有与“{text}”相符的名称。',
   create: '新建 Bucket…',
   add: '按名称添加 Bucket…',
-  stale: '刷新失败',
   createTitle: '新建 Bucket',
   createText: '名称和地域以后不能更改。',
   nameHelp: '3 到 63 个小写字母、数字或连字符，在整个 OSS 里不能重名。',

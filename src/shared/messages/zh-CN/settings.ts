@@ -11,7 +11,6 @@ export const settings: Messages['settings'] = {
   systemLanguage: '跟随系统',
   downloadFolder: '下载文件夹',
   downloadFolderText: '没有另选文件夹时，下载的文件放在这里。',
-  systemDownloads: '这台电脑的“下载”文件夹',
   choose: '选择…',
   useSystem: '改用系统的',
   reveal: '在文件管理器中显示',
@@ -30,5 +29,4 @@ export const settings: Messages['settings'] = {
   parts: '所用组件',
   partsText:
     'Electron、Vue、Nuxt UI、Reka UI、Tailwind CSS、undici、zod 和 Lucide 图标，各自采用开源许可证。',
-  notSaved: '更改没有保存',
 }

@@ -25,7 +25,6 @@ export const shell: Messages['shell'] = {
   },
   account: {
     switch: '切换账号',
-    accounts: '账号',
     add: '连接其他账号…',
     manage: '管理账号',
     practice: '在这台电脑上',
@@ -54,7 +53,6 @@ export const shell: Messages['shell'] = {
     goAccount: '打开 {name}',
     connect: '连接账号',
     newBucket: '新建 Bucket',
-    toggleSidebar: '显示或收起侧边栏',
     toggleTheme: '切换浅色与深色',
     showShortcuts: '查看快捷键',
   },

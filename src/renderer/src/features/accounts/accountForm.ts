@@ -41,7 +41,7 @@ export const draftOf = (form: AccountForm): AccountDraft => ({
   endpoint: form.endpoint.trim() || null,
   isSecure: form.isSecure,
   signatureVersion: form.signatureVersion,
-  knownBuckets: form.knownBuckets.split(/[\s,;]+/).filter(Boolean),
+  knownBuckets: form.knownBuckets.split(/[\s,;，；、]+/).filter(Boolean),
 })
 
 export type FieldProblem = 'fieldRequired' | 'hasSpaces'

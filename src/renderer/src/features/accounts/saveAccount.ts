@@ -16,6 +16,9 @@ import {
   type AccountForm,
 } from './accountForm.ts'
 
+const findingOf = ({ bucketCount }: { bucketCount: number | null }) =>
+  bucketCount === null ? t('accounts.testedNoList') : t('accounts.tested', { count: bucketCount })
+
 /** The form of an account, new or edited: checks it, tries it against the service, then saves it. */
 export function useAccountForm(account: Account | undefined) {
   const accounts = useAccounts()
@@ -24,6 +27,8 @@ export function useAccountForm(account: Account | undefined) {
   const isBusy = ref(false)
   const wasSubmitted = ref(false)
   const failure = ref<Failure | null>(null)
+  /** What the test found, as a sentence; null where it was left out. */
+  const finding = ref<string | null>(null)
   const failedField = computed(() => (failure.value ? fieldOf(failure.value, form) : null))
 
   const errors = computed(() => {
@@ -55,7 +60,7 @@ export function useAccountForm(account: Account | undefined) {
     if (Object.keys(problemsOf(form, isNew)).length > 0) return null
     isBusy.value = true
     try {
-      if (options.isTested && canTest()) await api.accounts.test(draftOf(form))
+      if (options.isTested && canTest()) finding.value = findingOf(await api.accounts.test(draftOf(form)))
       return await save()
     } catch (error) {
       failure.value = failureOf(error)
@@ -72,6 +77,7 @@ export function useAccountForm(account: Account | undefined) {
     errors,
     failure,
     failedField,
+    finding,
     /** Whether saving without a test makes sense: the way to the service failed, not the account. */
     canSkipTest: computed(() => failure.value !== null && isAboutTheWay(failure.value)),
     submit,
