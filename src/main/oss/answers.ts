@@ -39,6 +39,7 @@ export function errorOfReply(head: ReplyHead, body: Buffer, context: ErrorContex
     retryAfterMs: delayHint(head),
   }
   if (details.Endpoint && answer.kind === 'access-denied') answer.kind = 'wrong-region'
+  if (answer.kind === 'clock-skewed' && head.headers.date) details.ServerTime ??= head.headers.date
   return new OssError(answer, context)
 }
 
@@ -85,7 +86,7 @@ function delayHint({ headers }: ReplyHead): number | undefined {
 
 /** One line about an answer that makes no sense: its type, length and beginning. */
 export function describeAnswer(head: ReplyHead, body: Buffer, redact: Redact): string {
-  const excerpt = redact(body.toString('utf8', 0, 512)).slice(0, 100)
+  const excerpt = redact(body.toString('utf8', 0, 16_384)).slice(0, 100)
   const type = head.headers['content-type'] ?? 'no content type'
   return `${type}, ${body.length} bytes, beginning with ${JSON.stringify(excerpt)}`
 }
@@ -132,5 +133,7 @@ function nameOf(code: string, kind: FailureKind): string {
 function codeOf(error: Error): string {
   // Node joins the failures of several addresses into one error without a message.
   const inner: unknown = error instanceof AggregateError ? error.errors.at(-1) : error
-  return inner instanceof Error && 'code' in inner ? String(inner.code) : ''
+  if (!(inner instanceof Error)) return ''
+  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
+  return code || (inner.name === 'HTTPParserError' ? 'HPE_INVALID' : '')
 }

@@ -112,13 +112,15 @@ export class Requester {
     root: string,
     decode: (xml: XmlElement, reply: OssReply) => T,
   ): T & { res: ResponseSummary } {
-    const fail = (why: string) =>
-      new DecodeError(`${why}: ${describeAnswer(reply, reply.body, this.#redact)}`, reply.status, request)
+    const fail = (why: string) => {
+      const message = `${this.#redact(why).slice(0, 200)}: ${describeAnswer(reply, reply.body, this.#redact)}`
+      return new DecodeError(message, reply.status, request)
+    }
     const element = rootElement(reply.body, root, fail)
     try {
       return { ...decode(element, reply), res: reply.res }
     } catch (error) {
-      if (error instanceof FieldError || error instanceof URIError) throw fail(this.#redact(error.message))
+      if (error instanceof FieldError || error instanceof URIError) throw fail(error.message)
       throw error
     }
   }

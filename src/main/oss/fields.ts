@@ -32,8 +32,7 @@ export function isTrue(xml: XmlElement, name: string): boolean {
 export function integerOf(xml: XmlElement, name: string): number {
   const text = textOf(xml, name)
   const value = /^-?\d+$/.test(text) ? Number(text) : NaN
-  if (!Number.isSafeInteger(value))
-    throw new FieldError(`<${name}> is no number: ${JSON.stringify(text.slice(0, 40))}`)
+  if (!Number.isSafeInteger(value)) throw new FieldError(`<${name}> is no number: ${JSON.stringify(text)}`)
   return value
 }
 

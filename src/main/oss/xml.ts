@@ -65,7 +65,7 @@ function readContent(source: string, document: Frame): number {
       }
     }
   }
-  if (open.length > 0) throw new XmlError(`the document ends inside <${frame.name}>`)
+  if (open.length > 0) throw new XmlError('the document ends inside an element')
   return position
 }
 
@@ -87,7 +87,7 @@ function closeTag(source: string, start: number, name: string): number {
   const end = find(source, '>', start)
   const closed = source.slice(start + 2, end)
   if (localName(closed.trimEnd()) !== name)
-    throw new XmlError(`</${closed.slice(0, 64)}> where </${name}> belongs`)
+    throw new XmlError('a closing tag that does not match the open one')
   return end + 1
 }
 
@@ -122,8 +122,7 @@ function find(source: string, what: string, from: number): number {
 function tagName(tag: string): string {
   const name = /^[A-Za-z]+$/.test(tag) ? tag : localName(tag.split(/\s/, 1)[0] ?? '')
   // Names that every object has would be taken for children that came before.
-  if (!/^[\w.-]+$/.test(name) || name in Object.prototype)
-    throw new XmlError(`<${tag.slice(0, 64)}> is no element name`)
+  if (!/^[\w.-]+$/.test(name) || name in Object.prototype) throw new XmlError('a tag without an element name')
   return name
 }
 
@@ -133,10 +132,10 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 function decodeText(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));|&/gi, (whole, decimal, hex, name) => {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));|&/gi, (_whole, decimal, hex, name) => {
     const code = decimal ? Number(decimal) : parseInt(hex, 16)
     const char = name ? entities[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined
-    if (char === undefined) throw new XmlError(`unknown entity ${String(whole).slice(0, 32)}`)
+    if (char === undefined) throw new XmlError('an unknown entity')
     return char
   })
 }
