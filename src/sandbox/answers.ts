@@ -6,19 +6,21 @@ export interface Answer {
   status: number
   /** Text values; those that are undefined are left out. */
   headers: Record<string, string | undefined>
-  body?: string | Uint8Array | ByteSource
+  /** Never text: Node would join that to the header and write both as UTF-8, which is not what the header is in. */
+  body?: Uint8Array | ByteSource
 }
 
 export function empty(status: number, headers: Answer['headers'] = {}): Answer {
   return { status, headers }
 }
 
-export function xml(root: string, value: XmlInput, headers: Answer['headers'] = {}): Answer {
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'application/xml', ...headers },
-    body: buildXml(root, value),
-  }
+export function xml(
+  root: string,
+  value: XmlInput,
+  headers: Answer['headers'] = {},
+): Answer & { body: Buffer } {
+  const body = Buffer.from(buildXml(root, value))
+  return { status: 200, headers: { 'Content-Type': 'application/xml', ...headers }, body }
 }
 
 /** As ETags are written on the wire. */

@@ -1,6 +1,6 @@
+import { xml } from './answers.ts'
 import type { Answer } from './answers.ts'
 import { Refusal, refuse } from './errors.ts'
-import { buildXml } from '../main/oss/xml.ts'
 
 interface Failed {
   requestId: string
@@ -11,7 +11,7 @@ interface Failed {
 /** The answer that tells a client what went wrong. */
 export function errorAnswer(error: unknown, { requestId, method, host }: Failed): Answer {
   const { code, message, status, details, headers, ec } = asRefusal(error)
-  const body = buildXml('Error', {
+  const { body, headers: typed } = xml('Error', {
     Code: code,
     Message: message,
     RequestId: requestId,
@@ -21,9 +21,9 @@ export function errorAnswer(error: unknown, { requestId, method, host }: Failed)
     RecommendDoc: ec && `https://api.aliyun.com/troubleshoot?q=${ec}`,
   })
   const common = { ...headers, 'x-oss-ec': ec }
-  if (method !== 'HEAD') return { status, headers: { ...common, 'Content-Type': 'application/xml' }, body }
+  if (method !== 'HEAD') return { status, headers: { ...typed, ...common }, body }
   // An answer to HEAD has no body: the error travels in a header.
-  return { status, headers: { ...common, 'x-oss-err': Buffer.from(body).toString('base64') } }
+  return { status, headers: { ...common, 'x-oss-err': body.toString('base64') } }
 }
 
 function asRefusal(error: unknown): Refusal {

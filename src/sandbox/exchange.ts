@@ -24,6 +24,7 @@ export async function exchange(
   { respond, now, onInternalError }: ExchangeOptions,
 ): Promise<void> {
   const startedMs = performance.now()
+  const { socket } = message
   const request: Request = {
     requestId: randomBytes(12).toString('hex').toUpperCase(),
     method: message.method ?? '',
@@ -47,8 +48,8 @@ export async function exchange(
     await answerWith(answer)
   } catch (error) {
     // The answer had begun, or is not to be given: to cut it is the only way left to say so.
-    if (error instanceof Disconnect && error.how === 'end') message.socket.end()
-    else message.socket.resetAndDestroy()
+    if (error instanceof Disconnect && error.how === 'end') socket.end()
+    else socket.resetAndDestroy()
     if (!(error instanceof Disconnect)) onInternalError(error)
   }
 }

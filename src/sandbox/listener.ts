@@ -36,7 +36,7 @@ export async function listen(
     const work = exchange(message, response, body, options).finally(() => running.delete(work))
     running.add(work)
   }
-  server.on('request', (message, response) => serve(message, response, message))
+  server.on('request', (message, response) => serve(message, response, bodyOf(message)))
   server.on('checkContinue', (message, response) => serve(message, response, continued(message, response)))
   server.listen(address.port, address.host)
   await once(server, 'listening')
@@ -53,8 +53,13 @@ export async function listen(
   }
 }
 
+/** Who stops reading half-way does not end the connection, on which an answer has to go out. */
+function bodyOf(message: IncomingMessage): AsyncIterable<Uint8Array> {
+  return message.iterator({ destroyOnReturn: false })
+}
+
 /** The client sends its body when it is asked for; who is refused never sends it. */
 async function* continued(message: IncomingMessage, response: ServerResponse): AsyncIterable<Uint8Array> {
   response.writeContinue()
-  yield* message
+  yield* bodyOf(message)
 }

@@ -64,7 +64,9 @@ export async function send(sandbox: Sandbox, request: TestRequest): Promise<Test
     agent: false,
     ...wire(sandbox, request),
   })
-  message.end(request.body)
+  message.end(typeof request.body === 'string' ? Buffer.from(request.body) : request.body)
+  // Whoever waits for the answer or its body learns of errors; the message may tell them once more.
+  message.on('error', () => undefined)
   const [response] = (await once(message, 'response')) as [http.IncomingMessage]
   const body = await buffer(response)
   const text = body.toString()
@@ -82,7 +84,8 @@ export async function send(sandbox: Sandbox, request: TestRequest): Promise<Test
 /** Method, path and signed headers, as `http.request` takes them. */
 export function wire(sandbox: Sandbox, request: TestRequest) {
   const { method = 'GET', bucket, key, query = {}, body, host = `127.0.0.1:${sandbox.port}` } = request
-  const resource = bucket === undefined ? '' : `${bucket}/${key === undefined ? '' : escapeKey(key)}`
+  const resource =
+    bucket === undefined ? '' : `${escapeKey(bucket)}/${key === undefined ? '' : escapeKey(key)}`
   const search = Object.keys(query).length > 0 ? `?${encodeQuery(query)}` : ''
   const length = body === undefined ? 0 : Buffer.byteLength(body)
   const headers = { ...(method !== 'GET' && { 'content-length': String(length) }), ...request.headers }
@@ -117,3 +120,23 @@ export async function testBucket(sandbox: Sandbox, headers: Record<string, strin
   if (status !== 200) throw new Error(text)
   return bucket
 }
+
+/** A server with one bucket, and short ways to talk about objects in it. */
+export async function testStore(
+  options: Partial<SandboxOptions> = {},
+  bucketHeaders: Record<string, string> = {},
+) {
+  const sandbox = await testSandbox(options)
+  const bucket = await testBucket(sandbox, bucketHeaders)
+  const ask = (request: TestRequest) => send(sandbox, { bucket, ...request })
+  return {
+    sandbox,
+    bucket,
+    ask,
+    put: (key: string, body: string | Uint8Array, headers = {}) => ask({ method: 'PUT', key, body, headers }),
+    get: (key: string, headers = {}) => ask({ key, headers }),
+  }
+}
+
+/** Status and error code, such as `404 NoSuchKey`. */
+export const codeOf = ({ status, xml }: TestAnswer) => `${status} ${String(xml['Code'])}`

@@ -12,6 +12,7 @@ export class BlobFiles {
     this.#incoming = path.join(dataDir, 'incoming')
     this.#kept = path.join(dataDir, 'objects')
     mkdirSync(this.#incoming, { recursive: true })
+    mkdirSync(this.#kept, { recursive: true })
   }
 
   incoming(blob: string): string {

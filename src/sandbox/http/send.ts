@@ -21,10 +21,10 @@ export async function send(response: ServerResponse, answer: Answer, context: Se
     response.sendDate = false
     response.writeHead(status, headerLines(answer, context))
     if (body === undefined || context.method === 'HEAD') response.end()
-    else if (typeof body === 'string' || body instanceof Uint8Array) response.end(body)
+    else if (body instanceof Uint8Array) response.end(body)
     else await sendChunks(response, body)
   } finally {
-    if (typeof body === 'object' && 'close' in body) body.close()
+    if (body && 'close' in body) body.close()
   }
 }
 
@@ -46,7 +46,6 @@ function headerLines(answer: Answer, { requestId, startedMs, nowMs }: SendContex
 
 function lengthOf(body: Answer['body']): number {
   if (body === undefined) return 0
-  if (typeof body === 'string') return Buffer.byteLength(body)
   return body instanceof Uint8Array ? body.length : body.sizeBytes
 }
 

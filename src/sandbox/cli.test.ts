@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Sandbox } from './index.ts'
+import { send, temporaryFolder } from './testSandbox.ts'
+
+async function start(...options: string[]) {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const printed = JSON.parse(line) as Sandbox
+  return { child, printed, sandbox: { ...printed, port: Number(new URL(printed.url).port) } }
+}
+
+test('the command prints where and with which key it listens, and ends when it is told to', async () => {
+  const { child, printed, sandbox } = await start(
+    '--data',
+    temporaryFolder(),
+    '--access-key',
+    'id',
+    '--access-key-secret',
+    's',
+  )
+  expect(printed).toEqual({
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    accessKeyId: 'id',
+    accessKeySecret: 's',
+    region: 'cn-hangzhou',
+  })
+  expect((await send(sandbox, {})).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+test.each(['in-body', 'after-body'])(
+  'a crash %s of an upload loses nothing and leaves nothing half',
+  async (moment) => {
+    const dataDir = temporaryFolder()
+    const { child, printed, sandbox } = await start('--data', dataDir, '--fault-control')
+    await send(sandbox, { method: 'PUT', bucket: 'demo' })
+    await send(sandbox, { method: 'PUT', bucket: 'demo', key: 'k', body: 'first' })
+    await fetch(String(printed.faultControlUrl), {
+      method: 'PUT',
+      body: JSON.stringify({ faults: [{ operation: 'PutObject', crash: moment, atByte: 2_500_000 }] }),
+    })
+    const exit = once(child, 'exit')
+    const body = Buffer.alloc(3_000_000, 'x')
+    await expect(send(sandbox, { method: 'PUT', bucket: 'demo', key: 'k', body })).rejects.toThrow()
+    expect(await exit).toEqual([null, 'SIGKILL'])
+    const again = await start('--data', dataDir)
+    expect(again.printed.accessKeyId).toBe(printed.accessKeyId)
+    const { body: stored } = await send(again.sandbox, { bucket: 'demo', key: 'k' })
+    expect(stored.length).toBe(moment === 'in-body' ? 5 : 3_000_000)
+    expect(readdirSync(path.join(dataDir, 'incoming'))).toEqual([])
+    await vi.waitFor(() => {
+      const files = readdirSync(path.join(dataDir, 'objects'), { recursive: true, withFileTypes: true })
+      expect(files.filter((file) => file.isFile())).toHaveLength(1)
+    })
+  },
+)

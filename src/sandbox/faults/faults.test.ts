@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import http from 'node:http'
+import { beforeEach, expect, test } from 'vitest'
+import { send, testBucket, testStore, wire } from '../testSandbox.ts'
+
+type Store = Awaited<ReturnType<typeof testStore>>
+let store: Store
+
+beforeEach(async () => {
+  store = await testStore()
+})
+
+test('a fault hits the requests it is for, so often as it says', async () => {
+  const { sandbox, put } = store
+  sandbox.faults.add({
+    operation: 'PutObject',
+    key: 'k',
+    after: 1,
+    times: 2,
+    refuse: { status: 503, delayMs: 7 },
+  })
+  const statuses = []
+  for (const key of ['k', 'other', 'k', 'k', 'k']) statuses.push((await put(key, 'x')).status)
+  expect(statuses).toEqual([200, 200, 503, 503, 200])
+})
+
+test.each([
+  [429, 'TooManyRequests'],
+  [500, 'InternalError'],
+  [503, 'ServiceUnavailable'],
+] as const)('a refusal with %i says when to come again', async (status, code) => {
+  const { sandbox, put } = store
+  sandbox.faults.add({ refuse: { status, delayMs: 1500 }, times: 1 })
+  const answer = await put('k', 'x')
+  expect([answer.status, answer.xml['Code'], answer.headers['x-oss-qos-delay-time']]).toEqual([
+    status,
+    code,
+    '1500',
+  ])
+  expect((await put('k', 'x')).headers['x-oss-qos-delay-time']).toBeUndefined()
+})
+
+test.each(['before-body', 'in-body'] as const)('an upload that is reset %s stores nothing', async (reset) => {
+  const { sandbox, put, get } = store
+  sandbox.faults.add({ reset, operation: 'PutObject', times: 1 })
+  await expect(put('k', Buffer.alloc(500_000))).rejects.toMatchObject({
+    code: expect.stringMatching(/ECONNRESET|EPIPE/),
+  })
+  expect((await get('k')).status).toBe(404)
+})
+
+test('an upload that is reset after its body is stored, though nobody hears of it', async () => {
+  const { sandbox, put, get } = store
+  sandbox.faults.add({ reset: 'after-body', operation: 'PutObject', times: 1 })
+  await expect(put('k', 'hello')).rejects.toMatchObject({ code: 'ECONNRESET' })
+  expect((await get('k')).text).toBe('hello')
+})
+
+test.each([{ reset: 'in-body', atByte: 300_000 } as const, { truncateTo: 300_000 }])(
+  'a download with %j breaks off there',
+  async (fault) => {
+    const { sandbox, put, bucket } = store
+    const bytes = randomBytes(900_000)
+    await put('k', bytes)
+    sandbox.faults.add({ operation: 'GetObject', ...fault })
+    const received: Buffer[] = []
+    const outcome = await new Promise((resolve) => {
+      const message = http.request(
+        { port: sandbox.port, ...wire(sandbox, { bucket, key: 'k' }) },
+        (response) => {
+          response.on('data', (chunk: Buffer) => received.push(chunk))
+          response.on('error', resolve)
+          response.on('end', () => resolve('whole'))
+        },
+      )
+      message.on('error', resolve)
+      message.end()
+    })
+    expect(outcome).toMatchObject({ code: 'ECONNRESET' })
+    const got = Buffer.concat(received)
+    expect(got.length).toBeLessThanOrEqual(300_000)
+    expect(got.equals(bytes.subarray(0, got.length))).toBe(true)
+    if ('truncateTo' in fault) expect(got.length).toBe(300_000)
+  },
+)
+
+test('a wrong checksum is stated and nothing else is touched', async () => {
+  const { sandbox, put, get } = store
+  const right = (await put('k', 'hello')).headers['x-oss-hash-crc64ecma']
+  sandbox.faults.add({ wrongCrc: true })
+  expect((await put('k', 'hello')).headers['x-oss-hash-crc64ecma']).not.toBe(right)
+  const { headers, text } = await get('k')
+  expect([headers['x-oss-hash-crc64ecma'] === right, text]).toEqual([false, 'hello'])
+})
+
+test('a full disk refuses what comes and keeps what is there', async () => {
+  const reported: unknown[] = []
+  const { sandbox, put, get } = await testStore({ onInternalError: (error) => reported.push(error) })
+  await put('k', 'first')
+  sandbox.faults.add({ diskFull: true, times: 1 })
+  const answer = await put('k', 'second')
+  expect([answer.status, answer.xml['Code']]).toEqual([507, 'InsufficientStorage'])
+  expect(reported).toMatchObject([{ code: 'ENOSPC' }])
+  expect((await get('k')).text).toBe('first')
+})
+
+test('a rate is kept, both ways', async () => {
+  const { sandbox, put, get } = store
+  sandbox.faults.add({ bytesPerSecond: 1_000_000 })
+  for (const move of [() => put('k', Buffer.alloc(200_000)), () => get('k')]) {
+    const started = performance.now()
+    await move()
+    expect(performance.now() - started).toBeGreaterThan(150)
+  }
+})
+
+test('a clock that is off refuses who is right', async () => {
+  const { sandbox, get } = store
+  sandbox.faults.clockOffsetMs = 20 * 60_000
+  expect((await get('k')).xml['Code']).toBe('RequestTimeTooSkewed')
+  sandbox.faults.clear()
+  expect((await get('k')).xml['Code']).toBe('NoSuchKey')
+})
+
+test('without faults nothing is in the way', async () => {
+  const { sandbox } = store
+  const remove = sandbox.faults.add({ refuse: { status: 500 } })
+  remove()
+  expect((await send(sandbox, { bucket: await testBucket(sandbox) })).status).toBe(200)
+})

@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { codeOf, testStore } from '../testSandbox.ts'
+
+type Store = Awaited<ReturnType<typeof testStore>>
+let ask: Store['ask'], put: Store['put'], get: Store['get'], bucket: string
+
+beforeEach(async () => {
+  ;({ ask, put, get, bucket } = await testStore())
+})
+
+describe('CopyObject', () => {
+  const copy = (key: string, source: string, headers = {}) =>
+    ask({ method: 'PUT', key, headers: { 'x-oss-copy-source': source, ...headers } })
+
+  test('copies what was and takes what is asked for', async () => {
+    await put('from', 'hello', { 'content-type': 'text/css', 'x-oss-meta-a': '1' })
+    await copy('same', `/${bucket}/from`, { 'x-oss-meta-a': 'ignored' })
+    expect((await get('same')).headers).toMatchObject({ 'content-type': 'text/css', 'x-oss-meta-a': '1' })
+    await copy('new', `${bucket}/from`, { 'x-oss-metadata-directive': 'REPLACE', 'x-oss-meta-b': '2' })
+    const { headers, text } = await get('new')
+    expect([text, headers['x-oss-meta-b'], headers['x-oss-meta-a']]).toEqual(['hello', '2', undefined])
+  })
+
+  test('onto itself replaces the metadata', async () => {
+    await put('k', 'hello', { 'x-oss-meta-a': '1' })
+    await copy('k', `/${bucket}/k`, { 'x-oss-meta-a': '2' })
+    const { headers, text } = await get('k')
+    expect([text, headers['x-oss-meta-a']]).toEqual(['hello', '2'])
+  })
+
+  test('shares no fate with its source', async () => {
+    await put('from', 'hello')
+    await copy('one', `/${bucket}/from`)
+    await copy('two', `/${bucket}/one`)
+    await ask({ method: 'DELETE', key: 'from' })
+    await put('one', 'other')
+    expect((await get('two')).text).toBe('hello')
+  })
+
+  test('answers conditions on its source', async () => {
+    const etag = String((await put('from', 'hello')).headers.etag)
+    const source = `/${bucket}/from`
+    expect((await copy('k', source, { 'x-oss-copy-source-if-match': '"0"' })).status).toBe(412)
+    expect((await copy('k', source, { 'x-oss-copy-source-if-none-match': etag })).status).toBe(304)
+    expect((await copy('k', source, { 'x-oss-copy-source-if-match': etag })).status).toBe(200)
+  })
+
+  test.each([
+    ['', '400 InvalidArgument'],
+    ['/', '400 InvalidArgument'],
+    ['/only-a-bucket', '400 InvalidArgument'],
+    ['/no-such-bucket/k', '404 NoSuchBucket'],
+    ['/NOT A BUCKET/k', '400 InvalidBucketName'],
+    ['/bucket/%ff', '400 InvalidObjectName'],
+  ])('refuses the source %j', async (source, expected) => {
+    expect(codeOf(await copy('k', source))).toBe(expected)
+  })
+})
