@@ -7,6 +7,7 @@ import type { FileToStage, StagingProgress } from '../../staging.ts'
 import { failureOf } from '../../ui/failureText.ts'
 import { formatSize } from '../../ui/format.ts'
 import { useMessages } from '../../ui/toast.ts'
+import { startHere } from '../transfers/startHere.ts'
 
 /** Hands files that only the page can read over to the app, wherever the person goes meanwhile, then uploads them. */
 export const useHandover = defineStore('browser.handover', () => {
@@ -25,7 +26,7 @@ export const useHandover = defineStore('browser.handover', () => {
     }
     try {
       const { stagingId } = await uploadToStaging(files, { onProgress, signal: stop.signal })
-      if (sentCount > 0) await api.transfers.uploadStaged({ place, stagingId, policy: 'ask' })
+      if (sentCount > 0) await startHere(api.transfers.uploadStaged({ place, stagingId, policy: 'ask' }))
       else await discardEmpty(stagingId)
     } catch (error) {
       if (failureOf(error).kind === 'cancelled') messages.done(t('browser.staging.stopped'))

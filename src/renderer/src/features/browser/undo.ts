@@ -5,6 +5,7 @@ import type { Batch } from '../../../../shared/contract/transfers.ts'
 import { t } from '../../i18n.ts'
 import { api, on } from '../../osprey.ts'
 import { useMessages } from '../../ui/toast.ts'
+import { startHere } from '../transfers/startHere.ts'
 import { nameOf } from './model/address.ts'
 import { subjectName, type Subject } from './subject.ts'
 
@@ -54,7 +55,7 @@ export const useUndo = defineStore('browser.undo', () => {
 
   async function takeBack(back: Parameters<typeof api.transfers.move>[0]) {
     try {
-      await api.transfers.move(back)
+      await startHere(api.transfers.move(back))
     } catch (error) {
       messages.failed(error)
     }

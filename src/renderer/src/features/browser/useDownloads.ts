@@ -1,5 +1,6 @@
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
+import { startHere } from '../transfers/startHere.ts'
 import { chooseFolder } from './dialogs/chooseFolder.ts'
 import { subjectName, type Subject } from './subject.ts'
 import type { Browser } from './useBrowser.ts'
@@ -14,7 +15,8 @@ export function useDownloads({ messages }: Browser) {
         title: t('browser.picker.downloadTitle'),
         text: t('browser.picker.downloadText', { count, name: subjectName(subject) }),
       })
-      if (folder !== null) await api.transfers.download({ place, selection, folder, policy: 'ask' })
+      if (folder !== null)
+        await startHere(api.transfers.download({ place, selection, folder, policy: 'ask' }))
     } catch (error) {
       messages.failed(error)
     }

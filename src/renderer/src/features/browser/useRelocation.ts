@@ -2,6 +2,7 @@ import type { Place } from '../../../../shared/contract/place.ts'
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
 import { isSamePlace } from '../../stores/favourites.ts'
+import { startHere } from '../transfers/startHere.ts'
 import { useClippings } from './clippings.ts'
 import type { Subject } from './subject.ts'
 import { useUndo } from './undo.ts'
@@ -16,13 +17,15 @@ export function useRelocation(browser: Browser) {
   async function move(subject: Subject, target: Place, newName: string | null) {
     const { place, selection: moved } = subject
     try {
-      const { batchId } = await api.transfers.move({
-        place,
-        selection: moved,
-        target,
-        newName,
-        policy: 'ask',
-      })
+      const { batchId } = await startHere(
+        api.transfers.move({
+          place,
+          selection: moved,
+          target,
+          newName,
+          policy: 'ask',
+        }),
+      )
       undo.watch({ batchId, subject, target, newName })
       if (isSamePlace(place, browser.place.value) && newName === null) selection.clear()
     } catch (error) {
@@ -34,7 +37,7 @@ export function useRelocation(browser: Browser) {
     // Copying something to where it is makes a second one beside it, as people know it from their file manager.
     const policy = isSamePlace(place, target) ? 'keep-both' : 'ask'
     try {
-      await api.transfers.copy({ place, selection: copied, target, newName: null, policy })
+      await startHere(api.transfers.copy({ place, selection: copied, target, newName: null, policy }))
     } catch (error) {
       messages.failed(error)
     }

@@ -1,6 +1,7 @@
 import type { Place } from '../../../../shared/contract/place.ts'
 import { t } from '../../i18n.ts'
 import { api, pathForFile } from '../../osprey.ts'
+import { startHere } from '../transfers/startHere.ts'
 import { chooseFolder } from './dialogs/chooseFolder.ts'
 import { useHandover } from './handover.ts'
 import { nameOf } from './model/address.ts'
@@ -15,7 +16,7 @@ export function useUploads({ messages }: Browser) {
   async function uploadPaths(place: Place, paths: string[]) {
     if (paths.length === 0) return
     try {
-      await api.transfers.upload({ place, paths, policy: 'ask' })
+      await startHere(api.transfers.upload({ place, paths, policy: 'ask' }))
     } catch (error) {
       messages.failed(error)
     }
