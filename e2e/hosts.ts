@@ -1,5 +1,5 @@
 import { _electron, chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,6 +13,7 @@ const isRoot = process.getuid?.() === 0
 /** The app as it runs in one host, on one data folder. */
 export interface RunningApp {
   page: Page
+  isRunning: () => boolean
   /** Ends it as a crash would: nothing gets a chance to tidy up. */
   kill: () => Promise<void>
   /** Ends it as a person would. */
@@ -20,6 +21,8 @@ export interface RunningApp {
   /** Says what the system's dialog will answer; null in the web host, which has none. */
   answerDialog: ((paths: string[]) => Promise<void>) | null
 }
+
+const isAlive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
 
 /** Why the desktop journeys cannot run here, or null when they can. */
 export function whyNoElectron(): string | null {
@@ -34,8 +37,10 @@ export function whyNoElectron(): string | null {
 
 export async function startDesktop(dataDir: string): Promise<RunningApp> {
   const app = await _electron.launch({ args: ['.', '--data-dir', dataDir], cwd: projectDir })
+  const child = app.process()
   return {
     page: await app.firstWindow(),
+    isRunning: () => isAlive(child),
     kill: () => killElectron(app),
     quit: () => app.close(),
     answerDialog: (paths) =>
@@ -67,7 +72,13 @@ export async function startWeb(dataDir: string): Promise<RunningApp> {
     await ended
     await browser.close()
   }
-  return { page, kill: () => end('SIGKILL'), quit: () => end('SIGTERM'), answerDialog: null }
+  return {
+    page,
+    isRunning: () => isAlive(child),
+    kill: () => end('SIGKILL'),
+    quit: () => end('SIGTERM'),
+    answerDialog: null,
+  }
 }
 
 async function firstAddress(output: NodeJS.ReadableStream): Promise<string> {
