@@ -37,7 +37,7 @@ const eventIntervalMs = 100
 
 /** After a touch a reading waits for this share of the time that the last one took, so that a big place can rest. */
 const restPerWork = 5
-const shortestRestMs = 1_000
+const shortestRestMs = 500
 
 export function createOpenListing(options: OpenListingOptions): OpenListing {
   const { place, known, index, connect, now, nextRevision, onChanged } = options
@@ -78,8 +78,7 @@ export function createOpenListing(options: OpenListingOptions): OpenListing {
   async function read(signal: AbortSignal): Promise<void> {
     const startedAtMs = now()
     try {
-      const totals = await readInto(signal)
-      become({ state: 'complete', ...totals, listedAtMs: now() })
+      become({ state: 'complete', ...(await readInto(signal)) })
     } catch (error) {
       if (!signal.aborted) become({ state: 'failed', failure: toFailure(error), ...beforeFailure() })
     }
@@ -94,7 +93,7 @@ export function createOpenListing(options: OpenListingOptions): OpenListing {
   const beforeFailure = () =>
     listing.listedAtMs === null ? { folderCount: 0, objectCount: 0, sizeBytes: 0 } : {}
 
-  async function readInto(signal: AbortSignal): Promise<Totals> {
+  async function readInto(signal: AbortSignal): Promise<Totals & { listedAtMs: number }> {
     const generation = await index.begin(id)
     const totals: Totals = { folderCount: 0, objectCount: 0, sizeBytes: 0 }
     try {
@@ -107,8 +106,9 @@ export function createOpenListing(options: OpenListingOptions): OpenListing {
         }
         if (listing.listedAtMs === null) grow(totals)
       }
-      await index.publish(id, generation, totals, now())
-      return totals
+      const listedAtMs = now()
+      await index.publish(id, generation, totals, listedAtMs)
+      return { ...totals, listedAtMs }
     } catch (error) {
       await index.discard(id, generation)
       throw error

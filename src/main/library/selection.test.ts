@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { Listing } from '../../shared/contract/listings.ts'
+import type { Library } from './library.ts'
+import { after, offline, place, start, startLibrary } from './testLibrary.ts'
+
+describe('a selection of everything', () => {
+  const select = async (library: Library, listing: Listing, text = '', exceptKeys: string[] = []) => {
+    const keys: string[] = []
+    const selection = { type: 'all' as const, listingId: listing.id, filter: { text }, exceptKeys }
+    for await (const rows of library.selected(listing.place, selection))
+      keys.push(...rows.map(({ key }) => key))
+    return keys
+  }
+
+  test('covers what the filter shows but what is left out, though no window ever read it', async () => {
+    const { library, openAndList } = await start('f/1.jpg', 'f/2.jpg', 'f/3.txt', 'f/jpg/x')
+    const listed = await openAndList('f/')
+    expect(await select(library, listed, 'JPG', ['f/2.jpg'])).toEqual(['f/jpg/', 'f/1.jpg'])
+    library.close(listed.id)
+    expect(await select(library, listed)).toHaveLength(4)
+  })
+
+  test('waits for the first content to be complete', async () => {
+    const { library, sandbox } = await start('a', 'b')
+    sandbox.faults.add({ operation: 'ListObjectsV2', latencyMs: 100 })
+    expect(await select(library, await library.open(place()))).toEqual(['a', 'b'])
+  })
+
+  test('of a place that could not be read fails with the reason', async () => {
+    const { library } = await startLibrary(offline)
+    await expect(select(library, await library.open(place()))).rejects.toMatchObject({
+      failure: { code: 'ENETUNREACH' },
+    })
+  })
+
+  test('holds on to the rows of its beginning', async () => {
+    const { library, client, until, openAndList } = await start('a', 'b')
+    const listed = await openAndList()
+    const selection = { type: 'all' as const, listingId: listed.id, filter: { text: '' }, exceptKeys: [] }
+    const rows = library.selected(place(), selection)
+    const first = await rows.next()
+    await client.delete('a')
+    await until(after(library.refresh(listed.id)))
+    expect(first.value).toMatchObject([{ key: 'a' }, { key: 'b' }])
+    expect(await rows.next()).toMatchObject({ done: true })
+  })
+})
+
+describe('a measure', () => {
+  const isOver = ({ isComplete, failure }: { isComplete: boolean; failure: unknown }) =>
+    isComplete || failure !== null
+
+  test('counts objects and whole folders, in sight or not', async () => {
+    const { library, untilMeasured, openAndList } = await start('12345', 'f/', 'f/x', 'f/g/yz', 'other')
+    await openAndList()
+    const keys = ['12345', 'f/', 'gone']
+    const measureId = library.startMeasure(place(), { type: 'keys', keys })
+    expect(await untilMeasured(isOver)).toEqual({
+      measureId,
+      objectCount: 4,
+      sizeBytes: 5 + 2 + 3 + 6,
+      isComplete: true,
+      failure: null,
+    })
+  })
+
+  test('of everything leaves out the folder’s own marker and what the filter hides', async () => {
+    const { library, untilMeasured, openAndList } = await start('f/', 'f/1.jpg', 'f/2.txt', 'f/jpg/x')
+    const { id } = await openAndList('f/')
+    const all = { type: 'all' as const, listingId: id, exceptKeys: [] }
+    const whole = library.startMeasure(place('f/'), { ...all, filter: { text: '' } })
+    expect(await untilMeasured((measure) => measure.measureId === whole && isOver(measure))).toMatchObject({
+      objectCount: 3,
+      isComplete: true,
+    })
+    const some = library.startMeasure(place('f/'), { ...all, filter: { text: 'jpg' } })
+    expect(await untilMeasured((measure) => measure.measureId === some && isOver(measure))).toMatchObject({
+      objectCount: 2,
+      isComplete: true,
+    })
+  })
+
+  test('that fails tells why', async () => {
+    const { library, untilMeasured } = await startLibrary(offline)
+    library.startMeasure(place(), { type: 'keys', keys: ['a'] })
+    expect(await untilMeasured(isOver)).toMatchObject({ isComplete: false, failure: { code: 'ENETUNREACH' } })
+  })
+
+  test('that is cancelled is not heard of any more', async () => {
+    const { library, sandbox, measures, untilMeasured } = await start('f/x', 'g')
+    sandbox.faults.add({ operation: 'ListObjectsV2', latencyMs: 100 })
+    const cancelled = library.startMeasure(place(), { type: 'keys', keys: ['f/'] })
+    library.cancelMeasure(cancelled)
+    const other = library.startMeasure(place(), { type: 'keys', keys: ['f/'] })
+    await untilMeasured((measure) => measure.measureId === other && isOver(measure))
+    expect(measures.map(({ measureId }) => measureId)).not.toContain(cancelled)
+  })
+})
