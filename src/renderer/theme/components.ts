@@ -1,12 +1,10 @@
 import { controls } from './controls.ts'
 import { overlays } from './overlays.ts'
-import { palette } from './palette.ts'
 
 /** How Nuxt UI's components look here, merged over its own theme class by class. */
 export const components = {
   ...controls,
   ...overlays,
-  ...palette,
   kbd: {
     base: 'px-0 font-normal normal-case',
     variants: { size: { sm: 'h-4 min-w-0 text-sm', md: 'h-5 min-w-0 text-sm' } },

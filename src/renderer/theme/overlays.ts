@@ -40,6 +40,8 @@ const highlightedItem = {
 
 const actionMenu = {
   ...menu,
+  // A menu closes on a click beside it, and hides nothing from screen readers.
+  defaultVariants: { modal: false },
   variants: { ...menu.variants, ...highlightedItem },
   compoundVariants: [
     {

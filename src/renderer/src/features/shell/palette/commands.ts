@@ -1,25 +1,14 @@
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
-import { t } from '../../i18n.ts'
-import { bucketsRoute, placeRoute } from '../../router.ts'
-import { useAccounts } from '../../stores/accounts.ts'
-import { useBuckets } from '../../stores/buckets.ts'
-import { useDialogs } from '../../stores/dialogs.ts'
-import { useSettings } from '../../stores/settings.ts'
-import { keyName } from '../../ui/keys.ts'
-import { accountIcon } from '../accounts/accountSummary.ts'
-import { offeredCommands } from './offeredCommands.ts'
-
-/** One line of the palette. */
-export interface Command {
-  label: string
-  icon?: string
-  /** Says more in a quieter voice, such as the account of a bucket. */
-  suffix?: string
-  kbds?: string[]
-  slot?: 'bucket'
-  run: () => unknown
-}
+import { t } from '../../../i18n.ts'
+import { bucketsRoute, placeRoute } from '../../../router.ts'
+import { useAccounts } from '../../../stores/accounts.ts'
+import { useBuckets } from '../../../stores/buckets.ts'
+import { useDialogs } from '../../../stores/dialogs.ts'
+import { useSettings } from '../../../stores/settings.ts'
+import { keyName } from '../../../ui/keys.ts'
+import { accountIcon } from '../../accounts/accountSummary.ts'
+import { offeredCommands, type Command } from './offeredCommands.ts'
 
 function useActions() {
   const router = useRouter()
@@ -42,13 +31,13 @@ function useActions() {
       {
         label: t('shell.palette.goTransfers'),
         icon: 'i-lucide-arrow-up-down',
-        kbds: [keyName('mod+j')],
+        keys: keyName('mod+j'),
         run: () => router.push('/transfers'),
       },
       {
         label: t('shell.palette.goSettings'),
         icon: 'i-lucide-settings',
-        kbds: [keyName('mod+,')],
+        keys: keyName('mod+,'),
         run: () => router.push('/settings'),
       },
       {
@@ -64,7 +53,7 @@ function useActions() {
       {
         label: t('shell.palette.showShortcuts'),
         icon: 'i-lucide-keyboard',
-        kbds: ['?'],
+        keys: '?',
         run: () => dialogs.open({ type: 'shortcuts' }),
       },
     ]
@@ -83,7 +72,6 @@ export function useCommands() {
       (buckets.of(id).buckets ?? []).map(({ name }) => ({
         label: name,
         suffix: accounts.all.length > 1 ? account : undefined,
-        slot: 'bucket' as const,
         run: () => router.push(placeRoute({ profileId: id, bucket: name, prefix: '' })),
       })),
     ),
