@@ -5,8 +5,7 @@ export function keyBytes(key: string): Buffer {
 
 /** A key as it came out of the catalogue. */
 export function keyText(bytes: unknown): string {
-  const { buffer, byteOffset, byteLength } = bytes as Uint8Array
-  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
+  return Buffer.from(bytes as Uint8Array).toString('utf8')
 }
 
 /** Above every key: no UTF-8 text has the byte 0xFF. */
