@@ -69,7 +69,7 @@ export const browser = {
     data: 'data',
     sheet: 'table',
     pdf: 'PDF document',
-    text: 'text',
+    text: 'document',
     other: 'file',
     named: '{extension} {kind}',
   },

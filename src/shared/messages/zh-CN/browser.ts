@@ -70,7 +70,7 @@ export const browser: Messages['browser'] = {
     data: '数据文件',
     sheet: '表格',
     pdf: 'PDF 文档',
-    text: '文本',
+    text: '文档',
     other: '文件',
     named: '{extension} {kind}',
   },

@@ -14,8 +14,8 @@ test.each([
 })
 
 test('what would hide or disguise a name is shown', () => {
-  expect(visibleName('a\nb\tc')).toBe('a␊b␉c')
-  expect(visibleName('invoice\u202Egpj.exe')).toBe('invoice␦gpj.exe')
+  expect(visibleName('a\nb\tc')).toBe('a↵b⇥c')
+  expect(visibleName('invoice\u202Egpj.exe')).toBe('invoice�gpj.exe')
   expect(visibleName('صورة.jpg')).toBe('صورة.jpg')
 })
 

@@ -5,18 +5,14 @@ export function extensionStart(name: string): number {
 }
 
 /**
- * A name as it is shown: control characters as their symbols, and the marks that turn the direction of text as `␦`,
- * because they would let `exe.gpj` read as `jpg.exe`. Right-to-left letters themselves are left alone.
+ * A name as it is shown: line breaks and tabs as their signs, other control characters as `�`, and so the marks that
+ * turn the direction of text, because they would let `exe.gpj` read as `jpg.exe`. Right-to-left letters are left alone.
  */
 export function visibleName(name: string): string {
   return name
-    .replace(/\p{Cc}/gu, (control) => controlSymbol(control.charCodeAt(0)))
-    .replace(/[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '␦')
-}
-
-function controlSymbol(code: number): string {
-  if (code === 0x7f) return '␡'
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '␦'
+    .replace(/[\r\n\u2028\u2029]/g, '↵')
+    .replace(/\t/g, '⇥')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '�')
 }
 
 export type NameProblem = 'empty' | 'slash' | 'dots' | 'too-long' | 'control'

@@ -16,7 +16,7 @@ export interface VirtualLinesOptions {
 
 /** Lines of one height, any number of them, of which only those in sight are drawn. */
 export function useVirtualLines({ scroller, lineCount, lineHeightPx, focusedLine }: VirtualLinesOptions) {
-  const { height: viewportPx } = useElementSize(scroller)
+  const { height: viewportPx, width } = useElementSize(scroller)
   const contentTopPx = shallowRef(0)
   const shiftPx = shallowRef(0)
   const contentPx = computed(() => lineCount.value * lineHeightPx.value)
@@ -66,6 +66,8 @@ export function useVirtualLines({ scroller, lineCount, lineHeightPx, focusedLine
     lines: computed(() => placedLines(viewport.value, focusedLine.value)),
     range: computed(() => visibleRange(viewport.value)),
     contentTopPx,
+    /** The width of the scroll bar; 0 where there is none or it lies over the content. */
+    gutterPx: computed(() => (scroller.value ? scroller.value.offsetWidth - Math.round(width.value) : 0)),
     /** How many whole lines fit; at least one. */
     linesPerPage: computed(() => Math.max(1, Math.floor(viewportPx.value / lineHeightPx.value))),
     scrollTo,
