@@ -58,7 +58,7 @@ test('a bucket elsewhere names its region', () => {
     isRetryable: false,
     details,
   }
-  expect(toFailure(new OssError(answer)).params).toEqual({ region: 'cn-beijing' })
+  expect(toFailure(new OssError(answer)).params).toMatchObject({ region: 'cn-beijing' })
 })
 
 test('a broken connection has no status', () => {

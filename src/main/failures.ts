@@ -1,27 +1,17 @@
 import { AppError, type Failure, type FailureKind } from '../shared/failure.ts'
-import { isOssClientError, OssError, type OssClientError } from './oss/errors.ts'
+import { toFailure as clientFailure } from './oss/index.ts'
 
 /** Any error as data for the window: what it means to a person, and the original words for "Details". */
 export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) return error.failure
-  if (isOssClientError(error)) return fromClient(error)
-  if (isAbort(error)) return { kind: 'cancelled', message: error.message }
+  const failure = clientFailure(error)
+  if (failure) return failure
   if (isSystemError(error)) return fromSystem(error)
   if (isDatabaseError(error)) return { kind: databaseKind(error), code: error.code, message: error.message }
   return {
     kind: 'internal',
     message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
   }
-}
-
-function fromClient(error: OssClientError): Failure {
-  const { kind, code, message, operation, bucket, key } = error
-  const failure: Failure = { kind, code, message, operation, bucket, key }
-  if (error.status > 0) failure.status = error.status
-  if (!(error instanceof OssError)) return failure
-  const region = /^oss-([\w-]+?)(-internal)?\./.exec(error.details['Endpoint'] ?? '')?.[1]
-  const { requestId, hostId, ec } = error
-  return { ...failure, requestId, hostId, ec, ...(region && { params: { region } }) }
 }
 
 const systemKinds: Record<string, FailureKind> = {
@@ -68,9 +58,6 @@ function fromSystem(error: NodeJS.ErrnoException): Failure {
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error
-
-const isAbort = (error: unknown): error is Error =>
-  error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ABORT_ERR'))
 
 const isDatabaseError = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error && /^(ERR_)?SQLITE/.test(String(error.code))

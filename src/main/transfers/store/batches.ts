@@ -6,6 +6,8 @@ import type { TransferState } from '../../../shared/contract/transfers.ts'
 /** All batches, in the order in which they were started. They live in memory; the database follows them. */
 export interface BatchStore {
   all: () => Iterable<BatchRecord>
+  /** Those that have not ended. */
+  open: () => Iterable<BatchRecord>
   get: (id: string) => BatchRecord | undefined
   byNumber: (number: number) => BatchRecord | undefined
   create: (record: Omit<BatchRecord, 'number' | 'tallies'>) => BatchRecord
@@ -16,31 +18,45 @@ export interface BatchStore {
   reload: () => void
 }
 
+export const isOpen = (batch: BatchRecord) => batch.stage !== 'ended' && !batch.isCancelled
+
 const noTallies = () =>
   Object.fromEntries(transferStates.map((state) => [state, { count: 0, bytes: 0 }])) as Record<
     TransferState,
     Tally
   >
 
-export function createBatchStore(database: DatabaseSync, journal: Journal): BatchStore {
+export function createBatchStore(
+  database: DatabaseSync,
+  journal: Journal,
+  changed: (batch: BatchRecord) => void,
+): BatchStore {
   const insert = database.prepare('INSERT INTO batches (id, record) VALUES (?, ?)')
   const update = database.prepare('UPDATE batches SET record = ? WHERE number = ?')
   const remove = database.prepare('DELETE FROM batches WHERE number = ?')
   const select = database.prepare('SELECT number, record FROM batches ORDER BY number')
   const byNumber = new Map<number, BatchRecord>()
   const byId = new Map<string, BatchRecord>()
-  const changed = new Set<BatchRecord>()
+  const open = new Set<BatchRecord>()
+  const dirty = new Set<BatchRecord>()
 
   function keep(batch: BatchRecord): BatchRecord {
     byNumber.set(batch.number, batch)
     byId.set(batch.id, batch)
+    sort(batch)
     return batch
+  }
+
+  function sort(batch: BatchRecord): void {
+    if (isOpen(batch)) open.add(batch)
+    else open.delete(batch)
   }
 
   function reload(): void {
     byNumber.clear()
     byId.clear()
-    changed.clear()
+    open.clear()
+    dirty.clear()
     for (const { number, record } of select.all()) {
       const parsed = batchRecordSchema.parse(JSON.parse(String(record)))
       keep({ ...parsed, number: Number(number) })
@@ -50,20 +66,27 @@ export function createBatchStore(database: DatabaseSync, journal: Journal): Batc
   reload()
   return {
     all: () => byNumber.values(),
+    open: () => open,
     get: (id) => byId.get(id),
     byNumber: (number) => byNumber.get(number),
     create: (record) => {
       const batch = { ...record, tallies: noTallies(), number: 0 }
       batch.number = journal.write(() => Number(insert.run(batch.id, JSON.stringify(batch)).lastInsertRowid))
-      return keep(batch)
+      changed(keep(batch))
+      return batch
     },
-    touch: (batch) => journal.write(() => void changed.add(batch)),
+    touch: (batch) => {
+      sort(batch)
+      journal.write(() => dirty.add(batch))
+      changed(batch)
+    },
     flush: () => {
-      for (const batch of changed) update.run(JSON.stringify(batch), batch.number)
-      changed.clear()
+      for (const batch of dirty) update.run(JSON.stringify(batch), batch.number)
+      dirty.clear()
     },
     forget: (batch) => {
-      changed.delete(batch)
+      dirty.delete(batch)
+      open.delete(batch)
       byNumber.delete(batch.number)
       byId.delete(batch.id)
       journal.write(() => remove.run(batch.number))

@@ -29,7 +29,9 @@ export interface BranchStore {
 }
 
 export function createBranchStore(database: DatabaseSync, journal: Journal): BranchStore {
-  const insert = database.prepare('INSERT INTO branches (batch, kind, source, target) VALUES (?, ?, ?, ?)')
+  const insert = database.prepare(
+    'INSERT OR IGNORE INTO branches (batch, kind, source, target) VALUES (?, ?, ?, ?)',
+  )
   const first = database.prepare('SELECT * FROM branches WHERE batch = ? AND kind = ? ORDER BY id LIMIT 1')
   const bySource = database.prepare(
     'SELECT * FROM branches WHERE batch = ? AND kind = ? ORDER BY source LIMIT ?',

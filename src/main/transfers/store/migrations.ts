@@ -51,7 +51,8 @@ export const transferMigrations: readonly string[] = [
     -- How far a listing has come.
     token TEXT
   ) STRICT;
-  CREATE INDEX branches_by_batch ON branches (batch, kind, source);
+  -- A folder that is read a second time, after a quit in its middle, adds no branch twice.
+  CREATE UNIQUE INDEX branches_by_source ON branches (batch, kind, source, target);
 
   -- How far a large object has come. Parts hold only for the source as it was when the first of them was made.
   CREATE TABLE checkpoints (
@@ -68,5 +69,14 @@ export const transferMigrations: readonly string[] = [
     crc64 TEXT,
     PRIMARY KEY (transfer, number)
   ) STRICT, WITHOUT ROWID;
+
+  -- What was given up and still has to be removed: uploads at the service, part files here.
+  CREATE TABLE leftovers (
+    id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    key TEXT NOT NULL,
+    upload_id TEXT,
+    path TEXT
+  ) STRICT;
   `,
 ]

@@ -8,6 +8,8 @@ export interface TransferQueries {
   get: (id: number) => TransferRecord | undefined
   /** By id, those after `afterId`. */
   inState: (batch: BatchRecord, state: TransferState, afterId: number, limit: number) => TransferRecord[]
+  /** Those that have a checkpoint. */
+  begun: (batch: BatchRecord) => TransferRecord[]
   /** Those whose back-off has ended, the longest waiting first. */
   due: (batch: BatchRecord, nowMs: number, limit: number) => TransferRecord[]
   nextAttemptAtMs: (batch: BatchRecord) => number | null
@@ -29,6 +31,7 @@ export function createTransferQueries(database: DatabaseSync): TransferQueries {
   const due = select(
     'batch = ? AND state = ? AND next_attempt_at_ms <= ? ORDER BY next_attempt_at_ms LIMIT ?',
   )
+  const begun = select('id IN (SELECT transfer FROM checkpoints) AND +batch = ?')
   const page = select('batch = ? AND state = ? ORDER BY id LIMIT ? OFFSET ?')
   const atSlot = select('batch = ? AND coalesce(slot, target) = ?')
   const bySlot = database.prepare(
@@ -51,6 +54,7 @@ export function createTransferQueries(database: DatabaseSync): TransferQueries {
     get: (id) => one(get.get(id)),
     inState: ({ number }, state, afterId, limit) =>
       inState.all(number, stateNumber(state), afterId, limit).map(fromRow),
+    begun: ({ number }) => begun.all(number).map(fromRow),
     due: ({ number }, nowMs, limit) => due.all(number, retrying, nowMs, limit).map(fromRow),
     nextAttemptAtMs: ({ number }) => {
       const at = nextAttempt.get(number, retrying)?.['at'] ?? null

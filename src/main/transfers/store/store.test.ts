@@ -16,11 +16,10 @@ let store: Store
 
 function open(): void {
   database = openDatabase(join(dir, 'transfers.db'), transferMigrations).database
-  store = createStore(
-    database,
-    ({ kind }, target) => (kind === 'download' ? slotOf(target) : target),
-    (error) => failures.push(error),
-  )
+  store = createStore(database, ({ kind }, target) => (kind === 'download' ? slotOf(target) : target), {
+    changed: () => undefined,
+    failed: (error) => failures.push(error),
+  })
 }
 
 beforeEach(() => {

@@ -3,7 +3,9 @@ import { createBatchStore, type BatchStore } from './batches.ts'
 import { createBranchStore, type BranchStore } from './branches.ts'
 import { createCheckpointStore, type CheckpointStore } from './checkpoints.ts'
 import { createJournal } from './journal.ts'
+import { createLeftoverStore, type LeftoverStore } from './leftovers.ts'
 import { createTransferQueries, type TransferQueries } from './queries.ts'
+import type { BatchRecord, TransferRecord } from './records.ts'
 import { createSweeper } from './sweeper.ts'
 import { createTransferStore, type SlotOf, type TransferStore } from './transfers.ts'
 
@@ -14,25 +16,28 @@ export interface Store {
   queries: TransferQueries
   branches: BranchStore
   checkpoints: CheckpointStore
+  leftovers: LeftoverStore
   commit: () => void
   /** Removes, bit by bit, the rows of batches that were forgotten. */
   sweep: (signal: AbortSignal) => Promise<void>
 }
 
-/** `onFailure` is told when the disk refuses a write: memory and disk then differ until `batches.reload`. */
-export function createStore(
-  database: DatabaseSync,
-  slotOf: SlotOf,
-  onFailure: (error: unknown) => void,
-): Store {
-  const journal = createJournal(database, () => batches.flush(), onFailure)
-  const batches = createBatchStore(database, journal)
+export interface StoreListener {
+  changed: (batch: BatchRecord, transfer?: TransferRecord) => void
+  /** The disk refused a write: memory and disk differ until `batches.reload`. */
+  failed: (error: unknown) => void
+}
+
+export function createStore(database: DatabaseSync, slotOf: SlotOf, listener: StoreListener): Store {
+  const journal = createJournal(database, () => batches.flush(), listener.failed)
+  const batches = createBatchStore(database, journal, listener.changed)
   return {
     batches,
-    transfers: createTransferStore(database, journal, batches, slotOf),
+    transfers: createTransferStore(database, journal, batches, slotOf, listener.changed),
     queries: createTransferQueries(database),
     branches: createBranchStore(database, journal),
     checkpoints: createCheckpointStore(database, journal),
+    leftovers: createLeftoverStore(database, journal),
     commit: journal.commit,
     sweep: createSweeper(database, journal, batches),
   }

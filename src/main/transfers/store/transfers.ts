@@ -17,6 +17,8 @@ export interface TransferStore {
   change: (transfer: TransferRecord, changes: TransferChanges) => void
   /** Gives it the next free name in its batch. */
   rename: (transfer: TransferRecord, reason: TransferRecord['renameReason']) => void
+  /** Takes it out of its batch, as if it had never been planned. */
+  remove: (transfer: TransferRecord) => void
   /** Notes that attempts at these may reach the service from now on; this survives a crash. */
   claim: (transfers: TransferRecord[]) => void
 }
@@ -40,11 +42,13 @@ export function createTransferStore(
   journal: Journal,
   batches: BatchStore,
   slotOf: SlotOf,
+  changed: (batch: BatchRecord, transfer: TransferRecord) => void,
 ): TransferStore {
   const insert = database.prepare(insertSql)
   const update = database.prepare(updateSql)
   const retarget = database.prepare('UPDATE OR IGNORE transfers SET target = ?, slot = ? WHERE id = ?')
   const start = database.prepare('UPDATE transfers SET is_started = 1 WHERE id = ?')
+  const remove = database.prepare('DELETE FROM transfers WHERE id = ?')
   const sourceAt = database.prepare(
     'SELECT source FROM transfers WHERE batch = ? AND coalesce(slot, target) = ?',
   )
@@ -119,7 +123,9 @@ export function createTransferStore(
         Object.assign(transfer, changes)
         if (batch) sum(batch, transfer, 1)
         write(transfer)
-        if (batch) batches.touch(batch)
+        if (!batch) return
+        batches.touch(batch)
+        changed(batch, transfer)
       }),
     rename: (transfer, reason) =>
       journal.write(() => {
@@ -133,6 +139,15 @@ export function createTransferStore(
         }
         transfer.renameReason = reason
         write(transfer)
+        changed(batch, transfer)
+      }),
+    remove: (transfer) =>
+      journal.write(() => {
+        const batch = batches.byNumber(transfer.batchNumber)
+        remove.run(transfer.id)
+        if (!batch) return
+        sum(batch, transfer, -1)
+        batches.touch(batch)
       }),
     claim: (transfers) => {
       journal.write(() => {

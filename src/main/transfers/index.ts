@@ -1,0 +1,80 @@
+import type {
+  Batch,
+  ConflictPolicy,
+  Totals,
+  Transfer,
+  TransferScope,
+  TransferState,
+} from '../../shared/contract/transfers.ts'
+import { createQueue, type QueueOptions } from './queue/queue.ts'
+import { batchOf } from './queue/orders.ts'
+import type { Begin, CopyRequest } from './queue/begin.ts'
+import { storedStates } from './state/views.ts'
+
+export { transferMigrations } from './store/migrations.ts'
+export type { QueueOptions as TransfersOptions } from './queue/queue.ts'
+
+/** The queue of transfers: everything that is moved, copied or deleted goes through it, and survives a quit. */
+export interface Transfers {
+  upload: (request: Parameters<Begin['upload']>[0]) => Promise<Batch>
+  uploadStaged: (request: Parameters<Begin['uploadStaged']>[0]) => Promise<Batch>
+  download: (request: Parameters<Begin['download']>[0]) => Promise<Batch>
+  copy: (request: CopyRequest) => Promise<Batch>
+  move: (request: CopyRequest) => Promise<Batch>
+  delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
+  decide: (batchId: string, policy: Exclude<ConflictPolicy, 'ask'>) => void
+  pause: (scope: TransferScope) => Promise<void>
+  resume: (scope: TransferScope) => Promise<void>
+  cancel: (scope: TransferScope) => Promise<void>
+  retry: (scope: TransferScope) => Promise<void>
+  /** Forgets ended batches; nothing that was moved is touched. */
+  clearEnded: () => void
+  snapshot: () => { batches: Batch[]; totals: Totals }
+  /** The files of a batch, failures first. Throws a failure when there is no such batch. */
+  items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
+  /** Stops what runs and resolves once all is on the disk; the next `openTransfers` goes on from there. */
+  close: () => Promise<void>
+}
+
+export interface ItemsQuery {
+  batchId: string
+  /** Null is all. */
+  states: TransferState[] | null
+  offset: number
+  limit: number
+}
+
+/** Opens the queue and goes on with what it holds. */
+export async function openTransfers(options: QueueOptions): Promise<Transfers> {
+  const queue = await createQueue(options)
+  const { store, feed, begin, orders } = queue
+
+  function items({ batchId, states, offset, limit }: ItemsQuery) {
+    const batch = batchOf(store, batchId)
+    const found: Transfer[] = []
+    let totalCount = 0
+    for (const state of storedStates(batch, states)) {
+      const { count } = batch.tallies[state]
+      const from = Math.max(0, offset - totalCount)
+      const wanted = Math.min(limit - found.length, count - from)
+      totalCount += count
+      if (wanted <= 0) continue
+      found.push(...store.queries.page(batch, state, from, wanted).flatMap(feed.viewOfTransfer))
+    }
+    return { totalCount, items: found }
+  }
+
+  return {
+    upload: async (request) => feed.viewOfBatch(await begin.upload(request)),
+    uploadStaged: async (request) => feed.viewOfBatch(await begin.uploadStaged(request)),
+    download: async (request) => feed.viewOfBatch(await begin.download(request)),
+    copy: async (request) => feed.viewOfBatch(await begin.copy('copy', request)),
+    move: async (request) => feed.viewOfBatch(await begin.copy('move', request)),
+    delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
+    ...orders,
+    clearEnded: queue.forgetEnded,
+    snapshot: () => ({ batches: [...store.batches.all()].map(feed.viewOfBatch), totals: feed.totals() }),
+    items,
+    close: queue.close,
+  }
+}

@@ -1,0 +1,47 @@
+import { AppError } from '../../../shared/failure.ts'
+import type { BatchRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { breathe, type PlanContext } from './context.ts'
+import { checkMove } from './targets.ts'
+
+const keysPerStep = 500
+
+/**
+ * Writes down what was selected. A selection that is more than a list of keys is told by `keys` and only as long as
+ * the app runs: when it was not complete before a quit, the batch cannot go on, and nothing of it has been moved.
+ */
+export async function choose(
+  batch: BatchRecord,
+  { store, signal }: PlanContext,
+  keys: AsyncIterable<string> | Iterable<string> | undefined,
+): Promise<void> {
+  if (keys === undefined)
+    throw new AppError({ kind: 'invalid-input', message: 'Osprey quit while the selection was read' })
+  let page: string[] = []
+  for await (const key of keys) {
+    page.push(key)
+    if (page.length < keysPerStep) continue
+    addKeys(store, batch, page)
+    page = []
+    await breathe(signal)
+  }
+  addKeys(store, batch, page)
+}
+
+/** Adds chosen keys to a batch. Throws, before anything is added, when one of them does not belong there. */
+export function addKeys(store: Store, batch: BatchRecord, keys: string[]): void {
+  for (const key of keys) {
+    if (!key.startsWith(batch.place.prefix) || key === batch.place.prefix)
+      throw new AppError({ kind: 'invalid-input', message: 'the key is not below the place', key })
+    checkMove(batch, key)
+  }
+  for (const key of keys) {
+    store.branches.add(batch, { kind: key.endsWith('/') ? 'prefix' : 'object', source: key, target: '' })
+  }
+  batch.chosenCount += keys.length
+  batch.title ||= nameOf(keys[0] ?? '')
+  store.batches.touch(batch)
+}
+
+/** The last name of a key, without the `/` of a folder. */
+export const nameOf = (key: string) => /([^/]*)\/?$/.exec(key)?.[1] ?? key

@@ -1,0 +1,109 @@
+import type { Place } from '../../../shared/contract/place.ts'
+import type { BatchKind } from '../../../shared/contract/transfers.ts'
+import type { Client } from '../../oss/index.ts'
+import { createTargetFolder, type TargetFolder } from '../files/targetFolder.ts'
+import type { Run, RunContext } from '../run/context.ts'
+import { copy, move } from '../run/copy.ts'
+import { download } from '../run/download.ts'
+import { outcomeOf } from '../run/outcome.ts'
+import { removeAll } from '../run/remove.ts'
+import { upload } from '../run/upload.ts'
+import { openStates } from '../state/views.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { Attempt } from './scheduler.ts'
+import { settle, settleStopped, type Settling } from './settle.ts'
+
+const runs: Record<Exclude<BatchKind, 'delete'>, Run> = { upload, download, copy, move }
+
+export interface Attempts {
+  /** Runs an attempt to its end and writes down how it ended; never rejects. */
+  run: (attempt: Attempt) => Promise<void>
+  /** The batch has ended or stands still: what was known of its folder may not be true any more. */
+  forget: (batch: BatchRecord) => void
+}
+
+export interface AttemptsOptions extends Settling {
+  clientFor: (place: Place) => Promise<Client>
+  /** Called after each one that was written down. */
+  onSettled: (batch: BatchRecord) => void
+}
+
+export function createAttempts(options: AttemptsOptions): Attempts {
+  const { store, progress, clientFor } = options
+  const folders = new Map<number, TargetFolder>()
+
+  function folderOf({ number, folder }: BatchRecord): TargetFolder {
+    const known = folders.get(number)
+    if (known) return known
+    const made = createTargetFolder(folder ?? '')
+    folders.set(number, made)
+    return made
+  }
+
+  function contextFor({ batch, stopping }: Attempt, transfer: TransferRecord): RunContext {
+    return {
+      store,
+      clientFor,
+      signal: stopping.signal,
+      targetFolder: folderOf(batch),
+      onBytes: (deltaBytes) => progress.add(transfer, deltaBytes),
+      setDoneBytes: (doneBytes) => progress.set(transfer, doneBytes),
+      openBytes: () =>
+        openStates.reduce((sum, state) => sum + batch.tallies[state].bytes, 0) - progress.partialBytes(batch),
+      discard: options.discard,
+    }
+  }
+
+  async function runOne(attempt: Attempt, kind: keyof typeof runs, transfer: TransferRecord): Promise<void> {
+    const { batch } = attempt
+    const before = showParts(transfer)
+    try {
+      const outcome = await runs[kind](batch, transfer, contextFor(attempt, transfer))
+      settle(batch, transfer, outcome, options)
+    } catch (error) {
+      // An attempt that made parts has not run in vain: it does not count against the transfer.
+      if (showParts(transfer) > before) transfer.attemptCount = 0
+      settleError(attempt, transfer, error)
+    }
+  }
+
+  /** Sets the progress to what finished parts hold, and answers with their number. */
+  function showParts(transfer: TransferRecord): number {
+    const parts = store.checkpoints.get(transfer.id)?.parts ?? []
+    progress.set(
+      transfer,
+      parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    )
+    return parts.length
+  }
+
+  function settleError(
+    { batch, stopReason, stopping }: Attempt,
+    transfer: TransferRecord,
+    error: unknown,
+  ): void {
+    if (stopping.signal.aborted && stopReason !== null) settleStopped(transfer, stopReason, options)
+    else settle(batch, transfer, outcomeOf(error), options)
+  }
+
+  async function runDelete(attempt: Attempt): Promise<void> {
+    const { batch, transfers, stopping } = attempt
+    try {
+      const outcomes = await removeAll(batch, transfers, { clientFor, signal: stopping.signal })
+      for (const [transfer, outcome] of outcomes) settle(batch, transfer, outcome, options)
+    } catch (error) {
+      for (const transfer of transfers) settleError(attempt, transfer, error)
+    }
+  }
+
+  return {
+    run: async (attempt) => {
+      const { batch, transfers } = attempt
+      const [first] = transfers
+      if (batch.kind === 'delete') await runDelete(attempt)
+      else if (first) await runOne(attempt, batch.kind, first)
+      options.onSettled(batch)
+    },
+    forget: ({ number }) => void folders.delete(number),
+  }
+}

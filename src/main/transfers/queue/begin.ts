@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import type { Place, Selection } from '../../../shared/contract/place.ts'
+import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
+import { AppError } from '../../../shared/failure.ts'
+import { addKeys } from '../plan/choose.ts'
+import type { BatchRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import type { Planning, SelectedKeys } from './planning.ts'
+
+export interface BeginOptions {
+  store: Store
+  planning: Planning
+  now: () => number
+  /** The keys that a selection stands for, read as they are asked for. */
+  selectedKeys: (place: Place, selection: Selection) => SelectedKeys
+}
+
+/** Starts batches. Each answers once the batch is on the disk: from then on it goes on by itself. */
+export interface Begin {
+  upload: (request: { place: Place; paths: string[]; policy: ConflictPolicy }) => Promise<BatchRecord>
+  uploadStaged: (request: { place: Place; folder: string; policy: ConflictPolicy }) => Promise<BatchRecord>
+  download: (request: {
+    place: Place
+    selection: Selection
+    folder: string
+    policy: ConflictPolicy
+  }) => Promise<BatchRecord>
+  copy: (kind: 'copy' | 'move', request: CopyRequest) => Promise<BatchRecord>
+  delete: (request: { place: Place; selection: Selection }) => Promise<BatchRecord>
+}
+
+export interface CopyRequest {
+  place: Place
+  selection: Selection
+  target: Place
+  newName: string | null
+  policy: ConflictPolicy
+}
+
+export function createBegin({ store, planning, now, selectedKeys }: BeginOptions): Begin {
+  type Draft = Pick<BatchRecord, 'kind' | 'place' | 'policy'> & Partial<BatchRecord>
+
+  function create(draft: Draft): BatchRecord {
+    return store.batches.create({ ...blank(draft.kind, draft.place, draft.policy, now()), ...draft })
+  }
+
+  function begin(batch: BatchRecord): BatchRecord {
+    store.commit()
+    planning.start(batch)
+    return batch
+  }
+
+  /** A list of keys is written down at once, together with the batch; anything longer in the background. */
+  function beginSelected(draft: Draft, selection: Selection): BatchRecord {
+    if (selection.type === 'keys') {
+      const batch = create({ ...draft, stage: 'listing' })
+      try {
+        addKeys(store, batch, selection.keys)
+      } catch (error) {
+        store.batches.forget(batch)
+        throw error
+      }
+      return begin(batch)
+    }
+    const batch = create({ ...draft, stage: 'choosing' })
+    planning.choose(batch, selectedKeys(draft.place, selection))
+    return begin(batch)
+  }
+
+  function beginPaths(draft: Draft, paths: string[]): BatchRecord {
+    const batch = create({ ...draft, kind: 'upload', stage: 'listing', chosenCount: paths.length })
+    for (const path of paths) {
+      store.branches.add(batch, { kind: 'path', source: path, target: draft.place.prefix + basename(path) })
+    }
+    return begin(batch)
+  }
+
+  return {
+    upload: async ({ place, paths, policy }) => {
+      const chosen = paths.map((path) => checkedPath(path))
+      const [first = ''] = chosen
+      return beginPaths(
+        { kind: 'upload', place, policy, title: basename(first), folder: dirname(first) },
+        chosen,
+      )
+    },
+    uploadStaged: async ({ place, folder, policy }) => {
+      const names = await readdir(folder)
+      if (names.length === 0) throw invalid('nothing was streamed')
+      const draft = { kind: 'upload' as const, place, policy, title: names[0], stagingFolder: folder }
+      return beginPaths(
+        draft,
+        names.map((name) => join(folder, name)),
+      )
+    },
+    download: async ({ place, selection, folder, policy }) => {
+      const path = checkedPath(folder)
+      if (!(await stat(path)).isDirectory()) throw invalid(`${path} is no folder`)
+      return beginSelected({ kind: 'download', place, policy, folder: path }, selection)
+    },
+    copy: async (kind, { place, selection, target, newName, policy }) => {
+      checkNewName(selection, newName)
+      return beginSelected({ kind, place, policy, targetPlace: target, newName }, selection)
+    },
+    delete: async ({ place, selection }) =>
+      beginSelected({ kind: 'delete', place, policy: 'replace' }, selection),
+  }
+}
+
+const blank = (kind: BatchKind, place: Place, policy: ConflictPolicy, createdAtMs: number) => ({
+  id: randomUUID(),
+  kind,
+  stage: 'choosing' as const,
+  isPaused: false,
+  isCancelled: false,
+  policy,
+  title: '',
+  chosenCount: 0,
+  place,
+  folder: null,
+  targetPlace: null,
+  newName: null,
+  stagingFolder: null,
+  position: '',
+  newerConflictCount: 0,
+  createdAtMs,
+  finishedAtMs: null,
+  failure: null,
+})
+
+function checkedPath(path: string): string {
+  if (!isAbsolute(path)) throw invalid('the path is not absolute')
+  return resolve(path)
+}
+
+/** One thing can be renamed at a time, to a single name. */
+function checkNewName(selection: Selection, newName: string | null): void {
+  if (newName === null) return
+  if (newName === '' || newName.includes('/'))
+    throw new AppError({ kind: 'invalid-name', message: 'a name cannot be empty or hold a slash' })
+  if (selection.type !== 'keys' || selection.keys.length !== 1) throw invalid('only one thing can be renamed')
+}
+
+const invalid = (message: string) => new AppError({ kind: 'invalid-input', message })

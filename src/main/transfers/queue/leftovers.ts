@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Place } from '../../../shared/contract/place.ts'
+import { isOssClientError, type Client } from '../../oss/index.ts'
+import { partPathOf } from '../files/partPath.ts'
+import type { Leftover } from '../store/leftovers.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+
+const againMs = 60_000
+
+/** Removes what was given up, in the background and over restarts, until it is gone. */
+export interface Leftovers {
+  /** Gives up what a transfer has half done. */
+  discard: (batch: BatchRecord, transfer: TransferRecord) => void
+  clean: () => void
+  close: () => Promise<void>
+}
+
+export function createLeftovers(store: Store, clientFor: (place: Place) => Promise<Client>): Leftovers {
+  const stopping = new AbortController()
+  let timer: NodeJS.Timeout | null = null
+  let cleaning: Promise<void> | null = null
+  let isWanted = false
+
+  async function cleanAll(): Promise<void> {
+    while (isWanted && !stopping.signal.aborted) {
+      isWanted = false
+      for (const leftover of store.leftovers.all()) await cleanOne(leftover)
+    }
+    cleaning = null
+    if (store.leftovers.all().length > 0 && !stopping.signal.aborted) timer ??= setTimeout(clean, againMs)
+  }
+
+  async function cleanOne(leftover: Leftover): Promise<void> {
+    try {
+      if (leftover.path !== null) await rm(leftover.path, { force: true })
+      if (leftover.upload_id !== null) await abortUpload(leftover, leftover.upload_id)
+      store.leftovers.done(leftover)
+    } catch (error) {
+      // Stays on the list; what no later try can change is let go.
+      if (isHopeless(error)) store.leftovers.done(leftover)
+    }
+  }
+
+  async function abortUpload({ place, key }: Leftover, uploadId: string): Promise<void> {
+    const client = await clientFor(place)
+    await client.abortMultipartUpload(key, uploadId, { signal: stopping.signal })
+  }
+
+  function clean(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    isWanted = true
+    cleaning ??= cleanAll()
+  }
+
+  return {
+    discard: (batch, transfer) => {
+      const kept = store.checkpoints.get(transfer.id)
+      const path = batch.kind === 'download' ? partPathFor(batch, transfer) : null
+      const upload_id = kept?.uploadId ?? null
+      store.checkpoints.remove(transfer.id)
+      if (path === null && upload_id === null) return
+      const place = batch.targetPlace ?? batch.place
+      store.leftovers.add({ place, key: transfer.target, upload_id, path })
+      clean()
+    },
+    clean,
+    close: async () => {
+      stopping.abort()
+      if (timer !== null) clearTimeout(timer)
+      await cleaning
+    },
+  }
+}
+
+const partPathFor = ({ folder }: BatchRecord, { target, id }: TransferRecord) =>
+  folder === null ? null : partPathOf(join(folder, target), id)
+
+/** The upload or its bucket is gone already, or nobody may remove it. */
+const isHopeless = (error: unknown) =>
+  isOssClientError(error) &&
+  (error.code === 'NoSuchUpload' || error.kind === 'bucket-missing' || error.kind === 'access-denied')

@@ -1,0 +1,175 @@
+import type { ConflictPolicy, TransferScope } from '../../../shared/contract/transfers.ts'
+import { AppError } from '../../../shared/failure.ts'
+import { breathe } from '../plan/context.ts'
+import { openStates } from '../state/views.ts'
+import { isOpen } from '../store/batches.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import type { Planning } from './planning.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { StopReason } from './settle.ts'
+import { retryBatch, retryTransfers } from './retry.ts'
+
+export interface OrdersOptions {
+  store: Store
+  planning: Planning
+  scheduler: Scheduler
+  now: () => number
+  discard: (batch: BatchRecord, transfer: TransferRecord) => void
+  /** Looks whether anything of the batch is left to do. */
+  endIfDone: (batch: BatchRecord) => void
+  cancelled: (batch: BatchRecord) => Promise<void>
+}
+
+/** What a person can order. Each takes effect at once; what runs is given the time to stop cleanly. */
+export interface Orders {
+  pause: (scope: TransferScope) => Promise<void>
+  resume: (scope: TransferScope) => Promise<void>
+  cancel: (scope: TransferScope) => Promise<void>
+  retry: (scope: TransferScope) => Promise<void>
+  decide: (batchId: string, policy: Exclude<ConflictPolicy, 'ask'>) => void
+}
+
+export function createOrders(options: OrdersOptions): Orders {
+  const { store, planning, scheduler } = options
+
+  function goOn(batch: BatchRecord): void {
+    planning.start(batch)
+    scheduler.wake()
+  }
+
+  async function pauseBatch(batch: BatchRecord): Promise<void> {
+    if (!isOpen(batch) || batch.isPaused) return
+    batch.isPaused = true
+    store.batches.touch(batch)
+    scheduler.putBack(batch)
+    await Promise.all([planning.stop(batch), scheduler.stop(batch, 'pause')])
+  }
+
+  function resumeBatch(batch: BatchRecord): void {
+    if (!isOpen(batch)) return
+    batch.isPaused = false
+    batch.failure = null
+    store.batches.touch(batch)
+    scheduler.hold(batch, null)
+    goOn(batch)
+  }
+
+  async function cancelBatch(batch: BatchRecord): Promise<void> {
+    if (!isOpen(batch)) return
+    batch.isCancelled = true
+    batch.finishedAtMs = options.now()
+    store.batches.touch(batch)
+    scheduler.putBack(batch)
+    await Promise.all([planning.stop(batch), scheduler.stop(batch, 'cancel')])
+    await options.cancelled(batch)
+  }
+
+  /** Changes single transfers; those that run are stopped first and then change by themselves. */
+  async function changeEach(
+    ids: number[],
+    reason: StopReason,
+    from: readonly TransferRecord['state'][],
+    change: (batch: BatchRecord, transfer: TransferRecord) => void,
+  ): Promise<void> {
+    for (const [batch, ofBatch] of byBatch(store, ids)) {
+      await scheduler.stop(batch, reason, new Set(ofBatch))
+      scheduler.putBack(batch)
+      for (const id of ofBatch) {
+        const transfer = store.queries.get(id)
+        if (transfer && from.includes(transfer.state)) change(batch, transfer)
+      }
+      options.endIfDone(batch)
+    }
+    scheduler.wake()
+  }
+
+  const pauseOne = (_: BatchRecord, transfer: TransferRecord) =>
+    store.transfers.change(transfer, { state: 'paused', nextAttemptAtMs: null })
+
+  function cancelOne(batch: BatchRecord, transfer: TransferRecord): void {
+    options.discard(batch, transfer)
+    store.transfers.change(transfer, {
+      state: 'cancelled',
+      finishedAtMs: options.now(),
+      nextAttemptAtMs: null,
+    })
+  }
+
+  function resumeOne(batch: BatchRecord, transfer: TransferRecord): void {
+    store.transfers.change(transfer, { state: 'waiting', failure: null, attemptCount: 0 })
+    if (batch.isPaused) resumeBatch(batch)
+  }
+
+  return {
+    pause: async (scope) => {
+      if (scope.type === 'transfers')
+        return changeEach(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
+      await Promise.all(batchesOf(store, scope).map(pauseBatch))
+    },
+    resume: async (scope) => {
+      if (scope.type === 'transfers')
+        return changeEach(scope.ids, 'pause-one', ['paused', 'waiting'], resumeOne)
+      for (const batch of batchesOf(store, scope)) {
+        await resumePaused(store, batch)
+        resumeBatch(batch)
+      }
+    },
+    cancel: async (scope) => {
+      if (scope.type === 'transfers') return changeEach(scope.ids, 'cancel-one', openStates, cancelOne)
+      await Promise.all(batchesOf(store, scope).map(cancelBatch))
+    },
+    retry: async (scope) => {
+      if (scope.type === 'transfers') {
+        for (const [batch, ids] of byBatch(store, scope.ids)) {
+          scheduler.putBack(batch)
+          retryTransfers(store, batch, ids)
+          goOn(batch)
+        }
+        return
+      }
+      for (const batch of batchesOf(store, scope)) {
+        if (!(await retryBatch(store, batch))) continue
+        scheduler.hold(batch, null)
+        goOn(batch)
+      }
+    },
+    decide: (batchId, policy) => {
+      const batch = batchOf(store, batchId)
+      if (!isOpen(batch) || batch.tallies.conflict.count === 0) return
+      batch.policy = policy
+      batch.stage = 'resolving'
+      store.batches.touch(batch)
+      goOn(batch)
+    },
+  }
+}
+
+/** Transfers that were paused one by one. */
+async function resumePaused(store: Store, batch: BatchRecord): Promise<void> {
+  for (let paused = store.queries.inState(batch, 'paused', 0, 200); paused.length > 0;) {
+    for (const transfer of paused) store.transfers.change(transfer, { state: 'waiting', attemptCount: 0 })
+    await breathe(new AbortController().signal)
+    paused = store.queries.inState(batch, 'paused', 0, 200)
+  }
+}
+
+function batchesOf(store: Store, scope: Exclude<TransferScope, { type: 'transfers' }>): BatchRecord[] {
+  return scope.type === 'all' ? [...store.batches.all()] : [batchOf(store, scope.batchId)]
+}
+
+export function batchOf(store: Store, batchId: string): BatchRecord {
+  const batch = store.batches.get(batchId)
+  if (!batch) throw new AppError({ kind: 'invalid-input', message: 'there is no such batch' })
+  return batch
+}
+
+function byBatch(store: Store, ids: number[]): Map<BatchRecord, number[]> {
+  const found = new Map<BatchRecord, number[]>()
+  for (const id of ids) {
+    const transfer = store.queries.get(id)
+    const batch = transfer && store.batches.byNumber(transfer.batchNumber)
+    if (batch) found.set(batch, [...(found.get(batch) ?? []), id])
+  }
+  return found
+}

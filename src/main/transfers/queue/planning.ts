@@ -1,0 +1,143 @@
+import type { Failure } from '../../../shared/failure.ts'
+import { choose } from '../plan/choose.ts'
+import { compare } from '../plan/compare.ts'
+import type { PlanContext, PlanStep } from '../plan/context.ts'
+import { listLocalTree } from '../plan/localTree.ts'
+import { matchDisk } from '../plan/matchDisk.ts'
+import { matchListing } from '../plan/matchListing.ts'
+import { listRemoteTree } from '../plan/remoteTree.ts'
+import { resolve } from '../plan/resolve.ts'
+import { outcomeOf } from '../run/outcome.ts'
+import type { BatchRecord, Stage } from '../store/records.ts'
+import { backoffMs } from './backoff.ts'
+
+export type SelectedKeys = AsyncIterable<string> | Iterable<string>
+
+/** Takes batches from stage to stage until their bytes can move. */
+export interface Planning {
+  /** Goes on with a batch where it stands. */
+  start: (batch: BatchRecord) => void
+  /** Keeps the keys of a selection that is too large to be written down at once. */
+  choose: (batch: BatchRecord, keys: SelectedKeys) => void
+  /** Resolves once nothing of it runs. */
+  stop: (batch: BatchRecord) => Promise<void>
+  close: () => Promise<void>
+}
+
+export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
+  random: () => number
+  /** The batch is planned, or waits for a decision. */
+  onPlanned: (batch: BatchRecord) => void
+  /** It cannot go on before a person has done something. */
+  onBlocked: (batch: BatchRecord, failure: Failure) => void
+}
+
+interface Run {
+  stopping: AbortController
+  ended: Promise<void>
+  retry: NodeJS.Timeout | null
+}
+
+export function createPlanning(options: PlanningOptions): Planning {
+  const { store } = options
+  const runs = new Map<number, Run>()
+  const selections = new Map<string, SelectedKeys>()
+
+  function start(batch: BatchRecord, attemptCount = 1): void {
+    if (runs.has(batch.number) || batch.isPaused || batch.isCancelled) return
+    const run: Run = { stopping: new AbortController(), ended: Promise.resolve(), retry: null }
+    runs.set(batch.number, run)
+    run.ended = plan(batch, { ...options, signal: run.stopping.signal }).then(
+      () => runs.delete(batch.number) && options.onPlanned(batch),
+      (error: unknown) => failed(batch, run, error, attemptCount),
+    ) as Promise<void>
+  }
+
+  async function plan(batch: BatchRecord, context: PlanContext): Promise<void> {
+    for (let step = stepOf(batch); step !== null; step = stepOf(batch)) {
+      await step(batch, context)
+      context.signal.throwIfAborted()
+      batch.stage = stageAfter(batch)
+      batch.position = ''
+      batch.failure = null
+      store.batches.touch(batch)
+    }
+    selections.delete(batch.id)
+    store.commit()
+  }
+
+  function stepOf(batch: BatchRecord): PlanStep | null {
+    if (batch.stage !== 'choosing') return steps[batch.stage](batch)
+    return (chosen, context) => choose(chosen, context, selections.get(chosen.id))
+  }
+
+  /** What passes by itself is tried again; anything else needs a person. */
+  function failed(batch: BatchRecord, run: Run, error: unknown, attemptCount: number): void {
+    if (run.stopping.signal.aborted) return void runs.delete(batch.number)
+    const outcome = outcomeOf(error)
+    if (outcome.type !== 'retry' && outcome.type !== 'rate-limited') {
+      runs.delete(batch.number)
+      return options.onBlocked(batch, 'failure' in outcome ? outcome.failure : unexpected)
+    }
+    batch.failure = outcome.failure
+    store.batches.touch(batch)
+    const askedMs = outcome.type === 'rate-limited' ? outcome.delayMs : 0
+    const delayMs = Math.max(askedMs, backoffMs(Math.min(attemptCount, 6), options.random))
+    run.retry = setTimeout(() => {
+      runs.delete(batch.number)
+      start(batch, attemptCount + 1)
+    }, delayMs)
+  }
+
+  async function stop(batch: BatchRecord): Promise<void> {
+    const run = runs.get(batch.number)
+    if (!run) return
+    if (run.retry !== null) {
+      clearTimeout(run.retry)
+      runs.delete(batch.number)
+    }
+    run.stopping.abort()
+    await run.ended
+  }
+
+  return {
+    start,
+    stop,
+    choose: (batch, keys) => void selections.set(batch.id, keys),
+    close: async () => {
+      await Promise.all([...store.batches.all()].map(stop))
+    },
+  }
+}
+
+const unexpected: Failure = { kind: 'internal', message: 'planning ended in a way that no plan has' }
+
+const steps: Record<Exclude<Stage, 'choosing'>, (batch: BatchRecord) => PlanStep | null> = {
+  listing: ({ kind }) => (kind === 'upload' ? listLocalTree : listRemoteTree),
+  matching: ({ kind }) => (kind === 'download' ? matchDisk : matchListing),
+  comparing: () => compare,
+  asking: () => null,
+  resolving: () => resolve,
+  moving: () => null,
+  ended: () => null,
+}
+
+function stageAfter({ stage, kind, policy, tallies }: BatchRecord): Stage {
+  switch (stage) {
+    case 'choosing':
+      return 'listing'
+    case 'listing':
+      return kind === 'delete' ? 'moving' : 'matching'
+    case 'matching':
+      return 'comparing'
+    case 'comparing':
+      if (tallies.conflict.count === 0) return 'moving'
+      return policy === 'ask' ? 'asking' : 'resolving'
+    case 'asking':
+    case 'resolving':
+    case 'moving':
+      return 'moving'
+    case 'ended':
+      return 'ended'
+  }
+}

@@ -1,0 +1,172 @@
+import { rm } from 'node:fs/promises'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Place, Selection } from '../../../shared/contract/place.ts'
+import type { TransfersChanged } from '../../../shared/contract/transfers.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import { toFailure } from '../../failures.ts'
+import type { Client } from '../../oss/index.ts'
+import { slotOfTarget } from '../plan/targets.ts'
+import { deletesPerRequest } from '../run/remove.ts'
+import { createFeed, type Feed } from '../state/feed.ts'
+import { createProgress } from '../state/progress.ts'
+import { openCount } from '../state/views.ts'
+import { isOpen } from '../store/batches.ts'
+import type { BatchRecord } from '../store/records.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { createAttempts } from './attempts.ts'
+import { createBegin, type Begin } from './begin.ts'
+import { createLeftovers } from './leftovers.ts'
+import { createOrders, type Orders } from './orders.ts'
+import { createPlanning, type SelectedKeys } from './planning.ts'
+import { recover } from './recover.ts'
+import { createScheduler } from './scheduler.ts'
+
+const progressIntervalMs = 250
+
+export interface QueueOptions {
+  /** Opened with `transferMigrations`. */
+  database: DatabaseSync
+  clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
+  /** The keys that a selection stands for, in any order, read as they are asked for. */
+  selectedKeys: (place: Place, selection: Selection) => SelectedKeys
+  settings: () => { concurrentTransfers: number }
+  emit: (event: TransfersChanged) => void
+  /** Epoch ms. */
+  now: () => number
+  /** 0 up to, not including, 1. */
+  random: () => number
+}
+
+/** The parts of the queue, wired together. */
+export interface Queue {
+  store: Store
+  feed: Feed
+  begin: Begin
+  orders: Orders
+  forgetEnded: () => void
+  close: () => Promise<void>
+}
+
+export async function createQueue(options: QueueOptions): Promise<Queue> {
+  const { now, random } = options
+  const progress = createProgress(now)
+  const store = createStore(options.database, slotOfTarget, {
+    changed: (batch, transfer) => feed.touch(batch, transfer),
+    failed: halt,
+  })
+  const feed = createFeed(store, progress, options.emit, now)
+  const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
+  const leftovers = createLeftovers(store, clientFor)
+  const attempts = createAttempts({
+    ...{ store, progress, clientFor, now, random },
+    discard: (transfer) => withBatch(transfer.batchNumber, (batch) => leftovers.discard(batch, transfer)),
+    hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
+    block: (batch, { failure }) => block(batch, failure),
+    onSettled: endIfDone,
+  })
+  const scheduler = createScheduler({
+    ...{ store, now },
+    concurrency: () => options.settings().concurrentTransfers,
+    groupSize: ({ kind }) => (kind === 'delete' ? deletesPerRequest : 1),
+    run: attempts.run,
+  })
+  const planning = createPlanning({
+    ...{ store, clientFor, random },
+    onBlocked: block,
+    onPlanned: (batch) => {
+      endIfDone(batch)
+      scheduler.wake()
+    },
+  })
+  const sweeping = new AbortController()
+  const ticker = setInterval(showProgress, progressIntervalMs)
+
+  function withBatch(number: number, work: (batch: BatchRecord) => void): void {
+    const batch = store.batches.byNumber(number)
+    if (batch) work(batch)
+  }
+
+  function showProgress(): void {
+    for (const { batch, transfers } of scheduler.running()) {
+      for (const transfer of transfers.slice(0, 1)) feed.touch(batch, transfer)
+    }
+  }
+
+  /** Stops a batch until a person has mended the cause. */
+  function block(batch: BatchRecord, failure: Failure): void {
+    if (batch.isPaused || !isOpen(batch)) return
+    batch.isPaused = true
+    batch.failure = failure
+    store.batches.touch(batch)
+    scheduler.putBack(batch)
+    attempts.forget(batch)
+    void scheduler.stop(batch, 'pause')
+  }
+
+  function endIfDone(batch: BatchRecord): void {
+    if (batch.stage !== 'moving' || openCount(batch) > 0) return
+    batch.stage = 'ended'
+    batch.finishedAtMs = now()
+    batch.failure = null
+    store.batches.touch(batch)
+    progress.forget(batch)
+    attempts.forget(batch)
+    if (batch.tallies.failed.count === 0) void removeStaged(batch)
+  }
+
+  async function removeStaged({ stagingFolder }: BatchRecord): Promise<void> {
+    if (stagingFolder !== null) await rm(stagingFolder, { recursive: true, force: true })
+  }
+
+  /** After the disk refused a write, nothing goes on: what memory knows is no longer what the disk holds. */
+  function halt(error: unknown): void {
+    void Promise.all([...store.batches.open()].map((batch) => scheduler.stop(batch, 'quit'))).then(() => {
+      store.batches.reload()
+      for (const batch of store.batches.open()) {
+        batch.isPaused = true
+        batch.failure = toFailure(error)
+        feed.touch(batch)
+      }
+    })
+  }
+
+  const orders = createOrders({
+    ...{ store, planning, scheduler, now, endIfDone },
+    discard: leftovers.discard,
+    cancelled: async (batch) => {
+      for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
+      progress.forget(batch)
+      attempts.forget(batch)
+      await removeStaged(batch)
+    },
+  })
+
+  function forgetEnded(): void {
+    for (const batch of [...store.batches.all()]) {
+      if (isOpen(batch)) continue
+      for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
+      void removeStaged(batch)
+      store.batches.forget(batch)
+      feed.removed(batch)
+    }
+    void store.sweep(sweeping.signal)
+  }
+
+  await recover(store, progress)
+  for (const batch of store.batches.open()) planning.start(batch)
+  scheduler.wake()
+  leftovers.clean()
+  void store.sweep(sweeping.signal)
+
+  return {
+    ...{ store, feed, orders, forgetEnded },
+    begin: createBegin({ store, planning, now, selectedKeys: options.selectedKeys }),
+    close: async () => {
+      clearInterval(ticker)
+      sweeping.abort()
+      await Promise.all([planning.close(), scheduler.close(), leftovers.close()])
+      store.commit()
+      feed.close()
+    },
+  }
+}

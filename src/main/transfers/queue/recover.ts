@@ -1,0 +1,40 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { partPathOf } from '../files/partPath.ts'
+import type { Progress } from '../state/progress.ts'
+import type { BatchRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+
+/** More than can have been begun at a time. */
+const begunLimit = 200
+
+/** Puts right what the end of the last run left behind, however it ended: nothing runs, finished parts count. */
+export async function recover(store: Store, progress: Progress): Promise<void> {
+  for (const batch of [...store.batches.open()]) {
+    for (const transfer of store.queries.inState(batch, 'running', 0, begunLimit))
+      store.transfers.change(transfer, { state: 'waiting' })
+    showFinishedParts(store, progress, batch)
+  }
+  store.commit()
+  await Promise.all([...store.batches.open()].map((batch) => removeStaleParts(store, batch)))
+}
+
+function showFinishedParts(store: Store, progress: Progress, batch: BatchRecord): void {
+  for (const transfer of store.queries.begun(batch)) {
+    const parts = store.checkpoints.get(transfer.id)?.parts ?? []
+    progress.set(
+      transfer,
+      parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    )
+  }
+}
+
+/** Part files of objects that came in one piece: without a checkpoint nobody goes on with them. */
+async function removeStaleParts(store: Store, batch: BatchRecord): Promise<void> {
+  const { kind, folder } = batch
+  if (kind !== 'download' || folder === null) return
+  for (const transfer of store.queries.inState(batch, 'waiting', 0, begunLimit)) {
+    if (!transfer.isStarted || store.checkpoints.get(transfer.id)) continue
+    await rm(partPathOf(join(folder, transfer.target), transfer.id), { force: true })
+  }
+}

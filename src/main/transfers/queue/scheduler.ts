@@ -1,0 +1,165 @@
+import type { BatchKind } from '../../../shared/contract/transfers.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import type { StopReason } from './settle.ts'
+
+/** What moves bytes through this computer does not hold up what the service does by itself. */
+const lanes: readonly (readonly BatchKind[])[] = [
+  ['upload', 'download'],
+  ['copy', 'move', 'delete'],
+]
+
+/** As many are marked as begun at a time, so that it costs one write for all of them. */
+const claimSize = 32
+
+const longestTimerMs = 60_000
+
+/** One attempt, at one transfer or, where the service takes many at once, at several. */
+export interface Attempt {
+  batch: BatchRecord
+  transfers: TransferRecord[]
+  stopping: AbortController
+  stopReason: StopReason | null
+  ended: Promise<void>
+}
+
+/** Decides what runs. There is one for the whole queue. */
+export interface Scheduler {
+  /** Looks for what can start now; to be called whenever that may have changed. */
+  wake: () => void
+  /** Stops what runs of a batch, or of it only these; resolves once it has ended. */
+  stop: (batch: BatchRecord, reason: StopReason, ids?: ReadonlySet<number>) => Promise<void>
+  /** Forgets what was taken from the store ahead: to be called when an order changes transfers that wait. */
+  putBack: (batch: BatchRecord) => void
+  /** Nothing of the batch starts before that time; null ends it. */
+  hold: (batch: BatchRecord, untilMs: number | null) => void
+  running: () => Iterable<Attempt>
+  close: () => Promise<void>
+}
+
+export interface SchedulerOptions {
+  store: Store
+  now: () => number
+  /** How many run at a time in each lane. */
+  concurrency: () => number
+  /** How many transfers of a batch one attempt takes. */
+  groupSize: (batch: BatchRecord) => number
+  /** Runs it to its end and writes down how it ended; never rejects. */
+  run: (attempt: Attempt) => Promise<void>
+}
+
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { store, now } = options
+  const running = new Set<Attempt>()
+  const claimed = new Map<number, TransferRecord[]>()
+  const heldUntilMs = new Map<number, number>()
+  let timer: NodeJS.Timeout | null = null
+  let isClosed = false
+
+  function wake(): void {
+    if (isClosed) return
+    for (const kinds of lanes) fill(kinds)
+    arm()
+  }
+
+  function fill(kinds: readonly BatchKind[]): void {
+    let free = options.concurrency()
+    for (const { batch } of running) if (kinds.includes(batch.kind)) free--
+    for (const batch of store.batches.open()) {
+      if (free <= 0) return
+      if (!kinds.includes(batch.kind) || !isReady(batch)) continue
+      for (let group = take(batch); group.length > 0; group = take(batch)) {
+        start(batch, group)
+        if (--free <= 0) return
+      }
+    }
+  }
+
+  const isReady = (batch: BatchRecord) =>
+    batch.stage === 'moving' && !batch.isPaused && (heldUntilMs.get(batch.number) ?? 0) <= now()
+
+  /** Those whose back-off has ended go first: they hold what was begun. */
+  function take(batch: BatchRecord): TransferRecord[] {
+    const size = options.groupSize(batch)
+    if (batch.tallies.retrying.count > 0) {
+      const due = store.queries.due(batch, now(), size)
+      if (due.length > 0) return due
+    }
+    return claim(batch, size).splice(0, size)
+  }
+
+  function claim(batch: BatchRecord, size: number): TransferRecord[] {
+    const known = claimed.get(batch.number) ?? []
+    if (known.length > 0 || batch.tallies.waiting.count === 0) return known
+    const taken = store.queries.inState(batch, 'waiting', 0, Math.max(claimSize, size))
+    store.transfers.claim(taken)
+    claimed.set(batch.number, taken)
+    return taken
+  }
+
+  function start(batch: BatchRecord, transfers: TransferRecord[]): void {
+    for (const transfer of transfers) store.transfers.change(transfer, { state: 'running' })
+    const attempt: Attempt = {
+      batch,
+      transfers,
+      stopping: new AbortController(),
+      stopReason: null,
+      ended: Promise.resolve(),
+    }
+    running.add(attempt)
+    attempt.ended = options.run(attempt).then(() => {
+      running.delete(attempt)
+      wake()
+    })
+  }
+
+  /** Sets the clock for the next back-off or hold that ends. */
+  function arm(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const times = [...store.batches.open()].filter(mayStartLater).map(nextStartAtMs)
+    const nextMs = Math.min(...times)
+    if (nextMs === Infinity) return
+    timer = setTimeout(wake, Math.min(Math.max(nextMs - now(), 10), longestTimerMs))
+  }
+
+  const mayStartLater = ({ stage, isPaused, tallies, number }: BatchRecord) =>
+    stage === 'moving' && !isPaused && (tallies.retrying.count > 0 || heldUntilMs.has(number))
+
+  function nextStartAtMs(batch: BatchRecord): number {
+    const heldMs = heldUntilMs.get(batch.number) ?? 0
+    if (heldMs > now()) return heldMs
+    heldUntilMs.delete(batch.number)
+    return store.queries.nextAttemptAtMs(batch) ?? Infinity
+  }
+
+  async function stop(batch: BatchRecord, reason: StopReason, ids?: ReadonlySet<number>): Promise<void> {
+    const hit = [...running].filter((attempt) => attempt.batch === batch && (!ids || isOneOf(attempt, ids)))
+    for (const attempt of hit) {
+      attempt.stopReason = reason
+      attempt.stopping.abort()
+    }
+    await Promise.all(hit.map(({ ended }) => ended))
+  }
+
+  /** An attempt at many is one short request: it is not stopped for the sake of one of them. */
+  const isOneOf = ({ transfers }: Attempt, ids: ReadonlySet<number>) =>
+    transfers.length === 1 && transfers.every(({ id }) => ids.has(id))
+
+  return {
+    wake,
+    stop,
+    putBack: ({ number }) => void claimed.delete(number),
+    hold: ({ number }, untilMs) => {
+      if (untilMs === null) heldUntilMs.delete(number)
+      else heldUntilMs.set(number, Math.max(untilMs, heldUntilMs.get(number) ?? 0))
+    },
+    running: () => running,
+    close: async () => {
+      isClosed = true
+      if (timer !== null) clearTimeout(timer)
+      await Promise.all([...store.batches.open()].map((batch) => stop(batch, 'quit')))
+      await Promise.all([...running].map(({ ended }) => ended))
+    },
+  }
+}

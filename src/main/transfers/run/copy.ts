@@ -1,0 +1,125 @@
+import { AppError } from '../../../shared/failure.ts'
+import { IntegrityError, type Client } from '../../oss/index.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { Run, RunContext } from './context.ts'
+import { copyInParts } from './copyInParts.ts'
+import type { Outcome } from './outcome.ts'
+import { remoteObject, type RemoteObject } from './remoteObject.ts'
+import { isTaken } from './uploadTarget.ts'
+
+/** The service copies objects up to this size in one request. */
+const wholeLimitBytes = 1024 ** 3
+
+/** Copies inside the service: no byte passes through this computer. */
+export const copy: Run = async (batch, transfer, context) => {
+  const source = await sourceObject(batch, transfer, context)
+  return copyVerified(batch, transfer, context, source)
+}
+
+/** As `copy`, then deletes the source, which by then is proven to be at its new place. */
+export const move: Run = async (batch, transfer, context) => {
+  const client = await context.clientFor(batch.place)
+  const source = await remoteObject(client, transfer.source, context.signal)
+  if (source === null) return movedBefore(batch, transfer, context)
+  const outcome = await copyVerified(batch, transfer, context, source)
+  if (outcome.type !== 'finished') return outcome
+  const now = await remoteObject(client, transfer.source, context.signal)
+  if (now !== null && now.etag !== source.etag) throw changed(transfer)
+  await client.delete(transfer.source, { signal: context.signal })
+  return outcome
+}
+
+async function sourceObject(
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  { clientFor, signal }: RunContext,
+): Promise<RemoteObject> {
+  const source = await remoteObject(await clientFor(batch.place), transfer.source, signal)
+  if (source === null) throw missing(transfer)
+  return source
+}
+
+/** The attempt before this one may have come to the end of it all without anybody seeing. */
+async function movedBefore(
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+): Promise<Outcome> {
+  const target = transfer.isStarted ? await targetObject(batch, transfer, context) : null
+  if (target === null || target.sizeBytes !== transfer.sizeBytes) throw missing(transfer)
+  return { type: 'finished', crc64: target.crc64 }
+}
+
+async function copyVerified(
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+): Promise<Outcome> {
+  const { store } = context
+  if (source.sizeBytes !== transfer.sizeBytes)
+    store.transfers.change(transfer, { sizeBytes: source.sizeBytes })
+  const before = transfer.isStarted ? await targetObject(batch, transfer, context) : null
+  if (before && before.crc64 !== null && isSame(source, before))
+    return { type: 'finished', crc64: before.crc64 }
+  const client = await context.clientFor(batch.targetPlace ?? batch.place)
+  try {
+    if (source.sizeBytes > wholeLimitBytes) await copyInParts(client, batch, transfer, context, source)
+    else await copyWhole(client, batch, transfer, context, source)
+  } catch (error) {
+    const occupant = isTaken(error) ? await targetObject(batch, transfer, context) : null
+    if (!occupant) throw error
+    if (isSame(source, occupant)) return { type: 'finished', crc64: occupant.crc64 }
+    const { sizeBytes, modifiedAtMs } = occupant
+    return { type: 'conflict', occupant: { sizeBytes, modifiedAtMs, isFolder: false } }
+  }
+  return verified(batch, transfer, context, source)
+}
+
+async function copyWhole(
+  client: Client,
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  { signal }: RunContext,
+  source: RemoteObject,
+): Promise<void> {
+  const headers = {
+    'if-match': source.etag,
+    ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
+  }
+  await client.copy(transfer.target, transfer.source, batch.place.bucket, { headers, signal })
+}
+
+async function verified(
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+): Promise<Outcome> {
+  const copied = await targetObject(batch, transfer, context)
+  if (copied === null || !isSame(source, copied))
+    throw new IntegrityError('the copy is not the same as its source', {
+      operation: 'CopyObject',
+      key: transfer.target,
+    })
+  return { type: 'finished', crc64: copied.crc64 }
+}
+
+async function targetObject(batch: BatchRecord, transfer: TransferRecord, { clientFor, signal }: RunContext) {
+  return remoteObject(await clientFor(batch.targetPlace ?? batch.place), transfer.target, signal)
+}
+
+/** Objects from before the service kept checksums have none; then the size has to do. */
+const isSame = (one: RemoteObject, other: RemoteObject) =>
+  one.sizeBytes === other.sizeBytes &&
+  (one.crc64 === null || other.crc64 === null || one.crc64 === other.crc64)
+
+const missing = ({ source }: TransferRecord) =>
+  new AppError({ kind: 'object-missing', message: 'the object is not there any more', key: source })
+
+const changed = ({ source }: TransferRecord) =>
+  new AppError({
+    kind: 'object-changed',
+    message: 'the source changed after it was copied; it stays',
+    key: source,
+  })

@@ -1,0 +1,66 @@
+import type { Checkpoint, Client, CopySource } from '../../oss/index.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import { parallelParts, type RunContext } from './context.ts'
+import type { RemoteObject } from './remoteObject.ts'
+import { storedParts } from './storedParts.ts'
+
+/** The service moves these itself: large parts cost nothing but requests. */
+const copyPartBytes = 128 * 1024 * 1024
+const maxParts = 10_000
+
+/** Copies an object that is too large for one request, going on from the parts that the service has. */
+export async function copyInParts(
+  client: Client,
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+): Promise<void> {
+  const { store, signal, onBytes, setDoneBytes } = context
+  const copySource = { sourceKey: transfer.source, sourceBucketName: batch.place.bucket }
+  const checkpoint = await resumable(client, transfer, context, source, copySource)
+  setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
+  await client.multipartUploadCopy(transfer.target, copySource, {
+    signal,
+    parallel: parallelParts,
+    partSize: Math.max(copyPartBytes, Math.ceil(source.sizeBytes / maxParts)),
+    headers: transfer.mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' },
+    copyheaders: { 'x-oss-copy-source-if-match': source.etag },
+    ...(checkpoint && { checkpoint }),
+    progress: (fraction, begun) => {
+      if (fraction > 0 || begun === undefined) return
+      const { uploadId, partSize } = begun
+      store.checkpoints.start(transfer.id, { uploadId, partBytes: partSize, sourceIdentity: source.etag })
+    },
+    onPart: (part) => {
+      store.checkpoints.addPart(transfer.id, { ...part, crc64: null })
+      onBytes(part.sizeBytes)
+    },
+  })
+}
+
+async function resumable(
+  client: Client,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+  copySource: CopySource,
+): Promise<Checkpoint<CopySource> | undefined> {
+  const kept = context.store.checkpoints.get(transfer.id)
+  if (kept === null) return undefined
+  if (kept.uploadId !== null && kept.sourceIdentity === source.etag) {
+    const stored = await storedParts(client, transfer.target, kept.uploadId, context.signal)
+    const doneParts = kept.parts.flatMap(({ number, sizeBytes, etag }) =>
+      etag !== null && stored?.get(number)?.ETag === etag ? [{ number, sizeBytes, etag }] : [],
+    )
+    const upload = {
+      name: transfer.target,
+      fileSize: source.sizeBytes,
+      modifiedAtMs: 0,
+      partSize: kept.partBytes,
+    }
+    if (stored) return { file: copySource, uploadId: kept.uploadId, doneParts, ...upload }
+  }
+  context.discard(transfer)
+  return undefined
+}

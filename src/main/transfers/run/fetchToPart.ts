@@ -1,0 +1,102 @@
+import { rm } from 'node:fs/promises'
+import { isOssClientError, type Client, type DonePart } from '../../oss/index.ts'
+import { crcOfRange } from '../files/crcOfFile.ts'
+import type { TransferRecord } from '../store/records.ts'
+import { multipartFromBytes, parallelParts, partBytesFor, type RunContext } from './context.ts'
+import { fileTimeName, parseFileTime } from './fileTime.ts'
+
+export interface Fetched {
+  crc64: string
+  modifiedAtMs: number | null
+}
+
+interface Resumable {
+  etag: string
+  partBytes: number
+  doneParts: DonePart[]
+}
+
+/** Fetches all of an object into its part file, going on from the parts that are there. */
+export async function fetchToPart(
+  partPath: string,
+  client: Client,
+  transfer: TransferRecord,
+  context: RunContext,
+): Promise<Fetched> {
+  const kept = await resumable(partPath, transfer, context)
+  try {
+    return await fetch(partPath, client, transfer, context, kept)
+  } catch (error) {
+    const isOther = isOssClientError(error) && error.kind === 'object-changed'
+    if (!isOther || kept === null) throw error
+    // Another version is there now: nothing of the old one is kept, so that the two are never mixed.
+    await startAnew(partPath, transfer, context)
+    return fetch(partPath, client, transfer, context, null)
+  }
+}
+
+async function startAnew(partPath: string, transfer: TransferRecord, context: RunContext): Promise<void> {
+  context.store.checkpoints.remove(transfer.id)
+  await rm(partPath, { force: true })
+}
+
+/**
+ * The finished parts, as far as the file really holds them: the disk may have lost what was written last before the
+ * power failed.
+ */
+async function resumable(
+  partPath: string,
+  transfer: TransferRecord,
+  context: RunContext,
+): Promise<Resumable | null> {
+  const kept = context.store.checkpoints.get(transfer.id)
+  if (kept === null) {
+    // Nobody knows what is in a part file without a checkpoint.
+    if (transfer.isStarted) await rm(partPath, { force: true })
+    return null
+  }
+  const doneParts: DonePart[] = []
+  for (const { number, sizeBytes, crc64 } of kept.parts) {
+    const start = (number - 1) * kept.partBytes
+    const found = await crcOfRange(partPath, start, start + sizeBytes, context.signal).catch(() => null)
+    context.signal.throwIfAborted()
+    if (crc64 !== null && found === crc64) doneParts.push({ number, sizeBytes, crc64 })
+  }
+  return { etag: kept.sourceIdentity, partBytes: kept.partBytes, doneParts }
+}
+
+async function fetch(
+  partPath: string,
+  client: Client,
+  transfer: TransferRecord,
+  { store, signal, onBytes, setDoneBytes }: RunContext,
+  kept: Resumable | null,
+): Promise<Fetched> {
+  setDoneBytes(kept?.doneParts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0)
+  const partBytes = kept?.partBytes ?? partBytesFor(transfer.sizeBytes)
+  const partSizeBytes =
+    kept === null && transfer.sizeBytes <= multipartFromBytes ? multipartFromBytes : partBytes
+  let isInParts = false
+  const result = await client.download(transfer.source, partPath, {
+    signal,
+    onBytes,
+    parallel: parallelParts,
+    partSizeBytes,
+    ...(kept && { ifMatch: kept.etag, doneParts: kept.doneParts }),
+    onBegin: ({ sizeBytes, etag }) => {
+      isInParts = sizeBytes > partSizeBytes
+      if (sizeBytes !== transfer.sizeBytes) store.transfers.change(transfer, { sizeBytes })
+      if (isInParts && kept === null)
+        store.checkpoints.start(transfer.id, {
+          uploadId: null,
+          partBytes: partSizeBytes,
+          sourceIdentity: etag,
+        })
+    },
+    onPart: (part) => {
+      if (isInParts) store.checkpoints.addPart(transfer.id, { ...part, etag: null })
+    },
+  })
+  const fileTime = parseFileTime(result.meta?.[fileTimeName])
+  return { crc64: result.crc64, modifiedAtMs: fileTime ?? result.lastModifiedMs }
+}

@@ -1,0 +1,58 @@
+import { stat } from 'node:fs/promises'
+import { AppError } from '../../../shared/failure.ts'
+import type { Client } from '../../oss/index.ts'
+import { readSmallFile } from '../files/readSmallFile.ts'
+import type { TransferRecord } from '../store/records.ts'
+import { multipartFromBytes, type Run, type RunContext } from './context.ts'
+import type { Outcome } from './outcome.ts'
+import { uploadInParts } from './uploadInParts.ts'
+import { completedBefore, conflictWith, isTaken, writeOptions, type SourceFile } from './uploadTarget.ts'
+
+/** Up to here a file is read whole and sent from memory. */
+const smallBytes = 256 * 1024
+
+export const upload: Run = async (batch, transfer, context) => {
+  const client = await context.clientFor(batch.place)
+  if (transfer.isFolder) return putFolder(client, transfer, context)
+  const file = await sourceFile(transfer, context)
+  if (file.sizeBytes > multipartFromBytes) return uploadInParts(client, transfer, file, context)
+  if (transfer.isStarted) {
+    const done = await completedBefore(client, transfer, file, context)
+    if (done) return done
+  }
+  try {
+    const content = file.sizeBytes <= smallBytes ? await readSmallFile(file.path) : file.path
+    const { signal, onBytes } = context
+    const options = { ...writeOptions(transfer, file), signal, onBytes }
+    const { crc64 } = await client.put(transfer.target, content, options)
+    return { type: 'finished', crc64 }
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return conflictWith(client, transfer, file, context)
+  }
+}
+
+/** Throws the system's error, or a failure when it is a file no more. The size that was planned follows the file. */
+async function sourceFile(transfer: TransferRecord, { store }: RunContext): Promise<SourceFile> {
+  const path = transfer.source
+  const stats = await stat(path)
+  if (!stats.isFile())
+    throw new AppError({ kind: 'file-unreadable', message: `${path} is no file any more`, params: { path } })
+  const modifiedAtMs = Math.floor(stats.mtimeMs)
+  if (stats.size !== transfer.sizeBytes || modifiedAtMs !== transfer.modifiedAtMs)
+    store.transfers.change(transfer, { sizeBytes: stats.size, modifiedAtMs })
+  return { path, sizeBytes: stats.size, modifiedAtMs: stats.mtimeMs }
+}
+
+async function putFolder(client: Client, transfer: TransferRecord, { signal }: RunContext): Promise<Outcome> {
+  try {
+    const { crc64 } = await client.put(transfer.target, Buffer.alloc(0), {
+      ...writeOptions(transfer, null),
+      signal,
+    })
+    return { type: 'finished', crc64 }
+  } catch (error) {
+    if (isTaken(error)) return { type: 'skipped', reason: 'exists', crc64: null }
+    throw error
+  }
+}

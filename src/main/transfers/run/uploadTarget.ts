@@ -1,0 +1,53 @@
+import { ArgumentError, OssError, type Client } from '../../oss/index.ts'
+import { crcOfFile } from '../files/crcOfFile.ts'
+import type { TransferRecord } from '../store/records.ts'
+import type { RunContext } from './context.ts'
+import type { Outcome } from './outcome.ts'
+import { fileTimeName, formatFileTime } from './fileTime.ts'
+import { remoteObject } from './remoteObject.ts'
+
+/** The file that an upload reads, as it is now. */
+export interface SourceFile {
+  path: string
+  sizeBytes: number
+  /** With its fraction, as the system tells it. */
+  modifiedAtMs: number
+}
+
+/** Nothing that somebody else put there meanwhile is overwritten, unless a person said so. */
+export function writeOptions({ mayReplace }: TransferRecord, file: SourceFile | null) {
+  return {
+    headers: mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' },
+    ...(file && { meta: { [fileTimeName]: formatFileTime(file.modifiedAtMs) } }),
+  }
+}
+
+/** An attempt whose end nobody saw, because the answer was lost or the app was killed, may have succeeded. */
+export async function completedBefore(
+  client: Client,
+  transfer: TransferRecord,
+  file: SourceFile,
+  { signal }: RunContext,
+): Promise<Outcome | null> {
+  const object = await remoteObject(client, transfer.target, signal)
+  if (object === null || object.crc64 === null || object.sizeBytes !== file.sizeBytes) return null
+  if (object.crc64 !== (await crcOfFile(file.path, signal))) return null
+  return { type: 'finished', crc64: object.crc64 }
+}
+
+export const isTaken = (error: unknown) => error instanceof OssError && error.code === 'FileAlreadyExists'
+
+/** What is there may be this very file, when an answer got lost on its way. */
+export async function conflictWith(
+  client: Client,
+  transfer: TransferRecord,
+  file: SourceFile,
+  { signal }: RunContext,
+): Promise<Outcome> {
+  const object = await remoteObject(client, transfer.target, signal)
+  if (object === null) throw new ArgumentError('what was in the way is gone again', 'already-exists')
+  if (object.sizeBytes === file.sizeBytes && object.crc64 === (await crcOfFile(file.path, signal)))
+    return { type: 'finished', crc64: object.crc64 }
+  const { sizeBytes, modifiedAtMs } = object
+  return { type: 'conflict', occupant: { sizeBytes, modifiedAtMs, isFolder: false } }
+}

@@ -1,0 +1,83 @@
+import type { Batch, Totals, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import type { Progress } from './progress.ts'
+import { viewBatch, viewTotals, viewTransfer } from './views.ts'
+
+const minIntervalMs = 100
+/** More than a window can show; whoever shows a batch asks for its rows when the batch changes. */
+const maxTransfersPerEvent = 300
+
+/** Tells the windows what changed: at once when it was quiet, else ten times a second at most. */
+export interface Feed {
+  touch: (batch: BatchRecord, transfer?: TransferRecord) => void
+  removed: (batch: BatchRecord) => void
+  /** What is looked at later has the higher revision. */
+  viewOfBatch: (batch: BatchRecord) => Batch
+  /** Empty when its batch was forgotten. */
+  viewOfTransfer: (transfer: TransferRecord) => Transfer[]
+  totals: () => Totals
+  close: () => void
+}
+
+export function createFeed(
+  { batches: stored }: Pick<Store, 'batches'>,
+  progress: Progress,
+  emit: (event: TransfersChanged) => void,
+  now: () => number,
+): Feed {
+  const batches = new Set<BatchRecord>()
+  const transfers = new Map<number, TransferRecord>()
+  let removedIds: string[] = []
+  // Later starts count on from here: a page of the web host may outlive the app that it was opened by.
+  let revision = now() * 1000
+  let lastSendMs = -Infinity
+  let timer: NodeJS.Timeout | null = null
+
+  const viewOfBatch = (batch: BatchRecord) => viewBatch(batch, progress, ++revision)
+
+  function viewOfTransfer(transfer: TransferRecord): Transfer[] {
+    const batch = stored.byNumber(transfer.batchNumber)
+    return batch ? [viewTransfer(transfer, batch, progress, ++revision)] : []
+  }
+
+  const totals = () => viewTotals(stored.all(), viewOfBatch)
+
+  function schedule(): void {
+    timer ??= setTimeout(send, Math.max(0, lastSendMs + minIntervalMs - performance.now()))
+  }
+
+  function send(): void {
+    timer = null
+    lastSendMs = performance.now()
+    const event = {
+      batches: [...batches].filter(({ id }) => stored.get(id)).map(viewOfBatch),
+      removedBatchIds: removedIds,
+      transfers: [...transfers.values()].flatMap(viewOfTransfer),
+      totals: totals(),
+    }
+    batches.clear()
+    transfers.clear()
+    removedIds = []
+    emit(event)
+  }
+
+  return {
+    touch: (batch, transfer) => {
+      batches.add(batch)
+      if (transfer && (transfers.size < maxTransfersPerEvent || transfers.has(transfer.id)))
+        transfers.set(transfer.id, transfer)
+      schedule()
+    },
+    removed: (batch) => {
+      removedIds.push(batch.id)
+      schedule()
+    },
+    viewOfBatch,
+    viewOfTransfer,
+    totals,
+    close: () => {
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

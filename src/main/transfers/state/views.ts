@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import type { Batch, Totals, Transfer, TransferState } from '../../../shared/contract/transfers.ts'
+import { isOpen } from '../store/batches.ts'
+import { transferStates, type BatchRecord, type TransferRecord } from '../store/records.ts'
+import type { Progress } from './progress.ts'
+
+/** States in which a transfer still has something before it. */
+export const openStates = ['running', 'retrying', 'waiting', 'paused', 'conflict'] as const
+
+export const openCount = (batch: BatchRecord) => sum(batch, openStates, 'count')
+
+const sum = (batch: BatchRecord, states: readonly TransferState[], what: 'count' | 'bytes') =>
+  states.reduce((total, state) => total + batch.tallies[state][what], 0)
+
+export function batchState(batch: BatchRecord): Batch['state'] {
+  if (batch.isCancelled) return 'cancelled'
+  if (batch.stage === 'ended') return 'finished'
+  if (batch.isPaused) return 'paused'
+  const { conflict, running, retrying } = batch.tallies
+  if (batch.stage === 'asking') return 'needs-decision'
+  if (batch.stage !== 'moving') return 'preparing'
+  if (conflict.count > 0 && batch.policy === 'ask') return 'needs-decision'
+  return running.count + retrying.count > 0 ? 'running' : 'waiting'
+}
+
+/** The state that a person sees: pausing or cancelling a batch touches no row of it, so that it takes no time. */
+export function shownState(batch: BatchRecord, state: TransferState): TransferState {
+  if (!(openStates as readonly string[]).includes(state)) return state
+  if (batch.isCancelled) return 'cancelled'
+  return batch.isPaused && state !== 'conflict' ? 'paused' : state
+}
+
+/** The stored states that show as one of these; null is all. */
+export const storedStates = (batch: BatchRecord, shown: readonly TransferState[] | null): TransferState[] =>
+  transferStates.filter((state) => shown === null || shown.includes(shownState(batch, state)))
+
+export function viewBatch(batch: BatchRecord, progress: Progress, revision: number): Batch {
+  const { tallies, targetPlace, folder, stagingFolder, place } = batch
+  const state = batchState(batch)
+  const count = (shown: TransferState) => sum(batch, storedStates(batch, [shown]), 'count')
+  const openBytes = sum(batch, openStates, 'bytes') - progress.partialBytes(batch)
+  const isMoving = state === 'running'
+  const remote = addressOf(place)
+  const local = stagingFolder === null ? (folder ?? '') : ''
+  return {
+    id: batch.id,
+    kind: batch.kind,
+    state,
+    title: batch.title,
+    chosenCount: batch.chosenCount,
+    source: batch.kind === 'upload' ? local : remote,
+    target: batch.kind === 'upload' ? remote : targetPlace ? addressOf(targetPlace) : local,
+    place,
+    policy: batch.policy,
+    totalCount: sum(batch, transferStates, 'count'),
+    totalBytes: sum(batch, transferStates, 'bytes') - tallies.skipped.bytes - tallies.cancelled.bytes,
+    doneCount: tallies.done.count,
+    doneBytes: Math.max(0, tallies.done.bytes + progress.partialBytes(batch)),
+    skippedCount: tallies.skipped.count,
+    failedCount: tallies.failed.count,
+    cancelledCount: count('cancelled'),
+    conflictCount: batch.isCancelled ? 0 : tallies.conflict.count,
+    newerConflictCount: batch.isCancelled ? 0 : batch.newerConflictCount,
+    bytesPerSecond: isMoving ? progress.batchBytesPerSecond(batch) : 0,
+    secondsLeft: isMoving ? progress.secondsLeft(batch, openCount(batch), openBytes) : null,
+    createdAtMs: batch.createdAtMs,
+    finishedAtMs: batch.finishedAtMs,
+    failure: batch.failure,
+    revision,
+  }
+}
+
+const addressOf = ({ bucket, prefix }: { bucket: string; prefix: string }) => `oss://${bucket}/${prefix}`
+
+export function viewTransfer(
+  transfer: TransferRecord,
+  batch: BatchRecord,
+  progress: Progress,
+  revision: number,
+): Transfer {
+  const { kind, place, stagingFolder } = batch
+  const state = shownState(batch, transfer.state)
+  const { occupant } = transfer
+  return {
+    id: transfer.id,
+    batchId: batch.id,
+    kind,
+    state,
+    name: (kind === 'upload' ? transfer.target : transfer.source).slice(place.prefix.length),
+    key: kind === 'upload' ? transfer.target : transfer.source,
+    localPath: stagingFolder === null ? localPathOf(batch, transfer) : null,
+    sizeBytes: transfer.sizeBytes,
+    sourceModifiedAtMs: transfer.modifiedAtMs,
+    occupant: occupant && { sizeBytes: occupant.sizeBytes, modifiedAtMs: occupant.modifiedAtMs },
+    doneBytes: state === 'done' ? transfer.sizeBytes : Math.max(0, progress.doneBytes(transfer)),
+    bytesPerSecond: state === 'running' ? progress.bytesPerSecond(transfer) : 0,
+    attemptCount: transfer.attemptCount,
+    nextAttemptAtMs: state === 'retrying' ? transfer.nextAttemptAtMs : null,
+    skipReason: transfer.skipReason,
+    renameReason: transfer.renameReason,
+    failure: transfer.failure,
+    crc64: transfer.crc64,
+    finishedAtMs: transfer.finishedAtMs,
+    revision,
+  }
+}
+
+/** The file of this computer that a transfer reads or writes. */
+function localPathOf({ kind, folder }: BatchRecord, { source, target }: TransferRecord): string | null {
+  if (kind === 'upload') return source
+  return kind === 'download' && folder !== null ? join(folder, target) : null
+}
+
+export function viewTotals(batches: Iterable<BatchRecord>, view: (batch: BatchRecord) => Batch): Totals {
+  const records = [...batches]
+  const open = records.filter(isOpen).map(view)
+  const total = (value: (batch: Batch) => number, of = open) =>
+    of.reduce((sum, batch) => sum + value(batch), 0)
+  const inState = (...states: Batch['state'][]) => open.filter(({ state }) => states.includes(state)).length
+  const rate = (kind: Batch['kind']) =>
+    total(
+      ({ bytesPerSecond }) => bytesPerSecond,
+      open.filter((batch) => batch.kind === kind),
+    )
+  const times = open.map((batch) => batch.secondsLeft).filter((seconds) => seconds !== null)
+  return {
+    runningCount: inState('running'),
+    waitingCount: inState('waiting', 'preparing'),
+    failedCount: records.reduce((sum, { tallies }) => sum + tallies.failed.count, 0),
+    needsDecisionCount: inState('needs-decision'),
+    isPaused: open.length > 0 && open.every(({ state }) => state === 'paused'),
+    doneCount: total((batch) => batch.doneCount),
+    totalCount: total((batch) => batch.totalCount - batch.skippedCount),
+    doneBytes: total((batch) => batch.doneBytes),
+    totalBytes: total((batch) => batch.totalBytes),
+    uploadBytesPerSecond: rate('upload'),
+    downloadBytesPerSecond: rate('download'),
+    secondsLeft: times.length > 0 ? Math.max(...times) : null,
+  }
+}

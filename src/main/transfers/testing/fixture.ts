@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { expect } from 'vitest'
+import type { Place } from '../../../shared/contract/place.ts'
+import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
+import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
+import { Client } from '../../oss/index.ts'
+import { openDatabase } from '../../storage/database.ts'
+import { openTransfers, transferMigrations, type Transfers, type TransfersOptions } from '../index.ts'
+
+/** A queue on real parts: its database, a folder of this computer and a server over HTTP. */
+export interface Fixture {
+  /** Of this computer, empty. */
+  dir: string
+  sandbox: Sandbox
+  client: Client
+  place: Place
+  transfers: Transfers
+  events: TransfersChanged[]
+  /** Writes files below `dir`; answers with the path of the first name. */
+  write: (files: Record<string, string | Uint8Array>) => string
+  /** Ends the queue and opens it again on the same database. */
+  reopen: () => Promise<void>
+  /** Waits until the batch is in that state. */
+  until: (batch: Batch, state: Batch['state']) => Promise<Batch>
+  batch: (id: string) => Batch
+  items: (batch: Batch) => Transfer[]
+  close: () => Promise<void>
+}
+
+export async function createFixture(changes: Partial<TransfersOptions> = {}): Promise<Fixture> {
+  const root = mkdtempSync(join(tmpdir(), 'osprey-transfers-'))
+  const dir = join(root, 'files')
+  mkdirSync(dir)
+  const sandbox = await startSandbox({ dataDir: join(root, 'sandbox') })
+  const { url, accessKeyId, accessKeySecret, region } = sandbox
+  const clientFor = (bucket: string) =>
+    new Client({ endpoint: url, accessKeyId, accessKeySecret, region, bucket, random: () => 0.01 })
+  const clients = new Map<string, Client>()
+  const forBucket = async (_: string, bucket: string) => {
+    const client = clients.get(bucket) ?? clientFor(bucket)
+    clients.set(bucket, client)
+    return client
+  }
+  const client = await forBucket('p', 'photos')
+  await client.putBucket('photos')
+  const events: TransfersChanged[] = []
+  let database: DatabaseSync
+
+  function open(): Promise<Transfers> {
+    database = openDatabase(join(root, 'transfers.db'), transferMigrations).database
+    return openTransfers({
+      database,
+      clients: { forBucket },
+      selectedKeys: (_, selection) => (selection.type === 'keys' ? selection.keys : []),
+      settings: () => ({ concurrentTransfers: 5 }),
+      emit: (event) => events.push(event),
+      now: Date.now,
+      random: () => 0,
+      ...changes,
+    })
+  }
+
+  async function shut(): Promise<void> {
+    await fixture.transfers.close()
+    database.close()
+  }
+
+  const batch = (id: string) => {
+    const found = fixture.transfers.snapshot().batches.find((one) => one.id === id)
+    if (!found) throw new Error('the batch is gone')
+    return found
+  }
+
+  const fixture: Fixture = {
+    dir,
+    sandbox,
+    client,
+    place: { profileId: 'p', bucket: 'photos', prefix: '' },
+    transfers: await open(),
+    events,
+    write: (files) => {
+      for (const [name, content] of Object.entries(files)) {
+        mkdirSync(dirname(join(dir, name)), { recursive: true })
+        writeFileSync(join(dir, name), content)
+      }
+      return join(dir, Object.keys(files)[0] ?? '')
+    },
+    reopen: async () => {
+      await shut()
+      fixture.transfers = await open()
+    },
+    until: async ({ id }, state) => {
+      await expect.poll(() => batch(id).state, { timeout: 20_000, interval: 10 }).toBe(state)
+      return batch(id)
+    },
+    batch,
+    items: ({ id }) => fixture.transfers.items({ batchId: id, states: null, offset: 0, limit: 1000 }).items,
+    close: async () => {
+      await shut()
+      await Promise.all([...clients.values()].map((one) => one.close()))
+      await sandbox.close()
+      rmSync(root, { recursive: true })
+    },
+  }
+  return fixture
+}
