@@ -22,9 +22,11 @@ test('what matters on Linux alone is not asked elsewhere', () => {
 })
 
 test('an Electron that could not start at all is told from one that has ended', () => {
-  expect(whyNeverOpened(127, null)).toBe('a library that Electron needs is missing here')
-  expect(whyNeverOpened(null, 'SIGTRAP')).toBe('Electron cannot run on this system')
-  for (const code of [0, 1]) expect(whyNeverOpened(code, null)).toBeNull()
+  const ended = { code: null, signal: null, wasAsked: false }
+  expect(whyNeverOpened({ ...ended, code: 127 })).toBe('a library that Electron needs is missing here')
+  expect(whyNeverOpened({ ...ended, signal: 'SIGTRAP' })).toBe('Electron cannot run on this system')
+  for (const code of [0, 1]) expect(whyNeverOpened({ ...ended, code })).toBeNull()
   for (const signal of ['SIGTERM', 'SIGKILL', 'SIGSEGV'] as const)
-    expect(whyNeverOpened(null, signal)).toBeNull()
+    expect(whyNeverOpened({ ...ended, signal })).toBeNull()
+  expect(whyNeverOpened({ ...ended, signal: 'SIGTRAP', wasAsked: true })).toBeNull()
 })

@@ -16,8 +16,17 @@ export function whyWeb({ platform, isRoot, hasDisplay, hasUserNamespaces }: Mach
   return null
 }
 
+/** How a process of Electron has ended. */
+export interface End {
+  code: number | null
+  signal: NodeJS.Signals | null
+  /** Whether a signal had asked it to. */
+  wasAsked: boolean
+}
+
 /** Why a process of Electron that has ended never showed a window; null when it did, or was told to end. */
-export function whyNeverOpened(code: number | null, signal: NodeJS.Signals | null): string | null {
+export function whyNeverOpened({ code, signal, wasAsked }: End): string | null {
+  if (wasAsked) return null
   if (code === 127) return 'a library that Electron needs is missing here'
   if (signal === 'SIGTRAP' || signal === 'SIGILL') return 'Electron cannot run on this system'
   return null

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { openBrowser } from './hosts/browser.ts'
 import { builtFiles } from './hosts/builtFiles.ts'
+import { endProcess, onEndSignal } from './hosts/ending.ts'
 import { parseWebOptions } from './hosts/options.ts'
 import { startWebHost } from './hosts/web.ts'
 import { sentenceFor } from './hosts/startError.ts'
@@ -10,11 +11,9 @@ try {
   const host = await startWebHost(options, builtFiles(import.meta.url))
   console.log(`Osprey is open at ${host.entranceUrl}`)
   process.on('unhandledRejection', host.report)
-  // A second signal ends the process at once, as it does where nobody listens.
-  const end = () => void host.close().then(() => process.exit())
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end)
+  onEndSignal(() => endProcess(host.close, process.exit))
   if (options.shouldOpen) await openBrowser(host.entranceUrl)
 } catch (error) {
   console.error(sentenceFor(error))
-  process.exitCode = 1
+  process.exit(1)
 }

@@ -10,6 +10,7 @@ import { createElectronHost } from './electron/host.ts'
 import { isOwnUrl, serveOrigin } from './electron/origin.ts'
 import { lockDown } from './electron/security.ts'
 import { openWindow } from './electron/window.ts'
+import { endProcess, onEndSignal } from './ending.ts'
 import { parseDesktopOptions } from './options.ts'
 import { sentenceFor, StartError } from './startError.ts'
 
@@ -74,12 +75,9 @@ function endWell(close: () => Promise<void>): void {
     event.preventDefault()
     if (isClosing) return
     isClosing = true
-    close().then(
-      () => app.exit(),
-      (error: unknown) => fail(sentenceFor(error)),
-    )
+    endProcess(close, (code) => app.exit(code))
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  onEndSignal(() => app.quit())
 }
 
 function fail(sentence: string): void {

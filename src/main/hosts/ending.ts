@@ -1,0 +1,27 @@
+import process from 'node:process'
+import { sentenceFor } from './startError.ts'
+
+/** Everything survives a process that ends in the middle, so no closing is worth a longer wait. */
+const patienceMs = 10_000
+
+/** Closes what runs, then ends the process; ends it all the same when closing fails or hangs. */
+export function endProcess(close: () => Promise<void>, exit: (code: number) => void): void {
+  setTimeout(() => exit(1), patienceMs).unref()
+  close().then(
+    () => exit(0),
+    (error: unknown) => {
+      console.error(sentenceFor(error))
+      exit(1)
+    },
+  )
+}
+
+/** Calls back once, at the first signal that asks to end; further ones change nothing. */
+export function onEndSignal(end: () => void): void {
+  let isEnding = false
+  const hear = () => {
+    if (!isEnding) end()
+    isEnding = true
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, hear)
+}
