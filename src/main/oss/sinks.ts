@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Writable } from 'node:stream'
@@ -65,26 +66,23 @@ async function writeAll(file: FileHandle, chunks: Buffer[], position: number): P
 
 /** Passes an answer on to a stream, which ends with it. */
 export function writableSink(stream: Writable): Sink {
+  const broken = Promise.withResolvers<never>()
+  const close = () => broken.reject(stream.errored ?? new Error('the stream was closed before its end'))
+  if (stream.destroyed) close()
+  stream.once('error', broken.reject)
+  stream.once('close', close)
+  // Whoever waits sees it; when nobody does, it is the caller's stream that tells.
+  broken.promise.catch(() => undefined)
   return {
-    write: (chunk) => (stream.write(chunk) ? undefined : drained(stream)),
+    write: (chunk) => {
+      if (stream.destroyed) return broken.promise
+      return stream.write(chunk) ? undefined : Promise.race([once(stream, 'drain'), broken.promise])
+    },
     end: () => {
-      const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-      stream.once('error', reject)
-      stream.end(() => resolve(undefined))
-      return promise
+      if (stream.destroyed) return broken.promise
+      return Promise.race([new Promise((resolve) => stream.end(resolve)), broken.promise])
     },
   }
-}
-
-function drained(stream: Writable): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  const settle = () => {
-    stream.off('drain', settle).off('error', settle).off('close', settle)
-    if (stream.destroyed) reject(stream.errored ?? new Error('the stream was closed'))
-    else resolve(undefined)
-  }
-  stream.on('drain', settle).on('error', settle).on('close', settle)
-  return promise
 }
 
 /** Offers an answer as a stream; the sender is held back while nobody reads. `onDestroy`: the reader left early. */

@@ -109,3 +109,9 @@ export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   }
   throw new Error('the call succeeded')
 }
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = []
+  for await (const item of items) collected.push(item)
+  return collected
+}

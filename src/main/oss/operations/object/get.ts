@@ -43,7 +43,8 @@ export async function getToFile(
   try {
     return await getInto(client, name, options, () => (sink = fileSink(handle, 0)))
   } catch (error) {
-    await rm(file, { force: true })
+    // A device or a pipe is not ours to remove.
+    if ((await handle.stat()).isFile()) await rm(file, { force: true })
     throw error
   } finally {
     await sink.settle()

@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto'
+import { appendFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { multipartEtag } from '../../etag.ts'
+import type { Checkpoint, UploadedPart } from '../../index.ts'
+import { sandboxClient, temporaryFolder } from '../../testing/sandbox.ts'
+import { failureOf } from '../../testing/server.ts'
+
+const partSize = 128 * 1024
+const content = randomBytes(5 * partSize + 1000)
+
+async function prepared(options: Parameters<typeof sandboxClient>[0] = {}) {
+  const path = join(temporaryFolder(), 'source')
+  writeFileSync(path, content)
+  return { path, ...(await sandboxClient({ random: () => 0, ...options })) }
+}
+
+describe('a multipart upload', () => {
+  it.each(['v1', 'v4'])('stores a file and bytes, signed with %s', async (version) => {
+    const { client, path } = await prepared({ authorizationV4: version === 'v4' })
+    for (const source of [path, content]) {
+      const parts: UploadedPart[] = []
+      const onPart = (part: UploadedPart) => parts.push(part)
+      const result = await client.multipartUpload('a/中 k', source, { partSize, onPart })
+      const inOrder = parts.toSorted((a, b) => a.number - b.number)
+      expect(result).toMatchObject({ bucket: 'demo', name: 'a/中 k', res: { status: 200 } })
+      expect(result.etag).toBe(`"${multipartEtag(inOrder.map(({ etag }) => etag))}"`)
+      expect(inOrder.map(({ sizeBytes }) => sizeBytes)).toEqual([...Array(5).fill(partSize), 1000])
+      expect((await client.get('a/中 k')).content.equals(content)).toBe(true)
+    }
+  })
+
+  it('keeps type, metadata and access', async () => {
+    const { client, path } = await prepared()
+    const headers = { 'x-oss-object-acl': 'public-read', 'Cache-Control': 'no-cache' }
+    await client.multipartUpload('k.png', path, { partSize, meta: { a: '中' }, headers })
+    const { meta, res } = await client.head('k.png')
+    expect(meta).toEqual({ a: '中' })
+    expect(res.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-cache' })
+    expect((await client.getACL('k.png')).acl).toBe('public-read')
+  })
+
+  it('stores a small file in one request', async () => {
+    const { client } = await prepared()
+    const fractions: number[] = []
+    const progress = (fraction: number) => fractions.push(fraction)
+    const result = await client.multipartUpload('k', Buffer.from('small'), { progress })
+    expect(result).toMatchObject({
+      bucket: 'demo',
+      name: 'k',
+      etag: expect.stringMatching(/^"[\dA-F]{32}"$/),
+    })
+    expect(fractions).toEqual([1])
+  })
+
+  it('tells of its progress, and of every byte just once', async () => {
+    const { client, sandbox, path } = await prepared()
+    sandbox.faults.add({ operation: 'UploadPart', partNumber: 2, refuse: { status: 503 }, times: 1 })
+    sandbox.faults.add({ operation: 'UploadPart', partNumber: 4, reset: 'in-body', times: 1 })
+    const fractions: number[] = []
+    let bytes = 0
+    await client.multipartUpload('k', path, {
+      partSize,
+      parallel: 1,
+      progress: (fraction) => fractions.push(fraction),
+      onBytes: (delta) => (bytes += delta),
+    })
+    expect(fractions).toEqual([0, 1 / 7, 2 / 7, 3 / 7, 4 / 7, 5 / 7, 6 / 7, 1])
+    expect(bytes).toBe(content.length)
+  })
+
+  it('does not overwrite where that is forbidden, even when the object appears meanwhile', async () => {
+    const { client, path } = await prepared()
+    const upload = client.multipartUpload('k', path, {
+      partSize,
+      headers: { 'x-oss-forbid-overwrite': 'true' },
+      progress: async (fraction) => fraction === 0 && (await client.put('k', Buffer.from('first'))),
+    })
+    expect(await failureOf(upload)).toMatchObject({ name: 'FileAlreadyExistsError' })
+    expect((await client.get('k')).content.toString()).toBe('first')
+  })
+
+  it('succeeds when the answer to its completion gets lost', async () => {
+    const { client, sandbox, path } = await prepared()
+    sandbox.faults.add({ operation: 'CompleteMultipartUpload', reset: 'after-body', times: 1 })
+    const { etag } = await client.multipartUpload('k', path, { partSize })
+    expect(etag).toMatch(/-6"$/)
+    expect((await client.get('k')).content.equals(content)).toBe(true)
+  })
+})
+
+describe('a multipart upload that stopped', () => {
+  it('goes on from its checkpoint and sends only what is missing', async () => {
+    const { client, sandbox, path } = await prepared()
+    sandbox.faults.add({ operation: 'UploadPart', partNumber: 4, refuse: { status: 403 } })
+    let kept = ''
+    const progress = (_fraction: number, checkpoint?: Checkpoint) => (kept = JSON.stringify(checkpoint))
+    await failureOf(client.multipartUpload('k', path, { partSize, parallel: 1, progress }))
+    sandbox.faults.clear()
+    const sent: number[] = []
+    const checkpoint = JSON.parse(kept) as Checkpoint
+    await client.multipartUpload('k', path, { checkpoint, onPart: ({ number }) => sent.push(number) })
+    expect(sent).toEqual([4, 5, 6])
+    expect((await client.get('k')).content.equals(content)).toBe(true)
+  })
+
+  it('goes on from a checkpoint that knows no checksums', async () => {
+    const { client, path } = await prepared()
+    const { uploadId } = await client.initMultipartUpload('k')
+    const { etag } = await client.uploadPart('k', uploadId, 1, path, 0, partSize)
+    const checkpoint = { file: path, name: 'k', fileSize: content.length, partSize, uploadId }
+    await client.multipartUpload('k', path, {
+      checkpoint: { ...checkpoint, doneParts: [{ number: 1, etag }] },
+    })
+    expect((await client.get('k')).content.equals(content)).toBe(true)
+  })
+
+  it('does not go on with another file', async () => {
+    const { client, path } = await prepared()
+    const checkpoint = {
+      file: path,
+      name: 'k',
+      fileSize: content.length,
+      partSize,
+      uploadId: 'U',
+      doneParts: [],
+    }
+    const touched = { ...checkpoint, modifiedAtMs: 1000 }
+    expect(await failureOf(client.multipartUpload('k', path, { checkpoint: touched }))).toMatchObject({
+      kind: 'file-changed',
+    })
+    appendFileSync(path, 'more')
+    expect(await failureOf(client.multipartUpload('k', path, { checkpoint }))).toMatchObject({
+      kind: 'file-changed',
+    })
+  })
+})
+
+describe('a multipart upload fails', () => {
+  it('when its file changes meanwhile', async () => {
+    const { client, path } = await prepared()
+    const onPart = ({ number }: UploadedPart) => number === 1 && utimesSync(path, 1, 1)
+    const upload = client.multipartUpload('k', path, { partSize, parallel: 1, onPart })
+    expect(await failureOf(upload)).toMatchObject({ kind: 'file-changed' })
+    expect(await failureOf(client.head('k'))).toMatchObject({ kind: 'object-missing' })
+  })
+
+  it('when the service counted another checksum of a part', async () => {
+    const { client, sandbox, path } = await prepared()
+    sandbox.faults.add({ operation: 'UploadPart', partNumber: 3, wrongCrc: true })
+    const upload = client.multipartUpload('k', path, { partSize })
+    expect(await failureOf(upload)).toMatchObject({ kind: 'damaged-in-transit', operation: 'UploadPart' })
+  })
+
+  it('when the whole has another checksum than its parts', async () => {
+    const { client, sandbox, path } = await prepared()
+    sandbox.faults.add({ operation: 'CompleteMultipartUpload', wrongCrc: true })
+    const upload = client.multipartUpload('k', path, { partSize })
+    expect(await failureOf(upload)).toMatchObject({
+      kind: 'damaged-in-transit',
+      operation: 'CompleteMultipartUpload',
+    })
+  })
+
+  it('when the upload is gone', async () => {
+    const { client, path } = await prepared()
+    const progress = async (fraction: number, checkpoint?: Checkpoint) => {
+      if (fraction === 0 && checkpoint)
+        await client.forBucket('demo').abortMultipartUpload('k', checkpoint.uploadId)
+    }
+    const upload = client.multipartUpload('k', path, { partSize, progress })
+    expect(await failureOf(upload)).toMatchObject({ name: 'NoSuchUploadError' })
+  })
+
+  it.each([
+    ['cancelled', 'cancel', (client: { cancel(): unknown }) => client.cancel()],
+    [
+      'aborted',
+      'abort',
+      (client: { abortMultipartUpload(name: string, uploadId: string): unknown }, uploadId: string) =>
+        client.abortMultipartUpload('k', uploadId),
+    ],
+  ])('when it is %s', async (_what, name, stop) => {
+    const { client, path } = await prepared()
+    const progress = (fraction: number, checkpoint?: Checkpoint) => {
+      if (fraction > 0) void stop(client, checkpoint?.uploadId ?? '')
+    }
+    const upload = client.multipartUpload('k', path, { partSize, parallel: 1, progress })
+    expect(await failureOf(upload)).toMatchObject({ status: 0, name })
+    expect(client.isCancel()).toBe(name === 'cancel')
+  })
+
+  it('when its caller says so', async () => {
+    const { client, path } = await prepared()
+    const controller = new AbortController()
+    const onPart = () => controller.abort(new Error('paused'))
+    const upload = client.multipartUpload('k', path, { partSize, onPart, signal: controller.signal })
+    expect(await failureOf(upload)).toEqual(new Error('paused'))
+  })
+})
