@@ -139,10 +139,18 @@ describe('where buckets are', () => {
     expect(client.currentBucket).toBe('far-away')
   })
 
-  test('an endpoint of one’s own answers for every bucket', async () => {
+  test('an endpoint of one’s own answers for every bucket, signed for its region', async () => {
     const { id } = await accounts.add({ ...draft, endpoint: 'http://localhost:9000' })
     accounts.clients.learn(id, [{ name: 'far-away', region: 'oss-us-west-1' }])
-    expect((await accounts.clients.forBucket(id, 'far-away')).endpoint.host).toBe('localhost:9000')
+    const { endpoint } = await accounts.clients.forBucket(id, 'far-away')
+    expect(endpoint).toMatchObject({ host: 'localhost:9000', region: 'us-west-1' })
+  })
+
+  test('the public endpoint of a region is that region', async () => {
+    const endpoint = 'https://oss-cn-beijing.aliyuncs.com/'
+    expect(await accounts.add({ ...draft, endpoint })).toMatchObject({ endpoint: null, region: 'cn-beijing' })
+    const internal = 'oss-cn-beijing-internal.aliyuncs.com'
+    expect(await accounts.add({ ...draft, endpoint: internal })).toMatchObject({ endpoint: internal })
   })
 })
 

@@ -120,7 +120,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     ossutilPath,
     list,
     profile: profiles.get,
-    test: (draft) => testConnection(draft, clientOptions),
+    test: async (draft) => testConnection({ ...draft, ...checkedAddress(draft) }, clientOptions),
     add: async ({ accessKeySecret, ...content }) => {
       const profile = await profiles.add({ ...content, ...checkedAddress(content), kind: 'access-key' })
       await secrets.write(profile.id, accessKeySecret)

@@ -110,27 +110,22 @@ export function createClient(
 
 type Whereabouts = Pick<Profile, 'region' | 'endpoint'>
 
-/** An endpoint of one's own answers for all its buckets; else each is asked for in its own region. */
+/** Each bucket is asked for in its own region; an endpoint of one's own answers for all of them. */
 export const inRegion = (
   service: Client,
   { endpoint }: Whereabouts,
   bucket: string,
   region: string,
-): Client => service.forBucket(bucket, endpoint === null ? { region } : {})
+): Client => service.forBucket(bucket, { region, endpoint: endpoint ?? undefined })
 
 /** Where a bucket is, as a plain region: the profile's region is asked, which names the right one when it refuses. */
-export async function locate(
-  service: Client,
-  { region, endpoint }: Whereabouts,
-  bucket: string,
-): Promise<string> {
-  if (endpoint !== null) return region
+export async function locate(service: Client, { region }: Whereabouts, bucket: string): Promise<string> {
   try {
     const { location } = await service.getBucketLocation(bucket)
     return plainRegion(location)
   } catch (error) {
     if (!isOssClientError(error)) throw error
-    const named = error instanceof OssError ? regionOfHost(error.details['Endpoint'] ?? '') : undefined
+    const named = error instanceof OssError ? publicRegion(error.details['Endpoint'] ?? '') : undefined
     if (named) return named
     // Whoever may not ask where a bucket is may still be allowed to use it.
     if (error.kind === 'access-denied') return region
@@ -141,4 +136,6 @@ export async function locate(
 /** Regions are plain in the app and begin with `oss-` on the wire. */
 export const plainRegion = (region: string) => region.replace(/^oss-/, '')
 
-const regionOfHost = (host: string) => /^oss-([a-z\d-]+?)(-internal)?\.aliyuncs\.com$/.exec(host)?.[1]
+/** The region whose public endpoint this host is, if it is one. */
+export const publicRegion = (host: string): string | undefined =>
+  /^oss-(?!accelerate)((?!.*-internal\.)[a-z\d-]+)\.aliyuncs\.com$/.exec(host)?.[1]

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -9,6 +9,7 @@ import { openKeychain, type SystemKeychain } from './keychain.ts'
 
 const run = promisify(execFile)
 const moduleUrl = new URL('./keychain.ts', import.meta.url).href
+const accountsUrl = new URL('./accounts.ts', import.meta.url).href
 
 const isInstalled = (tool: string) => {
   try {
@@ -147,6 +148,31 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
       expect(await inProcess(`${open} ${read}`, unlocked)).toEqual(['sécret #1'])
       expect(await inProcess(`${open} await keychain.remove('one'); ${read}`, unlocked)).toEqual([null])
       expect(await inProcess(`${open} ${read} ${printState}`, unlocked)).toEqual([null, 'system'])
+    })
+
+    test('the secret of an account is in no file of the data folder, and there at the next start', async () => {
+      const dataDir = join(home, 'data')
+      const openAll = `import { openAccounts } from '${accountsUrl}'
+        ${open} const accounts = await openAccounts({ dataDir: '${dataDir}', keychain, onChanged: () => {} });`
+      const draft = {
+        ...{
+          name: 'Shop',
+          accessKeyId: 'LTAIshop',
+          accessKeySecret: 'a-secret-of-the-shop',
+          knownBuckets: [],
+        },
+        ...{ region: 'cn-hangzhou', endpoint: null, isSecure: true, signatureVersion: 'v4' },
+      }
+      const add = `${openAll} await accounts.add(${JSON.stringify(draft)}); ${printState}`
+      expect(await inProcess(add, unlocked)).toEqual(['system'])
+      const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
+      const files = entries.filter((entry) => entry.isFile())
+      expect(files.map(({ name }) => name)).toEqual(['profiles.json'])
+      for (const { parentPath, name } of files) {
+        expect(await readFile(join(parentPath, name), 'utf8')).not.toContain('a-secret')
+      }
+      const list = `${openAll} ${print('await accounts.list()')}`
+      expect(await inProcess(list, unlocked)).toMatchObject([[{ name: 'Shop', hasSecret: true }]])
     })
 
     test('a keyring that nobody can unlock keeps nothing, and the secret stays in memory', async () => {

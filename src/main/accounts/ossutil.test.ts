@@ -50,7 +50,7 @@ endpoint=http://storage.example:9000/
       accessKeyId: 'id-2',
       accessKeySecret: 'secret-2',
       region: 'cn-hangzhou',
-      endpoint: 'storage.example:9000',
+      endpoint: 'http://storage.example:9000/',
       isSecure: false,
     },
   ])
@@ -65,7 +65,11 @@ accessKeySecret=secret
 [Bucket-Endpoint]
 photos=oss-cn-hangzhou.aliyuncs.com
 `)
-  expect(account).toMatchObject({ name: 'default', region: 'cn-beijing', endpoint: null })
+  expect(account).toMatchObject({
+    name: 'default',
+    region: 'cn-beijing',
+    endpoint: 'https://oss-cn-beijing.aliyuncs.com',
+  })
 })
 
 test('an internal endpoint is kept, and its region is the plain one', async () => {

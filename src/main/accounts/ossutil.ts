@@ -67,15 +67,10 @@ function toAccount(section: string, values: Values): OssutilSection | null {
   const accessKeySecret = values.get('accesskeysecret')
   // A token ends within hours; an account made of one would stop working by itself.
   if (!accessKeyId || !accessKeySecret || values.get('ststoken')) return null
-  const endpoint = values.get('endpoint') ?? ''
-  const host = endpoint.replace(/^https?:\/\//i, '').replace(/\/+$/, '')
-  const publicRegion = /^oss-([a-z0-9-]+)\.aliyuncs\.com$/.exec(host)?.[1]
-  return {
-    name: section.toLowerCase() === 'credentials' ? 'default' : section,
-    accessKeyId,
-    accessKeySecret,
-    region: values.get('region') || publicRegion?.replace(/-internal$/, '') || 'cn-hangzhou',
-    endpoint: host === '' || (publicRegion && !publicRegion.endsWith('-internal')) ? null : host,
-    isSecure: !/^http:/i.test(endpoint),
-  }
+  const endpoint = values.get('endpoint') || null
+  const region =
+    values.get('region') || /oss-([a-z\d-]+?)(-internal)?\.aliyuncs\.com/.exec(endpoint ?? '')?.[1]
+  const address = { region: region ?? 'cn-hangzhou', endpoint, isSecure: !endpoint?.startsWith('http:') }
+  const name = section.toLowerCase() === 'credentials' ? 'default' : section
+  return { name, accessKeyId, accessKeySecret, ...address }
 }

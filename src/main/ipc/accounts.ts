@@ -19,7 +19,14 @@ export function accountsHandlers({ accounts, library }: AccountsHandlersDeps): H
       await library.forget(profileId)
     },
     openPractice: accounts.openPractice,
-    findOssutil: async () => ({ path: accounts.ossutilPath, accounts: await accounts.readOssutil() }),
+    findOssutil: async () => ({
+      path: accounts.ossutilPath,
+      accounts: (await accounts.readOssutil()).map(({ name, accessKeyId, region }) => ({
+        name,
+        accessKeyId,
+        region,
+      })),
+    }),
     importOssutil: async ({ names }) => {
       const sections = await accounts.readOssutil()
       const chosen = sections.filter(({ name }) => names.includes(name))

@@ -6,6 +6,7 @@ import type { Library } from '../library/library.ts'
 import { plainRegion } from '../accounts/clients.ts'
 import { listBuckets } from '../accounts/listBuckets.ts'
 import { isOssClientError, type BucketEntry, type Client } from '../oss/index.ts'
+import { checkBucketName } from '../oss/names.ts'
 
 export interface BucketsHandlersDeps {
   accounts: Accounts
@@ -24,11 +25,13 @@ export function bucketsHandlers({ accounts, library }: BucketsHandlersDeps): Han
       return { buckets: [...buckets, ...others.map(unknownBucket)], canListAll: listed !== null }
     },
     create: async ({ profileId, bucket, region, access, storageClass }) => {
+      checkBucketName(bucket, true)
       const client = await clients.forBucket(profileId, bucket, region)
       if (await describe(client, bucket)) throw taken(bucket)
       await client.putBucket(bucket, { acl: access, storageClass })
-      clients.learn(profileId, [{ name: bucket, region }])
-      return { name: bucket, region, storageClass, createdAtMs: Date.now() }
+      const created = (await describe(client, bucket)) ?? { ...unknownBucket(bucket), region, storageClass }
+      clients.learn(profileId, [{ name: bucket, region: created.region ?? region }])
+      return created
     },
     remove: async ({ profileId, bucket }) => {
       const client = await clients.forBucket(profileId, bucket)

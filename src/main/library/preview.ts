@@ -28,7 +28,7 @@ export async function previewOf(client: Client, key: string): Promise<string | n
   const { res } = await client.head(key)
   const sizeBytes = Number(res.headers['content-length'] ?? 0)
   const kind = kindOf(key, res.headers['content-type'] ?? '')
-  if (kind === null || sizeBytes === 0 || sizeBytes > kind.largestBytes) return null
+  if (kind === null || sizeBytes > kind.largestBytes) return null
   const { content } = await client.get(key, { headers: { 'if-match': res.headers['etag'] } })
   if (kind.imageType !== null) return `data:${kind.imageType};base64,${content.toString('base64')}`
   const text = textOf(content)
