@@ -11,8 +11,9 @@ export const useAccounts = defineStore('accounts', () => {
   const currentId = ref<string | null>(null)
   const current = computed(() => byId.value.get(currentId.value ?? '') ?? all.value[0] ?? null)
 
+  on('accounts.changed', (accounts) => (all.value = accounts))
+
   async function load() {
-    on('accounts.changed', (accounts) => (all.value = accounts))
     all.value = await api.accounts.list()
   }
 

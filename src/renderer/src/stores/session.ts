@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { AppState } from '../../../shared/contract/app.ts'
 import type { Failure } from '../../../shared/failure.ts'
-import { api, on } from '../osprey.ts'
+import { api, connection, on } from '../osprey.ts'
 import { failureOf } from '../ui/failureText.ts'
 import { useAccounts } from './accounts.ts'
 import { useSettings } from './settings.ts'
@@ -11,37 +11,54 @@ type Start = { type: 'starting' } | { type: 'ready' } | { type: 'failed'; failur
 
 /** The app behind the window: how it starts, what it is, and what it has to tell. */
 export const useSession = defineStore('session', () => {
+  const settings = useSettings()
+  const accounts = useAccounts()
   const start = ref<Start>({ type: 'starting' })
   const app = ref<AppState | null>(null)
+  const isKeychainNoteRead = ref(false)
 
   const platform = computed(() => app.value?.platform ?? 'linux')
   const notices = computed(() => app.value?.notices ?? [])
-  const isKeychainNoteRead = ref(false)
   /** Whether a secret is kept only until Osprey quits, and the person was not told yet. */
   const isKeychainMissed = computed(
     () =>
       app.value?.keychain === 'memory' &&
       !isKeychainNoteRead.value &&
-      useAccounts().all.some(({ kind }) => kind === 'access-key'),
+      accounts.all.some(({ kind }) => kind === 'access-key'),
   )
 
-  async function open() {
-    start.value = { type: 'starting' }
-    const settings = useSettings()
+  on('app.changed', (state) => (app.value = state))
+  // What changed while the app was out of reach was not heard.
+  watch(connection, (now, before) => {
+    if (now === 'open' && before === 'lost') void load()
+  })
+
+  async function load() {
     try {
-      on('app.changed', (state) => (app.value = state))
       app.value = await api.app.state()
       settings.systemLocale = app.value.systemLocale
-      await Promise.all([settings.load(), useAccounts().load()])
+      await Promise.all([settings.load(), accounts.load()])
       start.value = { type: 'ready' }
     } catch (error) {
-      start.value = { type: 'failed', failure: failureOf(error) }
+      const failure = failureOf(error)
+      // With the connection lost once more, the window stays as it is and loads again when it is back.
+      if (start.value.type !== 'ready' || failure.kind !== 'connection-lost') {
+        start.value = { type: 'failed', failure }
+      }
     }
   }
 
-  const dismiss = (id: string) => api.app.dismissNotice({ id })
-
-  const acknowledgeKeychain = () => (isKeychainNoteRead.value = true)
-
-  return { start, app, platform, notices, isKeychainMissed, open, dismiss, acknowledgeKeychain }
+  return {
+    start,
+    app,
+    platform,
+    notices,
+    isKeychainMissed,
+    open: () => {
+      start.value = { type: 'starting' }
+      return load()
+    },
+    dismiss: (id: string) => api.app.dismissNotice({ id }),
+    acknowledgeKeychain: () => (isKeychainNoteRead.value = true),
+  }
 })

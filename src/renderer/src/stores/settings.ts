@@ -21,8 +21,9 @@ export const useSettings = defineStore('settings', () => {
     setLocale(locale === 'system' ? localeFor(systemLocale.value) : locale)
   })
 
+  on('settings.changed', (settings) => (current.value = settings))
+
   async function load() {
-    on('settings.changed', (settings) => (current.value = settings))
     current.value = await api.settings.get()
   }
 

@@ -11,6 +11,10 @@ export interface FailureText {
   what: string
   why: string
   todo: string
+  /** Why and what to do, for under a title that says what. */
+  rest: string
+  /** All of it on one line. */
+  whole: string
 }
 
 /** Any caught value as a failure; what is no `AppError` is a mistake in the window itself. */
@@ -39,16 +43,21 @@ function namesOf({ bucket, key, params = {} }: Failure): Record<string, string> 
 
 export function failureText(failure: Failure): FailureText {
   const names = namesOf(failure)
-  const say = (part: keyof FailureText) =>
+  const say = (part: 'what' | 'why' | 'todo') =>
     failure.code && isKnownCode(failure.code)
       ? t(`failure.code.${failure.code}.${part}`, names)
       : t(`failure.${failure.kind}.${part}`, names)
-  const missingBytes = failure.params?.['missingBytes']
-  const missing =
-    typeof missingBytes === 'number'
-      ? ` ${t('failure.missingSpace', { size: formatSize(missingBytes) })}`
-      : ''
-  return { what: say('what'), why: say('why') + missing, todo: say('todo') }
+  const [what, todo] = [say('what'), say('todo')]
+  const why = withMissingSpace(say('why'), failure)
+  const rest = t('common.twoSentences', { first: why, second: todo })
+  return { what, why, todo, rest, whole: t('common.titleAndSentence', { title: what, sentence: rest }) }
+}
+
+function withMissingSpace(why: string, { params }: Failure): string {
+  const missingBytes = params?.['missingBytes']
+  if (typeof missingBytes !== 'number') return why
+  const second = t('failure.missingSpace', { size: formatSize(missingBytes) })
+  return t('common.twoSentences', { first: why, second })
 }
 
 const parts = (failure: Failure) =>

@@ -12,6 +12,9 @@ export const common = {
   save: 'Save',
   empty: '—',
   more: 'More',
+  /** Sentences one after the other. */
+  twoSentences: '{first} {second}',
+  titleAndSentence: '{title}. {sentence}',
   quoted: '“{name}”',
   bytes: '{count} bytes | {count} byte | {count} bytes',
   today: 'Today',

@@ -13,6 +13,8 @@ export const common: Messages['common'] = {
   save: '保存',
   empty: '—',
   more: '更多',
+  twoSentences: '{first}{second}',
+  titleAndSentence: '{title}。{sentence}',
   quoted: '“{name}”',
   bytes: '{count} 字节',
   today: '今天',

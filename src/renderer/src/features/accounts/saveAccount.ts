@@ -38,8 +38,7 @@ export function useAccountForm(account: Account | undefined) {
       shown[field as AccountField] = t(`accounts.${problem}`)
     }
     if (failure.value && failedField.value) {
-      const { what, why, todo } = failureText(failure.value)
-      shown[failedField.value] = `${what}. ${why} ${todo}`
+      shown[failedField.value] = failureText(failure.value).whole
     }
     return shown
   })

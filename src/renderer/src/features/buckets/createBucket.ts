@@ -44,8 +44,7 @@ export function useCreateBucket(profileId: string) {
   const canCreate = computed(() => isBucketName(form.bucket) && (!isPublic.value || form.isPublicMeant))
   const nameError = computed(() => {
     if (!failure.value || !nameKinds.has(failure.value.kind)) return undefined
-    const { what, todo } = failureText(failure.value)
-    return `${what}. ${todo}`
+    return failureText(failure.value).whole
   })
 
   async function create() {

@@ -14,10 +14,10 @@ export function useDeleteBucket() {
   const messages = useMessages()
 
   async function explainContent(profileId: string, bucket: string, error: unknown) {
-    const { what, why, todo } = failureText(failureOf(error))
+    const { what, rest } = failureText(failureOf(error))
     const isOpened = await confirm({
       title: what,
-      text: `${why} ${todo}`,
+      text: rest,
       yes: t('buckets.notEmpty', { bucket }),
     })
     if (isOpened) await router.push(placeRoute({ profileId, bucket, prefix: '' }))
