@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, openPractice, rowOf, test } from './journey.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectNothingFound(page: Page): Promise<void> {
+  // In Electron axe may not open a page of its own, which the modern mode does.
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)
+  expect(found).toEqual([])
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page in the ${theme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await expect(page.getByRole('heading', { name: 'Welcome to Osprey' })).toBeVisible()
+    await expectNothingFound(page)
+    await openPractice(page)
+    await rowOf(page, 'Welcome.txt').click()
+    await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Share link')
+    await expectNothingFound(page)
+    await page.getByRole('link', { name: 'Transfers' }).click()
+    await expect(page.getByRole('heading', { name: 'Transfers' })).toBeVisible()
+    await expectNothingFound(page)
+    await page.getByRole('link', { name: /^Settings/ }).click()
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    await expectNothingFound(page)
+    await page.getByRole('link', { name: 'Buckets', exact: true }).click()
+    await expect(page.getByRole('row', { name: /^practice / })).toBeVisible()
+    await expectNothingFound(page)
+  })
+}
