@@ -48,8 +48,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       targetFolder: folderOf(batch),
       onBytes: (deltaBytes) => progress.add(transfer, deltaBytes),
       setDoneBytes: (doneBytes) => progress.set(transfer, doneBytes),
-      openBytes: () =>
-        openStates.reduce((sum, state) => sum + batch.tallies[state].bytes, 0) - progress.partialBytes(batch),
+      openBytes: () => openBytes(batch),
       discard: options.discard,
     }
   }
@@ -65,6 +64,13 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       if (showParts(transfer) > before) transfer.attemptCount = 0
       settleError(attempt, transfer, error)
     }
+  }
+
+  /** What is still to be moved. Bytes of parts that are not finished will be moved again. */
+  function openBytes(batch: BatchRecord): number {
+    const parts = store.queries.begun(batch).flatMap(({ id }) => store.checkpoints.get(id)?.parts ?? [])
+    const open = openStates.reduce((sum, state) => sum + batch.tallies[state].bytes, 0)
+    return parts.reduce((rest, { sizeBytes }) => rest - sizeBytes, open)
   }
 
   /** Sets the progress to what finished parts hold, and answers with their number. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Place } from '../../../shared/contract/place.ts'
 import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
 import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
@@ -21,6 +21,13 @@ export interface Fixture {
   events: TransfersChanged[]
   /** Writes files below `dir`; answers with the path of the first name. */
   write: (files: Record<string, string | Uint8Array>) => string
+  /** Keys of the bucket, in order. */
+  keys: () => Promise<string[]>
+  content: (key: string) => Promise<string>
+  /** Puts objects into the bucket. */
+  store: (objects: Record<string, string | Uint8Array>) => Promise<void>
+  /** How often the server was asked for each operation, as `PutObject key`. */
+  requests: (operation: string) => string[]
   /** Ends the queue and opens it again on the same database. */
   reopen: () => Promise<void>
   /** Waits until the batch is in that state. */
@@ -46,6 +53,7 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
   }
   const client = await forBucket('p', 'photos')
   await client.putBucket('photos')
+  const strike = vi.spyOn(sandbox.faults, 'strike')
   const events: TransfersChanged[] = []
   let database: DatabaseSync
 
@@ -88,6 +96,17 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
       }
       return join(dir, Object.keys(files)[0] ?? '')
     },
+    keys: async () => {
+      const found: string[] = []
+      for await (const { name } of client.eachObject()) found.push(name)
+      return found
+    },
+    content: async (key) => String((await client.get(key)).content),
+    store: async (objects) => {
+      for (const [key, content] of Object.entries(objects)) await client.put(key, Buffer.from(content))
+    },
+    requests: (operation) =>
+      strike.mock.calls.flatMap(([asked, { resource }]) => (asked === operation ? [resource.key ?? ''] : [])),
     reopen: async () => {
       await shut()
       fixture.transfers = await open()
