@@ -53,3 +53,9 @@ export const placeRoute = (place: Place) => ({ name: 'place', params: { ...place
 
 /** The route of an account's list of buckets. */
 export const bucketsRoute = (profileId: string) => ({ name: 'buckets', params: { profileId } })
+
+/** Goes to an account that was just added; back does not lead to the first run any more. */
+export const openAccount = (profileId: string) =>
+  router.currentRoute.value.name === 'welcome'
+    ? router.replace(bucketsRoute(profileId))
+    : router.push(bucketsRoute(profileId))

@@ -1,12 +1,10 @@
 import { ref } from 'vue'
-import { useRouter } from 'vue-router'
-import { bucketsRoute } from '../../router.ts'
+import { openAccount } from '../../router.ts'
 import { useAccounts } from '../../stores/accounts.ts'
 import { useMessages } from '../../ui/toast.ts'
 
 /** Starts the practice storage and goes there. */
 export function useOpenPractice() {
-  const router = useRouter()
   const accounts = useAccounts()
   const messages = useMessages()
   const isBusy = ref(false)
@@ -15,7 +13,7 @@ export function useOpenPractice() {
     isBusy.value = true
     try {
       const account = await accounts.openPractice()
-      await router.push(bucketsRoute(account.id))
+      await openAccount(account.id)
     } catch (error) {
       messages.failed(error)
     } finally {
