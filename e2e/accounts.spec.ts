@@ -55,7 +55,7 @@ test('an account is tested before it is saved, and says what is wrong where it i
 
     await fillForm(page, { accessKeyId, accessKeySecret, endpoint: 'http://127.0.0.1:9' })
     await connect(page)
-    await expect(dialog).toContainText(/cannot be reached/)
+    await expect(dialog).toContainText('Nothing answers at the endpoint.')
 
     await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
     await connect(page)

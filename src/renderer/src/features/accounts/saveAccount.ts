@@ -77,8 +77,10 @@ export function useAccountForm(account: Account | undefined) {
     failure,
     failedField,
     finding,
-    /** Whether saving without a test makes sense: the way to the service failed, not the account. */
-    canSkipTest: computed(() => failure.value !== null && isAboutTheWay(failure.value)),
+    /** Whether saving without a test makes sense: the way to the service or the clock failed, not the account. */
+    canSkipTest: computed(
+      () => failure.value !== null && (isAboutTheWay(failure.value) || failure.value.kind === 'clock-skewed'),
+    ),
     submit,
   }
 }
