@@ -15,6 +15,7 @@ import type { BatchRecord } from '../store/records.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { createAttempts } from './attempts.ts'
 import { createBegin, type Begin } from './begin.ts'
+import { createChanges } from './changes.ts'
 import { createLeftovers } from './leftovers.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createPlanning, type SelectedKeys } from './planning.ts'
@@ -31,6 +32,8 @@ export interface QueueOptions {
   selectedKeys: (place: Place, selection: Selection) => SelectedKeys
   settings: () => { concurrentTransfers: number }
   emit: (event: TransfersChanged) => void
+  /** Objects at or below this place were made, replaced or deleted; told at most once a second and at the end. */
+  onObjectsChanged: (place: Place) => void
   /** Epoch ms. */
   now: () => number
   /** 0 up to, not including, 1. */
@@ -62,7 +65,10 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     discard: (transfer) => withBatch(transfer.batchNumber, (batch) => leftovers.discard(batch, transfer)),
     hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
     block: (batch, { failure }) => block(batch, failure),
-    onSettled: endIfDone,
+    onSettled: (batch) => {
+      changes.note(batch)
+      endIfDone(batch)
+    },
   })
   const scheduler = createScheduler({
     ...{ store, now },
@@ -78,6 +84,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       scheduler.wake()
     },
   })
+  const changes = createChanges(options.onObjectsChanged)
   const sweeping = new AbortController()
   const ticker = setInterval(showProgress, progressIntervalMs)
 
@@ -111,6 +118,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     store.batches.touch(batch)
     progress.forget(batch)
     attempts.forget(batch)
+    changes.tell()
     if (batch.tallies.failed.count === 0) void removeStaged(batch)
   }
 
@@ -163,6 +171,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     begin: createBegin({ store, planning, now, selectedKeys: options.selectedKeys }),
     close: async () => {
       clearInterval(ticker)
+      changes.close()
       sweeping.abort()
       await Promise.all([planning.close(), scheduler.close(), leftovers.close()])
       store.commit()

@@ -19,6 +19,7 @@ export interface Fixture {
   place: Place
   transfers: Transfers
   events: TransfersChanged[]
+  changedPlaces: Place[]
   /** Writes files below `dir`; answers with the path of the first name. */
   write: (files: Record<string, string | Uint8Array>) => string
   /** Keys of the bucket, in order. */
@@ -55,6 +56,7 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
   await client.putBucket('photos')
   const strike = vi.spyOn(sandbox.faults, 'strike')
   const events: TransfersChanged[] = []
+  const changedPlaces: Place[] = []
   let database: DatabaseSync
 
   function open(): Promise<Transfers> {
@@ -65,6 +67,7 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
       selectedKeys: (_, selection) => (selection.type === 'keys' ? selection.keys : []),
       settings: () => ({ concurrentTransfers: 5 }),
       emit: (event) => events.push(event),
+      onObjectsChanged: (place) => changedPlaces.push(place),
       now: Date.now,
       random: () => 0,
       ...changes,
@@ -89,6 +92,7 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
     place: { profileId: 'p', bucket: 'photos', prefix: '' },
     transfers: await open(),
     events,
+    changedPlaces,
     write: (files) => {
       for (const [name, content] of Object.entries(files)) {
         mkdirSync(dirname(join(dir, name)), { recursive: true })

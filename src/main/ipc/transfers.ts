@@ -1,0 +1,34 @@
+import type { Handlers, Methods } from '../../shared/contract/index.ts'
+import type { Batch } from '../../shared/contract/transfers.ts'
+import type { Staging } from '../hosts/staging.ts'
+import type { Transfers } from '../transfers/index.ts'
+
+export interface TransfersHandlersDeps {
+  transfers: Transfers
+  staging: Pick<Staging, 'folder'>
+}
+
+const started = ({ id }: Batch) => ({ batchId: id })
+
+export function transfersHandlers({
+  transfers,
+  staging,
+}: TransfersHandlersDeps): Handlers<Methods['transfers']> {
+  return {
+    upload: async (request) => started(await transfers.upload(request)),
+    uploadStaged: async ({ place, stagingId, policy }) =>
+      started(await transfers.uploadStaged({ place, folder: staging.folder(stagingId), policy })),
+    download: async (request) => started(await transfers.download(request)),
+    copy: async (request) => started(await transfers.copy(request)),
+    move: async (request) => started(await transfers.move(request)),
+    delete: async (request) => started(await transfers.delete(request)),
+    decide: async ({ batchId, policy }) => transfers.decide(batchId, policy),
+    pause: ({ scope }) => transfers.pause(scope),
+    resume: ({ scope }) => transfers.resume(scope),
+    cancel: ({ scope }) => transfers.cancel(scope),
+    retry: ({ scope }) => transfers.retry(scope),
+    clearEnded: async () => transfers.clearEnded(),
+    snapshot: async () => transfers.snapshot(),
+    items: async (query) => transfers.items(query),
+  }
+}
