@@ -11,6 +11,16 @@ interface MenuParts {
   uploadItems: ContextMenuItem[]
 }
 
+/** Says what the menu is for; it cannot be chosen. */
+interface MenuHead {
+  type: 'label'
+  slot: 'head'
+  label: string
+  size: string
+}
+
+export type MenuEntry = ContextMenuItem | MenuHead
+
 /** An action as an entry of a menu; what cannot be done now stays, with its reason. */
 export const menuItem = (action: Action, label = action.label): ContextMenuItem => ({
   label,
@@ -23,7 +33,7 @@ export const menuItem = (action: Action, label = action.label): ContextMenuItem 
 })
 
 /** The menu of the table: for what is selected, or for the folder itself when nothing is. */
-export function tableMenu({ actions, browser, uploadItems }: MenuParts): ContextMenuItem[][] {
+export function tableMenu({ actions, browser, uploadItems }: MenuParts): MenuEntry[][] {
   const { newFolder, paste, selectAll, refresh } = actions
   const count = browser.selection.count.value
   if (count === 0)
@@ -51,13 +61,14 @@ function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMe
   ]
 }
 
-function menuOfMany(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
+function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntry[][] {
   const { download, copy, cut, move, copyTo, remove } = actions
   const count = selection.count.value
-  const head = {
-    type: 'label' as const,
+  const head: MenuHead = {
+    type: 'label',
+    slot: 'head',
     label: t('browser.menu.selected', { count }),
-    description: formatSize(selection.sizeBytes.value),
+    size: selection.sizeBytes.value > 0 ? formatSize(selection.sizeBytes.value) : '',
   }
   return [
     [head],

@@ -27,8 +27,16 @@ export function useTableFocus({ scroller, virtual, selection, lineHeightPx }: Ta
     // A refresh that moves the row moves the view with it: what one looks at stays where it is.
     if (isSameRow) virtual.scrollTo(virtual.contentTopPx.value + (now.index - before.index) * lineHeightPx)
     else virtual.scrollToLine(now.index)
-    if (holdsFocus()) void focusRow()
+    void followFocus()
   })
+
+  /** A menu or field that has just opened keeps the focus that it took. */
+  async function followFocus() {
+    if (!holdsFocus()) return
+    await nextTick()
+    // The row that had the focus may be gone by now, and the focus with it.
+    if (holdsFocus() || document.activeElement === document.body) await focusRow()
+  }
 
   return { focusRow, holdsFocus }
 }

@@ -34,8 +34,10 @@ export function useTablePointer(browser: Browser) {
   async function click(event: MouseEvent) {
     const index = indexAt(event)
     if (index === null) return selection.clear()
+    const mode = modeOf(event)
     const button = closest(event, '[data-row-action]')
-    await (button ? act(button, index) : selection.moveTo(index, modeOf(event)))
+    // Whoever selects with Shift or Ctrl means the row, whatever has appeared under the pointer.
+    await (button && mode === 'replace' ? act(button, index) : selection.moveTo(index, mode))
   }
 
   function open(event: MouseEvent) {
