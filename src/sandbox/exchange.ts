@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
 import { errorAnswer } from './errorAnswer.ts'
@@ -26,7 +26,7 @@ export async function exchange(
   const startedMs = performance.now()
   const { socket } = message
   const request: Request = {
-    requestId: randomBytes(12).toString('hex').toUpperCase(),
+    requestId: randomUUID().replaceAll('-', '').slice(8).toUpperCase(),
     method: message.method ?? '',
     url: message.url ?? '',
     host: message.headers.host ?? '',

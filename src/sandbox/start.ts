@@ -55,10 +55,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults()
   const clock = options.now ?? Date.now
   const now = () => clock() + faults.clockOffsetMs
+  const onInternalError = options.onInternalError ?? console.error
   mkdirSync(dataDir, { recursive: true })
   const key = givenAccessKey(options) ?? ownAccessKey(dataDir)
   const catalogue = openCatalogue(path.join(dataDir, 'catalogue.sqlite'))
-  const blobs = new Blobs(dataDir, catalogue, { isDurable: options.isDurable ?? false })
+  const blobs = new Blobs(dataDir, catalogue, {
+    isDurable: options.isDurable ?? false,
+    onError: onInternalError,
+  })
   const storage: Storage = { catalogue, blobs, now, region }
   const service: Service = {
     storage,
@@ -66,15 +70,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     keyring: { find: (id) => (id === key.accessKeyId ? { ...key, accountId } : undefined) },
     addressing: { baseDomains: ['localhost', ...(options.domains ?? [])], bucketOfDomain: () => undefined },
   }
-  const closeStorage = () => {
-    blobs.close()
+  const closeStorage = async () => {
+    await blobs.close()
     catalogue.close()
   }
   const respondTo = (request: Request) => respond(service, request)
-  const onInternalError = options.onInternalError ?? console.error
   const listener = await listen({ port, host }, { respond: respondTo, now, onInternalError }).catch(
-    (error: unknown) => {
-      closeStorage()
+    async (error: unknown) => {
+      await closeStorage()
       throw error
     },
   )
@@ -89,7 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: async () => {
       await control?.close()
       await listener.close()
-      closeStorage()
+      await closeStorage()
     },
   }
 }

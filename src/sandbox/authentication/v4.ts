@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto'
 import type { SignableRequest } from '../../main/oss/signing/request.ts'
-import { algorithmV4, canonicalRequestV4, signatureV4, stringToSignV4 } from '../../main/oss/signing/v4.ts'
+import { algorithmV4, canonicalRequestV4, signingKeyV4, stringToSignV4 } from '../../main/oss/signing/v4.ts'
 import type { ScopeV4 } from '../../main/oss/signing/v4.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { parseBasicDate } from '../http/dates.ts'
@@ -142,6 +143,20 @@ function checkV4(request: SignableRequest, signature: SignatureV4, accessKeySecr
   const { accessKeyId, scope, dateTime, provided, additionalHeaders, ec } = signature
   const canonicalRequest = canonicalRequestV4(request, additionalHeaders)
   const stringToSign = stringToSignV4({ ...scope, dateTime, canonicalRequest })
-  const expected = signatureV4(accessKeySecret, scope, stringToSign)
+  const expected = createHmac('sha256', signingKey(accessKeySecret, scope)).update(stringToSign).digest('hex')
   checkSignature({ accessKeyId, provided, expected, stringToSign, canonicalRequest, ec })
+}
+
+/** A key serves a whole day, and to derive it costs four times what a signature costs. */
+const signingKeys = new Map<string, Buffer>()
+const maxSigningKeys = 100
+
+function signingKey(accessKeySecret: string, scope: ScopeV4): Buffer {
+  const name = `${scope.date}/${scope.region}/${accessKeySecret}`
+  const known = signingKeys.get(name)
+  if (known) return known
+  if (signingKeys.size >= maxSigningKeys) signingKeys.clear()
+  const key = signingKeyV4(accessKeySecret, scope)
+  signingKeys.set(name, key)
+  return key
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Names of the files that hold bytes: `incoming` ones are being written, the others belong to the catalogue. */
@@ -36,8 +37,9 @@ export class BlobFiles {
     rmSync(this.incoming(blob), { force: true })
   }
 
-  remove(blob: string): void {
-    rmSync(this.kept(blob), { force: true })
+  /** Off the way of requests: to unlink can take long. */
+  async remove(blob: string): Promise<void> {
+    await rm(this.kept(blob), { force: true })
   }
 
   /** What a crash left: a file whose commit came through is kept, every other one goes. */

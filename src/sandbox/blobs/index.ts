@@ -20,21 +20,32 @@ const garbageBatch = 256
 /** Files are removed many at a time, off the way of the request that dropped them. */
 const sweepDelayMs = 20
 
+export interface BlobsOptions {
+  /** Whether a received file is safe from a power cut. */
+  isDurable: boolean
+  /** Called when a file cannot be removed; that is tried again. */
+  onError(error: unknown): void
+}
+
 /** The files, and the moments at which they come and go. */
 export class Blobs {
   readonly #files: BlobFiles
   readonly #catalogue: Catalogue
   readonly #isDurable: boolean
+  readonly #onError: (error: unknown) => void
   /** Files that an answer still needs, though the catalogue may have dropped them. */
   readonly #readers = new Map<string, number>()
-  #sweep: NodeJS.Timeout | undefined
+  #sweepTimer: NodeJS.Timeout | undefined
+  #sweep: Promise<void> | undefined
+  #isClosed = false
 
-  constructor(dataDir: string, catalogue: Catalogue, { isDurable }: { isDurable: boolean }) {
+  constructor(dataDir: string, catalogue: Catalogue, { isDurable, onError }: BlobsOptions) {
+    this.#onError = onError
     this.#files = new BlobFiles(dataDir)
     this.#catalogue = catalogue
     this.#isDurable = isDurable
     this.#files.sweep((blob) => catalogue.contents.isInUse(blob))
-    this.#removeGarbage()
+    this.#sweepSoon()
   }
 
   /** The result is for `commit` or `discard`. */
@@ -83,10 +94,11 @@ export class Blobs {
     }
   }
 
-  close(): void {
-    clearTimeout(this.#sweep)
-    this.#readers.clear()
-    this.#removeGarbage()
+  /** What is left to remove waits for the next start. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#sweepTimer)
+    await this.#sweep
   }
 
   #release(blobs: string[]): void {
@@ -99,16 +111,21 @@ export class Blobs {
   }
 
   #sweepSoon(): void {
-    this.#sweep ??= setTimeout(() => this.#removeGarbage(), sweepDelayMs)
+    if (this.#isClosed) return
+    this.#sweepTimer ??= setTimeout(() => {
+      this.#sweep = this.#removeGarbage()
+        .catch(this.#onError)
+        .finally(() => (this.#sweepTimer = undefined))
+    }, sweepDelayMs)
   }
 
-  #removeGarbage(): void {
-    this.#sweep = undefined
-    const blobs = this.#catalogue.contents.garbage(garbageBatch + this.#readers.size)
-    const free = blobs.filter((blob) => !this.#readers.has(blob)).slice(0, garbageBatch)
-    if (free.length === 0) return
-    for (const blob of free) this.#files.remove(blob)
-    this.#catalogue.transaction(() => this.#catalogue.contents.forgetGarbage(free))
-    if (free.length === garbageBatch) this.#sweepSoon()
+  async #removeGarbage(): Promise<void> {
+    for (;;) {
+      const blobs = this.#catalogue.contents.garbage(garbageBatch + this.#readers.size)
+      const free = blobs.filter((blob) => !this.#readers.has(blob)).slice(0, garbageBatch)
+      if (free.length === 0 || this.#isClosed) return
+      for (const blob of free) await this.#files.remove(blob)
+      this.#catalogue.transaction(() => this.#catalogue.contents.forgetGarbage(free))
+    }
   }
 }

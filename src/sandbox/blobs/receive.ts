@@ -41,6 +41,8 @@ export async function receive(body: AsyncIterable<Uint8Array>, options: ReceiveO
   } catch (error) {
     await writer.abandon()
     throw error
+  } finally {
+    crc.release()
   }
 }
 
@@ -90,7 +92,7 @@ class BlobWriter {
   #writeAtOnce(): void {
     const file = openSync(this.#options.files.incoming(this.#blob), 'wx')
     try {
-      const bytes = this.#takeWaiting()
+      const bytes = joined(this.#takeWaiting())
       for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
       if (this.#options.isDurable) fdatasyncSync(file)
     } finally {
@@ -102,23 +104,27 @@ class BlobWriter {
   async #flush(): Promise<void> {
     await this.#writing
     this.#handle ??= await open(this.#options.files.incoming(this.#blob), 'wx')
-    const bytes = this.#takeWaiting()
-    this.#writing = writeAll(this.#handle, bytes)
+    this.#writing = writeAll(this.#handle, this.#takeWaiting())
     // Whoever awaits it next sees the error; until then it is not an unhandled one.
     this.#writing.catch(() => undefined)
   }
 
-  #takeWaiting(): Uint8Array {
-    const [only, ...more] = this.#waiting
-    const bytes = only && more.length === 0 ? only : Buffer.concat(this.#waiting)
+  #takeWaiting(): Uint8Array[] {
+    const waiting = this.#waiting
     this.#waiting = []
     this.#waitingBytes = 0
-    return bytes
+    return waiting
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length;) {
-    written += (await handle.write(bytes, written)).bytesWritten
+const joined = (chunks: Uint8Array[]) => (chunks.length === 1 && chunks[0]) || Buffer.concat(chunks)
+
+async function writeAll(handle: FileHandle, chunks: Uint8Array[]): Promise<void> {
+  const sizeBytes = chunks.reduce((sum, { length }) => sum + length, 0)
+  let { bytesWritten } = await handle.writev(chunks)
+  if (bytesWritten === sizeBytes) return
+  const bytes = joined(chunks)
+  while (bytesWritten < sizeBytes) {
+    bytesWritten += (await handle.write(bytes, bytesWritten)).bytesWritten
   }
 }

@@ -15,6 +15,8 @@ export interface Bucket {
 const columns = `id, name, region, acl, storage_class AS storageClass, redundancy, owner, created_ms AS createdMs`
 
 export class Buckets {
+  /** Every request asks for its bucket, and buckets seldom change. */
+  readonly #known = new Map<string, Readonly<Bucket>>()
   readonly #find
   readonly #list
   readonly #count
@@ -39,8 +41,12 @@ export class Buckets {
     )
   }
 
-  find(name: string): Bucket | undefined {
-    return this.#find.get(name) as unknown as Bucket | undefined
+  find(name: string): Readonly<Bucket> | undefined {
+    const known = this.#known.get(name)
+    if (known) return known
+    const bucket = this.#find.get(name) as unknown as Bucket | undefined
+    if (bucket) this.#known.set(name, bucket)
+    return bucket
   }
 
   /** In the order of their names, those after `marker` (exclusive). */
@@ -58,6 +64,7 @@ export class Buckets {
   }
 
   setAcl(id: number, acl: string): void {
+    this.#known.clear()
     this.#setAcl.run(acl, id)
   }
 
@@ -67,6 +74,7 @@ export class Buckets {
   }
 
   remove(id: number): void {
+    this.#known.clear()
     this.#remove.run(id)
   }
 }

@@ -41,6 +41,7 @@ export function toStoredObject(row: Record<string, unknown>): StoredObject {
 export class Objects {
   readonly #contents: Contents
   readonly #newest
+  readonly #content
   readonly #insert
   readonly #remove
   readonly #setAcl
@@ -50,6 +51,7 @@ export class Objects {
     this.#newest = database.prepare(
       `SELECT ${objectColumns} FROM objects WHERE bucket_id = ? AND key = ? ORDER BY id DESC LIMIT 1`,
     )
+    this.#content = database.prepare('SELECT id, blob, assembly FROM objects WHERE bucket_id = ? AND key = ?')
     this.#insert = database.prepare(
       `INSERT INTO objects (bucket_id, key, is_live, is_marker, is_null_version, type, size_bytes, etag, md5, crc64,
          storage_class, acl, modified_ms, headers, blob, assembly)
@@ -87,10 +89,11 @@ export class Objects {
   }
 
   delete(bucketId: number, key: string): void {
-    const object = this.find(bucketId, key)
-    if (!object) return
-    this.#remove.run(object.id)
-    this.#contents.release(object)
+    const present = this.#content.get(bucketId, keyBytes(key)) as unknown as
+      (Content & { id: number }) | undefined
+    if (!present) return
+    this.#remove.run(present.id)
+    this.#contents.release(present)
   }
 
   setAcl(id: number, acl: string): void {
