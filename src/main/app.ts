@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AppState } from '../shared/contract/app.ts'
-import { localeFor } from '../shared/messages/locale.ts'
-import { openAccounts } from './accounts/accounts.ts'
-import { openKeychain } from './accounts/keychain.ts'
+import { toFailure } from './failures.ts'
 import type { Workers } from './hosts/builtFiles.ts'
+import { followApp } from './hosts/followApp.ts'
 import type { Host } from './hosts/host.ts'
 import { createStaging, type Staging } from './hosts/staging.ts'
 import { accountsHandlers } from './ipc/accounts.ts'
@@ -17,10 +16,9 @@ import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
-import { openLibrary } from './library/library.ts'
-import { toFailure } from './failures.ts'
+import { transfersHandlers } from './ipc/transfers.ts'
 import { createNotices } from './notices.ts'
-import { openSettings } from './settings/settings.ts'
+import { openParts } from './parts.ts'
 
 /** The app behind its windows, whatever host shows them. */
 export interface App {
@@ -40,33 +38,21 @@ export interface AppOptions {
   workers: Workers
 }
 
-/** The one place where the parts are wired together. */
+/** The composition root: opens the parts and gives the windows of a host their way to them. */
 export async function startApp({ host, dataDir, workers }: AppOptions): Promise<App> {
   const events = createEventHub()
-  const tellState = () => events.emit('app.changed', state())
-  const notices = createNotices(tellState)
-  const settings = await openSettings(join(dataDir, 'settings.json'), (changed) => {
-    events.emit('settings.changed', changed)
-    adapt()
+  // While the parts are opened nobody asks for the state yet.
+  let onStateChanged = () => {}
+  const notices = createNotices(() => onStateChanged())
+  const report = (error: unknown) => notices.add(toFailure(error))
+  const parts = await openParts({
+    ...{ dataDir, workers, notices, report },
+    emit: events.emit,
+    onStateChanged: () => onStateChanged(),
   })
-  // While it is opened there is nobody to tell yet.
-  let keychainChanged = () => {}
-  const keychain = await openKeychain({ onChanged: () => keychainChanged() })
-  const accounts = await openAccounts({
-    dataDir,
-    keychain,
-    practiceWorkerUrl: workers.practice,
-    onChanged: (changed) => events.emit('accounts.changed', changed),
-  })
-  const library = await openLibrary({
-    path: join(dataDir, 'library.db'),
-    workerUrl: workers.listingIndex,
-    clients: accounts.clients,
-    onListingChanged: (listing) => events.emit('listings.changed', listing),
-    onMeasured: (measure) => events.emit('objects.measured', measure),
-  })
+  const { settings, keychain, accounts, library, transfers } = parts
+  const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
-
   const state = (): AppState => ({
     version: packageJson.version,
     host: host.kind,
@@ -76,38 +62,19 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     dataDir,
     notices: notices.list(),
   })
-  const adapt = () => {
-    const { locale, theme } = settings.get()
-    host.adapt?.({ locale: locale === 'system' ? localeFor(host.systemLocale) : locale, theme })
-  }
-
-  const report = (error: unknown) => notices.add(toFailure(error))
-  keychainChanged = () => {
-    tellState()
-    accounts.keychainChanged().catch(report)
-  }
-
-  adapt()
-  for (const { damage } of [settings, accounts, library]) if (damage) notices.add(damage)
+  onStateChanged = () => events.emit('app.changed', state())
+  followApp(host, events, settings.get())
   const serve = createServe({
     app: appHandlers({ host, notices, state }),
     settings: settingsHandlers(settings),
     accounts: accountsHandlers({ accounts, library }),
     buckets: bucketsHandlers({ accounts, library }),
     listings: listingsHandlers(library),
-    objects: objectsHandlers({ clients: accounts.clients, library }),
+    objects: objectsHandlers({ clients, library }),
+    transfers: transfersHandlers({ transfers, staging }),
     files: filesHandlers({ host, settings, staging }),
   })
-  return {
-    serve,
-    events,
-    staging,
-    report,
-    close: async () => {
-      await library.shutDown()
-      await accounts.close()
-    },
-  }
+  return { serve, events, staging, report, close: parts.close }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

@@ -1,7 +1,8 @@
 import { events, type EventName, type Events } from '../../shared/contract/index.ts'
 
 export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void
-export type EventListener = (name: EventName, payload: unknown) => void
+type AppEvent = { [Name in EventName]: [name: Name, payload: Events[Name]] }[EventName]
+export type EventListener = (...event: AppEvent) => void
 
 /** Carries what happened from the parts of the app to every window. */
 export interface EventHub {
@@ -15,8 +16,8 @@ export function createEventHub(): EventHub {
   return {
     emit: (name, payload) => {
       // Strips what the contract does not name, as answers do.
-      const told = events[name].parse(payload)
-      for (const listener of listeners) listener(name, told)
+      const event = [name, events[name].parse(payload)] as AppEvent
+      for (const listener of listeners) listener(...event)
     },
     subscribe: (listener) => {
       listeners.add(listener)

@@ -14,7 +14,7 @@ type Handler = (input: unknown) => Promise<unknown>
 
 const requestSchema = z.object({ namespace: z.string(), name: z.string(), input: z.unknown().optional() })
 
-export function createServe(handlers: Partial<AllHandlers>): Serve {
+export function createServe(handlers: AllHandlers): Serve {
   return async (request, isTrustedSender) => {
     try {
       if (!isTrustedSender) throw invalid('the request does not come from a window of the app')
@@ -25,7 +25,7 @@ export function createServe(handlers: Partial<AllHandlers>): Serve {
   }
 }
 
-async function run(handlers: Partial<AllHandlers>, request: unknown): Promise<unknown> {
+async function run(handlers: AllHandlers, request: unknown): Promise<unknown> {
   const { namespace, name, input } = parse(requestSchema, request, 'request')
   const method = member<Method>(methods, namespace, name)
   const handler = member<Handler>(handlers, namespace, name)

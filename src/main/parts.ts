@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { openAccounts, type Accounts } from './accounts/accounts.ts'
+import { openKeychain, type Keychain } from './accounts/keychain.ts'
+import type { Workers } from './hosts/builtFiles.ts'
+import type { Emit } from './ipc/events.ts'
+import { openLibrary, type Library } from './library/library.ts'
+import type { Notices } from './notices.ts'
+import { openSettings, type SettingsStore } from './settings/settings.ts'
+import { openDatabase } from './storage/database.ts'
+import { openTransfers, transferMigrations, type Transfers } from './transfers/index.ts'
+
+/** What the app consists of behind its IPC. */
+export interface Parts {
+  settings: SettingsStore
+  keychain: Keychain
+  accounts: Accounts
+  library: Library
+  transfers: Transfers
+  /** In the order in which they lean on each other, the last one first. */
+  close: () => Promise<void>
+}
+
+export interface PartsOptions {
+  dataDir: string
+  workers: Workers
+  emit: Emit
+  notices: Notices
+  /** Something that `app.state` tells has changed. */
+  onStateChanged: () => void
+  report: (error: unknown) => void
+}
+
+/** Opens the parts, each with what it needs of those before it. Damaged files become notices. */
+export async function openParts(options: PartsOptions): Promise<Parts> {
+  const { dataDir, workers, emit, notices } = options
+  const settings = await openSettings(join(dataDir, 'settings.json'), (changed) =>
+    emit('settings.changed', changed),
+  )
+  const { keychain, accounts } = await openSecretsAndAccounts(options)
+  const library = await openLibrary({
+    path: join(dataDir, 'library.db'),
+    workerUrl: workers.listingIndex,
+    clients: accounts.clients,
+    onListingChanged: (listing) => emit('listings.changed', listing),
+    onMeasured: (measure) => emit('objects.measured', measure),
+  })
+  const { database, damage } = openDatabase(join(dataDir, 'transfers.db'), transferMigrations)
+  const transfers = await openTransfers({
+    database,
+    clients: accounts.clients,
+    selectedKeys: library.selectedKeys,
+    settings: settings.get,
+    emit: (changed) => emit('transfers.changed', changed),
+    onObjectsChanged: library.touched,
+    now: Date.now,
+    random: Math.random,
+  })
+  for (const each of [settings.damage, accounts.damage, library.damage, damage]) if (each) notices.add(each)
+  const close = async () => {
+    await transfers.close()
+    database.close()
+    await library.shutDown()
+    await accounts.close()
+  }
+  return { settings, keychain, accounts, library, transfers, close }
+}
+
+async function openSecretsAndAccounts({ dataDir, workers, emit, onStateChanged, report }: PartsOptions) {
+  let accounts: Accounts | null = null
+  const keychain = await openKeychain({
+    onChanged: () => {
+      onStateChanged()
+      accounts?.keychainChanged().catch(report)
+    },
+  })
+  accounts = await openAccounts({
+    dataDir,
+    keychain,
+    practiceWorkerUrl: workers.practice,
+    onChanged: (changed) => emit('accounts.changed', changed),
+  })
+  return { keychain, accounts }
+}
