@@ -17,7 +17,8 @@ export const useSession = defineStore('session', () => {
   const app = ref<AppState | null>(null)
   const isKeychainNoteRead = ref(false)
 
-  const platform = computed(() => app.value?.platform ?? 'linux')
+  /** Whether the system draws its window buttons over the upper left corner. */
+  const hasButtonsAtLeft = computed(() => app.value?.platform === 'mac' && app.value.host === 'electron')
   const notices = computed(() => app.value?.notices ?? [])
   /** Whether a secret is kept only until Osprey quits, and the person was not told yet. */
   const isKeychainMissed = computed(
@@ -51,7 +52,7 @@ export const useSession = defineStore('session', () => {
   return {
     start,
     app,
-    platform,
+    hasButtonsAtLeft,
     notices,
     isKeychainMissed,
     open: () => {

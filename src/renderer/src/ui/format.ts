@@ -24,7 +24,9 @@ export const formatExactSize = (sizeBytes: number) => t('common.bytes', { count:
 
 export const formatCount = (count: number) => count.toLocaleString(formatLocale())
 
-export const formatSpeed = (bytesPerSecond: number) => `${formatSize(Math.round(bytesPerSecond))}/s`
+/** `24.6 MB/s`; what is slower than a KB a second is as good as still. */
+export const formatSpeed = (bytesPerSecond: number) =>
+  bytesPerSecond < 1024 ? '0 KB/s' : `${formatSize(Math.round(bytesPerSecond))}/s`
 
 /** A share of 0 to 1 as `62%`; never 100% before all is done. */
 export function formatPercent(share: number): string {
