@@ -3,12 +3,12 @@ import type { Account, AccountDraft, Profile } from '../../shared/contract/accou
 import { AppError, type Failure } from '../../shared/failure.ts'
 import type { ClientOptions } from '../oss/index.ts'
 import { checkedAddress } from './address.ts'
-import { createClient, createClients, type Clients, type Connection } from './clients.ts'
+import { createClients, type Clients, type Connection } from './clients.ts'
 import { testConnection } from './connectionTest.ts'
 import type { Keychain } from './keychain.ts'
 import { ossutilConfigPath, readOssutil, type OssutilSection } from './ossutil.ts'
-import { createPractice, practiceProfile } from './practice/practice.ts'
-import { seedPractice } from './practice/seed.ts'
+import { createPractice } from './practice/practice.ts'
+import { createPracticeAccount } from './practice/practiceAccount.ts'
 import { openProfiles } from './profiles.ts'
 import { createSecrets } from './secrets.ts'
 
@@ -55,15 +55,13 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const practice = createPractice({
     dataDir: join(dataDir, 'practice'),
     workerUrl: practiceWorkerUrl,
-    onLost: () => clients.renew(findPractice()?.id ?? ''),
+    onLost: () => clients.renew(practiceAccount.find()?.id ?? ''),
   })
+  const practiceAccount = createPracticeAccount(profiles, practice, clientOptions)
   const clients = createClients({ profileOf: profiles.get, connectionOf, clientOptions })
-  let openingPractice: Promise<Profile> | null = null
-
-  const findPractice = () => profiles.list().find(({ kind }) => kind === 'practice')
 
   async function connectionOf(profile: Profile): Promise<Connection> {
-    if (profile.kind === 'practice') return connectPractice(profile)
+    if (profile.kind === 'practice') return practiceAccount.connect(profile)
     const accessKeySecret = await secrets.read(profile.id)
     if (accessKeySecret !== null) return { ...profile, accessKeySecret }
     throw new AppError({
@@ -71,29 +69,6 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       message: `the secret of ${profile.name} is not at hand`,
       params: { account: profile.name },
     })
-  }
-
-  async function connectPractice({ id, endpoint }: Profile): Promise<Connection> {
-    const { url, ...key } = await practice.connect(endpoint)
-    if (url !== endpoint) await profiles.update(id, { endpoint: url })
-    return { ...key, endpoint: url }
-  }
-
-  async function openPractice(): Promise<Profile> {
-    const existing = findPractice()
-    if (existing) {
-      await connectPractice(existing)
-      return profiles.get(existing.id)
-    }
-    const { url, ...key } = await practice.connect(null)
-    const profile = { ...practiceProfile, endpoint: url }
-    const client = createClient(profile, { ...key, endpoint: url }, clientOptions)
-    try {
-      await seedPractice(client)
-    } finally {
-      await client.close()
-    }
-    return profiles.add(profile)
   }
 
   const toAccount = async (profile: Profile): Promise<Account> => ({
@@ -144,10 +119,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       else await secrets.remove(profileId)
       await tell()
     },
-    openPractice: async () => {
-      openingPractice ??= openPractice().finally(() => (openingPractice = null))
-      return changed(await openingPractice)
-    },
+    openPractice: async () => changed(await practiceAccount.open()),
     addKnownBucket: (profileId, bucket) =>
       changeKnownBuckets(profileId, (names) => [...new Set([...names, bucket])]),
     forgetKnownBucket: (profileId, bucket) =>

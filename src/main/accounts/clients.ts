@@ -111,12 +111,12 @@ export function createClient(
 type Whereabouts = Pick<Profile, 'region' | 'endpoint'>
 
 /** Each bucket is asked for in its own region; an endpoint of one's own answers for all of them. */
-export const inRegion = (
-  service: Client,
-  { endpoint }: Whereabouts,
-  bucket: string,
-  region: string,
-): Client => service.forBucket(bucket, { region, endpoint: endpoint ?? undefined })
+export function inRegion(service: Client, { endpoint }: Whereabouts, bucket: string, region: string): Client {
+  if (endpoint === null) return service.forBucket(bucket, { region })
+  // Where practice storage is found may have changed since the profile was read.
+  const { protocol, host } = service.endpoint
+  return service.forBucket(bucket, { region, endpoint: `${protocol}//${host}` })
+}
 
 /** Where a bucket is, as a plain region: the profile's region is asked, which names the right one when it refuses. */
 export async function locate(service: Client, { region }: Whereabouts, bucket: string): Promise<string> {

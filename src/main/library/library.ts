@@ -1,15 +1,14 @@
 import type { Listing, Row, RowSort } from '../../shared/contract/listings.ts'
 import type { Measure } from '../../shared/contract/objects.ts'
 import type { Place, RowFilter, Selection } from '../../shared/contract/place.ts'
-import { AppError, type Failure } from '../../shared/failure.ts'
+import type { Failure } from '../../shared/failure.ts'
 import type { Client } from '../oss/index.ts'
-import type { IndexedRow } from './listingIndex/listingIndex.ts'
 import { openRemoteIndex } from './listingIndex/remoteIndex.ts'
 import { createMeasuring } from './measuring.ts'
 import { createOpenListing } from './openListing.ts'
 import { createOpenListings } from './openListings.ts'
-
-type AllOfListing = Extract<Selection, { type: 'all' }>
+import { rowOfKey, toRow } from './rows.ts'
+import { createSelecting } from './selecting.ts'
 
 export interface RowsQuery {
   sort: RowSort
@@ -31,10 +30,10 @@ export interface Library {
   /** Something at or below this place changed: what is open around it is read anew. */
   touched: (place: Place) => void
   /**
-   * The rows of a selection that covers all of a listing, as they stood when this began, piece by piece. A listing
-   * that was never read to the end is awaited. Works on after the window has closed the listing.
+   * The keys of a selection as it stood at the call, though no window ever loaded them. A listing that was never read
+   * to its end is awaited; one that the window has closed meanwhile is read all the same.
    */
-  selected: (place: Place, selection: AllOfListing) => AsyncGenerator<Row[]>
+  selectedKeys: (place: Place, selection: Selection) => AsyncGenerator<string>
   /** Counts a selection through all its folders; `onMeasured` tells how far it is. Answers with an id to cancel it. */
   startMeasure: (place: Place, selection: Selection) => string
   cancelMeasure: (measureId: string) => void
@@ -55,8 +54,6 @@ export interface LibraryOptions {
   onMeasured: (measure: Measure) => void
   now?: () => number
 }
-
-const selectedRows = 1000
 
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { path, workerUrl, clients, onListingChanged, onMeasured, now = Date.now } = options
@@ -81,30 +78,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     return listing.current()
   }
 
-  async function* selected(place: Place, selection: AllOfListing): AsyncGenerator<Row[]> {
-    const open = listings.find(place)
-    if (open?.current().listedAtMs === null) await open.settled()
-    const generation = await index.pin(Number(selection.listingId))
-    if (generation === null) throw unknownContent(open?.current().failure)
-    const except = new Set(selection.exceptKeys)
-    const query = { sort: { column: 'name', isDescending: false } as const, filter: selection.filter.text }
-    try {
-      for (let offset = 0; ; offset += selectedRows) {
-        const rows = await index.pinnedRows(generation, query, { offset, limit: selectedRows })
-        if (rows.length === 0) return
-        yield rows.map((row) => toRow(place.prefix, row)).filter(({ key }) => !except.has(key))
-      }
-    } finally {
-      await index.unpin(generation)
-    }
-  }
-
   async function sizesOf(place: Place, names: string[]): Promise<(number | null)[]> {
     const open = listings.find(place)
     return open ? index.sizes(Number(open.current().id), names) : names.map(() => null)
   }
 
-  const measuring = createMeasuring({ clients, selected, sizesOf, onMeasured })
+  const selecting = createSelecting(index, listings)
+  const measuring = createMeasuring({ clients, selected: selecting.rows, sizesOf, onMeasured })
 
   return {
     damage,
@@ -121,16 +101,14 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const window = await index.rows(Number(listingId), { sort, filter: filter.text }, range)
       return { ...window, rows: window.rows.map((row) => toRow(listing.place.prefix, row)), revision }
     },
-    indexOf: (listingId, { sort, filter }, key) => {
+    indexOf: async (listingId, { sort, filter }, key) => {
       const { place } = listings.get(listingId)
-      const row = toName(place.prefix, key)
-      return row
-        ? index.indexOf(Number(listingId), { sort, filter: filter.text }, row)
-        : Promise.resolve(null)
+      const row = rowOfKey(place.prefix, key)
+      return row && index.indexOf(Number(listingId), { sort, filter: filter.text }, row)
     },
     close: listings.release,
     touched: (place) => listings.around(place).forEach((listing) => listing.touch()),
-    selected,
+    selectedKeys: selecting.keys,
     startMeasure: measuring.start,
     cancelMeasure: measuring.cancel,
     forget: async (profileId, bucket) => {
@@ -146,19 +124,3 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
   }
 }
-
-const toRow = (prefix: string, row: IndexedRow): Row => ({
-  ...row,
-  key: `${prefix}${row.name}${row.kind === 'folder' ? '/' : ''}`,
-})
-
-/** The row of a place that a key belongs to, or null where it lies elsewhere. */
-function toName(prefix: string, key: string): Pick<IndexedRow, 'kind' | 'name'> | null {
-  const rest = key.slice(prefix.length)
-  const name = rest.replace(/\/$/, '')
-  if (!key.startsWith(prefix) || rest === '' || name.includes('/')) return null
-  return { kind: rest === name ? 'object' : 'folder', name }
-}
-
-const unknownContent = (failure: Failure | null | undefined) =>
-  new AppError(failure ?? { kind: 'invalid-input', message: 'the content of this place is not known' })

@@ -5,9 +5,8 @@ import type { Place, Selection } from '../../shared/contract/place.ts'
 import { toFailure } from '../failures.ts'
 import { isOssClientError, type Client } from '../oss/index.ts'
 import { objectsBelow } from './pages.ts'
+import type { AllOfListing } from './selecting.ts'
 import { createThrottle } from './throttle.ts'
-
-type AllOfListing = Extract<Selection, { type: 'all' }>
 
 export interface MeasuringOptions {
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }

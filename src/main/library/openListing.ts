@@ -4,7 +4,7 @@ import { toFailure } from '../failures.ts'
 import type { Client } from '../oss/index.ts'
 import type { KnownListing, Totals } from './listingIndex/listings.ts'
 import type { RemoteIndex } from './listingIndex/remoteIndex.ts'
-import { pagesOf } from './pages.ts'
+import { readPlace } from './readPlace.ts'
 import { createThrottle } from './throttle.ts'
 
 /** A place that a window looks at: what is known of it, and its reading anew behind that. */
@@ -78,7 +78,8 @@ export function createOpenListing(options: OpenListingOptions): OpenListing {
   async function read(signal: AbortSignal): Promise<void> {
     const startedAtMs = now()
     try {
-      become({ state: 'complete', ...(await readInto(signal)) })
+      const reading = { index, listingId: id, connect, prefix: place.prefix, signal, now, onPage: grow }
+      become({ state: 'complete', ...(await readPlace(reading)) })
     } catch (error) {
       if (!signal.aborted) become({ state: 'failed', failure: toFailure(error), ...beforeFailure() })
     }
@@ -93,29 +94,8 @@ export function createOpenListing(options: OpenListingOptions): OpenListing {
   const beforeFailure = () =>
     listing.listedAtMs === null ? { folderCount: 0, objectCount: 0, sizeBytes: 0 } : {}
 
-  async function readInto(signal: AbortSignal): Promise<Totals & { listedAtMs: number }> {
-    const generation = await index.begin(id)
-    const totals: Totals = { folderCount: 0, objectCount: 0, sizeBytes: 0 }
-    try {
-      for await (const rows of pagesOf(await connect(), place.prefix, signal)) {
-        await index.append(generation, rows)
-        signal.throwIfAborted()
-        for (const row of rows) {
-          totals[row.kind === 'object' ? 'objectCount' : 'folderCount'] += 1
-          totals.sizeBytes += row.sizeBytes ?? 0
-        }
-        if (listing.listedAtMs === null) grow(totals)
-      }
-      const listedAtMs = now()
-      await index.publish(id, generation, totals, listedAtMs)
-      return { ...totals, listedAtMs }
-    } catch (error) {
-      await index.discard(id, generation)
-      throw error
-    }
-  }
-
   function grow(totals: Totals) {
+    if (listing.listedAtMs !== null) return
     become(totals)
     events.soon()
   }
