@@ -5,8 +5,8 @@ import { createEventHub } from './events.ts'
 test('an event reaches every listener until it ends its subscription', () => {
   const events = createEventHub()
   const heard: string[] = []
-  const stop = events.subscribe((name) => void heard.push(`first ${name}`))
-  events.subscribe((name) => void heard.push(`second ${name}`))
+  const stop = events.subscribe((...[name]) => void heard.push(`first ${name}`))
+  events.subscribe((...[name]) => void heard.push(`second ${name}`))
   events.emit('settings.changed', defaultSettings)
   stop()
   events.emit('settings.changed', defaultSettings)

@@ -29,6 +29,7 @@ export function transfersHandlers({
     retry: ({ scope }) => transfers.retry(scope),
     clearEnded: async () => transfers.clearEnded(),
     snapshot: async () => transfers.snapshot(),
+    receipt: async ({ batchId }) => transfers.receipt(batchId),
     items: async (query) => transfers.items(query),
   }
 }
