@@ -1,6 +1,7 @@
 import type {
   Batch,
   ConflictPolicy,
+  Receipt,
   Totals,
   Transfer,
   TransferScope,
@@ -9,6 +10,7 @@ import type {
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf } from './queue/orders.ts'
 import type { Begin, CopyRequest } from './queue/begin.ts'
+import { viewReceipt } from './state/receipt.ts'
 import { storedStates } from './state/views.ts'
 
 export { transferMigrations } from './store/migrations.ts'
@@ -30,6 +32,8 @@ export interface Transfers {
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: () => void
   snapshot: () => { batches: Batch[]; totals: Totals }
+  /** What became of every file. Throws a failure when there is no such batch. */
+  receipt: (batchId: string) => Receipt
   /** The files of a batch, failures first. Throws a failure when there is no such batch. */
   items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
   /** Stops what runs and resolves once all is on the disk; the next `openTransfers` goes on from there. */
@@ -74,6 +78,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     ...orders,
     clearEnded: queue.forgetEnded,
     snapshot: () => ({ batches: [...store.batches.all()].map(feed.viewOfBatch), totals: feed.totals() }),
+    receipt: (batchId) => viewReceipt(batchOf(store, batchId)),
     items,
     close: queue.close,
   }

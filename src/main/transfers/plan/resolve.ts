@@ -1,7 +1,7 @@
 import type { ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { isNewer } from '../store/transfers.ts'
+import { isNewer } from '../store/sums.ts'
 import { breathe, type PlanStep } from './context.ts'
 
 const rowsPerStep = 200

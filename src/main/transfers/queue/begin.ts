@@ -124,7 +124,6 @@ const blank = (kind: BatchKind, place: Place, policy: ConflictPolicy, createdAtM
   newName: null,
   stagingFolder: null,
   position: '',
-  newerConflictCount: 0,
   createdAtMs,
   finishedAtMs: null,
   failure: null,

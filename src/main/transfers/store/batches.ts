@@ -3,6 +3,9 @@ import type { Journal } from './journal.ts'
 import { batchRecordSchema, transferStates, type BatchRecord, type Tally } from './records.ts'
 import type { TransferState } from '../../../shared/contract/transfers.ts'
 
+/** A batch before anything was planned for it: its sums are empty. */
+export type NewBatch = Omit<BatchRecord, 'number' | keyof ReturnType<typeof noSums>>
+
 /** All batches, in the order in which they were started. They live in memory; the database follows them. */
 export interface BatchStore {
   all: () => Iterable<BatchRecord>
@@ -10,7 +13,7 @@ export interface BatchStore {
   open: () => Iterable<BatchRecord>
   get: (id: string) => BatchRecord | undefined
   byNumber: (number: number) => BatchRecord | undefined
-  create: (record: Omit<BatchRecord, 'number' | 'tallies'>) => BatchRecord
+  create: (record: NewBatch) => BatchRecord
   /** Says that the record was changed: it is written with the next commit. */
   touch: (batch: BatchRecord) => void
   flush: () => void
@@ -20,11 +23,16 @@ export interface BatchStore {
 
 export const isOpen = (batch: BatchRecord) => batch.stage !== 'ended' && !batch.isCancelled
 
-const noTallies = () =>
-  Object.fromEntries(transferStates.map((state) => [state, { count: 0, bytes: 0 }])) as Record<
-    TransferState,
-    Tally
-  >
+function noSums() {
+  const tallies = Object.fromEntries(transferStates.map((state) => [state, { count: 0, bytes: 0 }]))
+  return {
+    tallies: tallies as Record<TransferState, Tally>,
+    newerConflictCount: 0,
+    verifiedCount: 0,
+    skips: {},
+    failures: {},
+  }
+}
 
 export function createBatchStore(
   database: DatabaseSync,
@@ -70,7 +78,7 @@ export function createBatchStore(
     get: (id) => byId.get(id),
     byNumber: (number) => byNumber.get(number),
     create: (record) => {
-      const batch = { ...record, tallies: noTallies(), number: 0 }
+      const batch = { ...record, ...noSums(), number: 0 }
       batch.number = journal.write(() => Number(insert.run(batch.id, JSON.stringify(batch)).lastInsertRowid))
       changed(keep(batch))
       return batch

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import {
   batchKind,
   conflictPolicy,
+  skipReason,
+  type SkipReason,
   type Transfer,
   type TransferState,
 } from '../../../shared/contract/transfers.ts'
@@ -67,6 +69,12 @@ export const batchRecordSchema = z.object({
   position: z.string(),
   tallies: z.record(z.enum(transferStates), tally),
   newerConflictCount: z.number().int(),
+  /** Of those done, the ones whose CRC-64 both ends agree on. */
+  verifiedCount: z.number().int(),
+  /** Those skipped, by reason. */
+  skips: z.partialRecord(skipReason, tally),
+  /** Those failed, by kind and code of the failure, with a space between the two. */
+  failures: z.record(z.string(), tally),
   createdAtMs: z.number().int(),
   finishedAtMs: z.number().int().nullable(),
   failure: failureSchema.nullable(),
@@ -91,8 +99,7 @@ export interface PlannedTransfer {
   etag: string | null
   renameReason: Transfer['renameReason']
   /** Set for what is recorded but will not be moved. */
-  ended:
-    { state: 'skipped'; skipReason: Transfer['skipReason'] } | { state: 'failed'; failure: Failure } | null
+  ended: { state: 'skipped'; skipReason: SkipReason } | { state: 'failed'; failure: Failure } | null
 }
 
 export interface TransferRecord extends Omit<PlannedTransfer, 'ended'> {

@@ -56,7 +56,6 @@ const newBatch = (changes: Partial<BatchRecord> = {}) =>
     newName: null,
     stagingFolder: null,
     position: '',
-    newerConflictCount: 0,
     createdAtMs: 1,
     finishedAtMs: null,
     failure: null,

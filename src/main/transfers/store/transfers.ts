@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { nextName } from '../naming/nextName.ts'
 import type { BatchStore } from './batches.ts'
+import { sum } from './sums.ts'
 import type { Journal } from './journal.ts'
 import type { BatchRecord, PlannedTransfer, TransferRecord } from './records.ts'
 import { stateNumber } from './transferRows.ts'
@@ -25,6 +26,9 @@ export interface TransferStore {
 
 /** What tells the targets of a batch apart: names that a file system takes for one have one slot. */
 export type SlotOf = (batch: BatchRecord, target: string, isFolder: boolean) => string
+
+/** What a transfer is before anything has happened to it. */
+const begun = { state: 'waiting', occupant: null, skipReason: null, failure: null, crc64: null } as const
 
 const insertSql = `
   INSERT INTO transfers (batch, state, source, target, slot, is_folder, size_bytes, modified_at_ms, etag,
@@ -84,8 +88,7 @@ export function createTransferStore(
       target = nextName(target)
       result = place(batch, planned, target)
     }
-    if (result === 'added')
-      sum(batch, { ...planned, state: planned.ended?.state ?? 'waiting', occupant: null }, 1)
+    if (result === 'added') sum(batch, { ...planned, ...begun, ...planned.ended }, 1)
   }
 
   function write(transfer: TransferRecord): void {
@@ -158,21 +161,4 @@ export function createTransferStore(
       journal.commit()
     },
   }
-}
-
-type Summed = Pick<TransferRecord, 'state' | 'sizeBytes' | 'modifiedAtMs' | 'occupant'>
-
-function sum(batch: BatchRecord, transfer: Summed, sign: 1 | -1): void {
-  const tally = batch.tallies[transfer.state]
-  tally.count += sign
-  tally.bytes += sign * transfer.sizeBytes
-  if (transfer.state === 'conflict' && isNewer(transfer)) batch.newerConflictCount += sign
-}
-
-/** Whether what would be moved is newer than what is there; equal or unknown times count as not newer. */
-export function isNewer({
-  modifiedAtMs,
-  occupant,
-}: Pick<TransferRecord, 'modifiedAtMs' | 'occupant'>): boolean {
-  return (modifiedAtMs ?? -Infinity) > (occupant?.modifiedAtMs ?? Infinity)
 }
