@@ -3,7 +3,7 @@ import { i18n } from '../../i18n.ts'
 import { factsOf } from './batchFacts.ts'
 import { stays } from './cancelWords.ts'
 import { batchWith } from './model/fixtures.ts'
-import { formatSizeOf, formatTimeLeft, targetOf, titleOf } from './words.ts'
+import { formatSizeOf, formatTimeLeft, nameParts, targetOf, titleOf } from './words.ts'
 
 const gib = 1024 ** 3
 const inChinese = () => (i18n.global.locale.value = 'zh-CN')
@@ -23,6 +23,17 @@ it('names where a batch goes by its ends', () => {
   expect(targetOf(batchWith({ target: 'photos/2026/Autumn/Tableware/' }))).toBe('photos / … / Tableware')
   expect(targetOf(batchWith({ target: 'photos' }))).toBe('photos')
   expect(targetOf(batchWith({ kind: 'delete', source: 'photos/old/', target: '' }))).toBe('photos / old')
+})
+
+it('tells a file from its folder, below what was chosen', () => {
+  const one = batchWith({ title: 'autumn' })
+  expect(nameParts('autumn/raw/vase.jpg', one)).toEqual({ folder: 'raw', own: 'vase.jpg' })
+  expect(nameParts('autumn', one)).toEqual({ folder: '', own: 'autumn' })
+  expect(nameParts('autumn/raw/', one)).toEqual({ folder: '', own: 'raw/' })
+  expect(nameParts('autumn/vase.jpg', { ...one, chosenCount: 2 })).toEqual({
+    folder: 'autumn',
+    own: 'vase.jpg',
+  })
 })
 
 it('writes a unit once where both sizes share it', () => {

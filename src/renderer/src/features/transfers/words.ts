@@ -26,6 +26,15 @@ function placeWords(place: string): string {
   return shown.join(' / ')
 }
 
+/** A file's own name and the folder it stands in, below what was chosen: `2026/Autumn`. */
+export function nameParts(name: string, { title, chosenCount }: Batch): { folder: string; own: string } {
+  const prefix = `${title}/`
+  const below = chosenCount === 1 && name.length > prefix.length && name.startsWith(prefix)
+  const path = below ? name.slice(prefix.length) : name
+  const end = path.replace(/\/$/, '').lastIndexOf('/')
+  return { folder: path.slice(0, Math.max(0, end)), own: path.slice(end + 1) }
+}
+
 /** A countdown in whole steps, see `steadyTimeLeft`: no seconds beside minutes. */
 export function formatTimeLeft(seconds: number): string {
   if (seconds <= 0) return t('transfers.amount.almostDone')

@@ -7,8 +7,11 @@ export const previewCount = 5
 
 const heights = { section: 36, batch: 48, files: 32, more: 32 } as const
 
-export type ListRun = Run &
-  (
+export type ListRun = Run & {
+  /** The first or last of a section's batches, which has the rounded corners. */
+  isFirst?: boolean
+  isLast?: boolean
+} & (
     | { type: 'section'; section: Section }
     | { type: 'batch'; batch: Batch; isOpen: boolean }
     | { type: 'files' | 'more'; batch: Batch; fileCount: number }
@@ -25,9 +28,12 @@ export interface OpenBatch {
 export function listRuns(sections: Section[], openBatch: (batch: Batch) => OpenBatch | null): ListRun[] {
   return sections.flatMap((section, index) => [
     { ...one('section', section.id), gapBefore: index === 0 ? 0 : 8, type: 'section' as const, section },
-    ...section.batches.flatMap((batch) => batchRuns(batch, openBatch(batch))),
+    ...withEnds(section.batches.flatMap((batch) => batchRuns(batch, openBatch(batch)))),
   ])
 }
+
+const withEnds = (runs: ListRun[]): ListRun[] =>
+  runs.map((run, index) => ({ ...run, isFirst: index === 0, isLast: index === runs.length - 1 }))
 
 function batchRuns(batch: Batch, open: OpenBatch | null): ListRun[] {
   const head: ListRun = { ...one('batch', batch.id), type: 'batch', batch, isOpen: open !== null }

@@ -4,6 +4,7 @@ import {
   linePath,
   roundTop,
   sampleNear,
+  spanOf,
   speedWindowMs,
   stallsIn,
   timeTicks,
@@ -18,7 +19,13 @@ const sample = (atMs: number, uploadBytesPerSecond = 0): SpeedSample => ({
   stalledBy: null,
 })
 const upload = (entry: SpeedSample) => entry.uploadBytesPerSecond
-const frame = { width: 600, height: 60, untilMs: speedWindowMs, topBytesPerSecond: 100 }
+const frame = {
+  width: 600,
+  height: 60,
+  untilMs: speedWindowMs,
+  spanMs: speedWindowMs,
+  topBytesPerSecond: 100,
+}
 
 it('keeps ten minutes of samples', () => {
   let samples: SpeedSample[] = []
@@ -75,14 +82,19 @@ it('tells spans in which everything waited, apart by reason', () => {
   ])
 })
 
+it('spans no more than there is to show', () => {
+  const minutes = (count: number) => spanOf([sample(0), sample(count * 60_000)]).spanMs / 60_000
+  expect([0, 1.5, 2.5, 6, 10, 10.2].map(minutes)).toEqual([2, 2, 5, 10, 10, 10])
+  expect(spanOf([]).spanMs).toBe(120_000)
+})
+
 it('marks even minutes and leaves room for now', () => {
   const untilMs = Date.UTC(2026, 0, 1, 9, 58, 30)
-  expect(timeTicks(untilMs).map((atMs) => new Date(atMs).toISOString().slice(11, 16))).toEqual([
-    '09:50',
-    '09:52',
-    '09:54',
-    '09:56',
-  ])
+  expect(
+    timeTicks({ untilMs, spanMs: speedWindowMs }, 120_000).map((atMs) =>
+      new Date(atMs).toISOString().slice(11, 16),
+    ),
+  ).toEqual(['09:50', '09:52', '09:54', '09:56'])
 })
 
 it('finds the sample under the crosshair, but none far from any', () => {

@@ -15,11 +15,16 @@ export interface Stall {
   reason: FailureKind
 }
 
-/** What the chart spans. */
+/** What is remembered. */
 export const speedWindowMs = 10 * 60_000
+/** What the chart may span, and how far apart its times stand. */
+const widestSpan = { spanMs: speedWindowMs, tickEveryMs: 120_000 }
+const spans = [
+  { spanMs: 120_000, tickEveryMs: 60_000 },
+  { spanMs: 300_000, tickEveryMs: 60_000 },
+]
 /** Samples further apart than this were not taken while the computer slept: no line joins them. */
 const gapMs = 15_000
-const tickEveryMs = 120_000
 
 /** Adds the newest sample and lets go of those that have left the chart. */
 export function withSample(samples: SpeedSample[], sample: SpeedSample): SpeedSample[] {
@@ -41,15 +46,23 @@ export function roundTop(bytesPerSecond: number): number {
   return step * decade >= 1000 ? unit * 1024 : step * decade * unit
 }
 
+/** The shortest span that holds all samples. */
+export function spanOf(samples: SpeedSample[]): { spanMs: number; tickEveryMs: number } {
+  const [first, last] = [samples[0], samples.at(-1)]
+  const ageMs = first && last ? last.atMs - first.atMs : 0
+  return spans.find(({ spanMs }) => spanMs >= ageMs) ?? widestSpan
+}
+
 export interface ChartFrame {
   width: number
   height: number
   untilMs: number
+  spanMs: number
   topBytesPerSecond: number
 }
 
 export const xOf = (frame: ChartFrame, atMs: number) =>
-  frame.width * (1 - (frame.untilMs - atMs) / speedWindowMs)
+  frame.width * (1 - (frame.untilMs - atMs) / frame.spanMs)
 
 /** The samples as an SVG path; the lines break where nothing was measured. */
 export function linePath(
@@ -104,9 +117,12 @@ export function stallsIn(samples: SpeedSample[]): Stall[] {
   return stalls
 }
 
-/** Even minutes inside the chart, oldest first; none so near to the end that it would touch "now". */
-export function timeTicks(untilMs: number): number[] {
-  const first = Math.ceil((untilMs - speedWindowMs) / tickEveryMs) * tickEveryMs
+/** Even times inside the chart, oldest first; none so near to the end that it would touch "now". */
+export function timeTicks(
+  { untilMs, spanMs }: Pick<ChartFrame, 'untilMs' | 'spanMs'>,
+  tickEveryMs: number,
+): number[] {
+  const first = Math.ceil((untilMs - spanMs) / tickEveryMs) * tickEveryMs
   const ticks: number[] = []
   for (let atMs = first; atMs < untilMs - tickEveryMs / 3; atMs += tickEveryMs) ticks.push(atMs)
   return ticks
