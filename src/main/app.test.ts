@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApp, type App } from './app.ts'
 import type { Host } from './hosts/host.ts'
@@ -69,7 +70,7 @@ test('the secret of an account goes in and comes out nowhere', async () => {
 })
 
 test('damaged files are set aside with a notice each, and the app starts', async () => {
-  for (const name of ['settings.json', 'profiles.json', 'library.db']) {
+  for (const name of ['settings.json', 'profiles.json', 'library.db', 'transfers.db']) {
     writeFileSync(join(dataDir, name), 'damaged '.repeat(1000))
   }
   await start()
@@ -82,8 +83,9 @@ test('damaged files are set aside with a notice each, and the app starts', async
     'library.db',
     'profiles.json',
     'settings.json',
+    'transfers.db',
   ])
-  expect(readdirSync(dataDir).filter((name) => name.includes('.damaged-'))).toHaveLength(3)
+  expect(readdirSync(dataDir).filter((name) => name.includes('.damaged-'))).toHaveLength(4)
 })
 
 test('a notice goes when it is dismissed, and every window hears of it', async () => {
@@ -141,4 +143,23 @@ test.each(['', '.', '..', 'a/b', '../up'])('a folder cannot be named "%s"', asyn
   expect(await call('files', 'createFolder', { parentPath: dataDir, name })).toMatchObject({
     failure: { kind: 'invalid-name' },
   })
+})
+
+test('staged files that no batch waits for are gone after a restart, others stay', async () => {
+  await start()
+  const open = async () => {
+    const answer = await call('files', 'openStaging')
+    return answer.ok ? (answer.value as { stagingId: string }).stagingId : ''
+  }
+  const [forgotten, sent] = [await open(), await open()]
+  await app.staging.receive(
+    { stagingId: sent, path: 'a.txt', modifiedAtMs: null },
+    Readable.from(['content']),
+  )
+  const place = { profileId: 'gone', bucket: 'any', prefix: '' }
+  await call('transfers', 'uploadStaged', { place, stagingId: sent, policy: 'ask' })
+  await app.close()
+  await start()
+  expect(readdirSync(join(dataDir, 'staging'))).toEqual([sent])
+  expect(forgotten).not.toBe(sent)
 })

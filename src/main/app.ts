@@ -53,6 +53,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const { settings, keychain, accounts, library, transfers } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
+  await staging.keepOnly(transfers.stagingFolders())
   const state = (): AppState => ({
     version: packageJson.version,
     host: host.kind,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Readable } from 'node:stream'
@@ -21,6 +21,8 @@ export interface Staging {
   /** The folder's own path. */
   folder: (stagingId: string) => string
   discard: (stagingId: string) => Promise<void>
+  /** Removes the folders that are not among these: their pages went away before all of their files had come. */
+  keepOnly: (folders: readonly string[]) => Promise<void>
 }
 
 export function createStaging(rootDir: string): Staging {
@@ -45,6 +47,12 @@ export function createStaging(rootDir: string): Staging {
       if (modifiedAtMs !== null) await utimes(target, new Date(), new Date(modifiedAtMs))
     },
     discard: (stagingId) => rm(folder(stagingId), { recursive: true, force: true }),
+    keepOnly: async (folders) => {
+      await mkdir(rootDir, { recursive: true, mode: 0o700 })
+      const paths = (await readdir(rootDir)).map((name) => join(rootDir, name))
+      const left = paths.filter((path) => !folders.includes(path))
+      for (const path of left) await rm(path, { recursive: true, force: true })
+    },
   }
 }
 

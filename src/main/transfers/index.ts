@@ -36,6 +36,8 @@ export interface Transfers {
   receipt: (batchId: string) => Receipt
   /** The files of a batch, failures first. Throws a failure when there is no such batch. */
   items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
+  /** Folders of staged files that belong to a batch; any other one was left behind. */
+  stagingFolders: () => string[]
   /** Stops what runs and resolves once all is on the disk; the next `openTransfers` goes on from there. */
   close: () => Promise<void>
 }
@@ -80,6 +82,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     snapshot: () => ({ batches: [...store.batches.all()].map(feed.viewOfBatch), totals: feed.totals() }),
     receipt: (batchId) => viewReceipt(batchOf(store, batchId)),
     items,
+    stagingFolders: () => [...store.batches.all()].flatMap(({ stagingFolder }) => stagingFolder ?? []),
     close: queue.close,
   }
 }
