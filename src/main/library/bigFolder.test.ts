@@ -21,11 +21,12 @@ function* bigFolder() {
     yield {
       key: `photo ${number}.${extension}`,
       sizeBytes: (number * 7_919) % 100_003,
+      storageClass: number % 5 === 0 ? 'IA' : 'Standard',
       modifiedMs: 1_700_000_000_000 + ((number * 104_729) % 1_000_003),
     }
   }
   for (let number = 0; number < folderCount; number += 1) {
-    yield { key: `folder ${number}/inside`, sizeBytes: 1, modifiedMs: 0 }
+    yield { key: `folder ${number}/inside`, sizeBytes: 1, storageClass: 'Standard', modifiedMs: 0 }
   }
 }
 
@@ -44,7 +45,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const dataDir = temporaryFolder()
-    fillService(dataDir, bigFolder())
+    await fillService(dataDir, bigFolder())
     const { client } = await startService(dataDir)
     const path = join(temporaryFolder(), 'index.db')
     const { library, events, until } = await startLibrary(async () => client, path)

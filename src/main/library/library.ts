@@ -26,6 +26,8 @@ export interface Library {
     range: { offset: number; limit: number },
   ) => Promise<{ rows: Row[]; totalCount: number; totalBytes: number; revision: number }>
   indexOf: (listingId: string, query: RowsQuery, key: string) => Promise<number | null>
+  /** The first row from an index on, and around the end, whose name begins with the text. */
+  find: (listingId: string, query: RowsQuery, text: string, fromIndex: number) => Promise<number | null>
   close: (listingId: string) => void
   /** Something at or below this place changed: what is open around it is read anew. */
   touched: (place: Place) => void
@@ -105,6 +107,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const { place } = listings.get(listingId)
       const row = rowOfKey(place.prefix, key)
       return row && index.indexOf(Number(listingId), { sort, filter: filter.text }, row)
+    },
+    find: async (listingId, { sort, filter }, text, fromIndex) => {
+      listings.get(listingId)
+      return index.find(Number(listingId), { sort, filter: filter.text }, text, fromIndex)
     },
     close: listings.release,
     touched: (place) => listings.around(place).forEach((listing) => listing.touch()),

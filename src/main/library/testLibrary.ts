@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
 import type { Listing, RowSort } from '../../shared/contract/listings.ts'
 import type { Measure } from '../../shared/contract/objects.ts'
-import { openCatalogue } from '../../sandbox/catalogue/index.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { Client } from '../oss/index.ts'
 import { openLibrary, type Library } from './library.ts'
@@ -33,28 +33,37 @@ export async function startService(
   return { sandbox, client }
 }
 
-/** Puts objects of some size into a folder of a service that does not run yet: far faster than one by one. */
-export function fillService(
-  dataDir: string,
-  objects: Iterable<{ key: string; sizeBytes: number; modifiedMs: number }>,
-) {
-  const catalogue = openCatalogue(join(dataDir, 'catalogue.sqlite'))
-  const rest = { acl: 'private', owner: '1000000000000001', createdMs: 0, redundancy: 'LRS' }
-  catalogue.buckets.create({ name: bucket, region: 'cn-hangzhou', storageClass: 'Standard', ...rest })
-  const id = catalogue.buckets.find(bucket)?.id ?? 0
-  catalogue.transaction(() => {
-    for (const { key, sizeBytes, modifiedMs } of objects) {
-      catalogue.objects.put(id, {
-        ...{ key, sizeBytes, modifiedMs, type: 'Normal', etag: 'E', md5: null, crc64: null, headers: {} },
-        ...{
-          storageClass: sizeBytes % 3 === 0 ? 'IA' : 'Standard',
-          acl: 'default',
-          blob: null,
-          assembly: null,
-        },
-      })
-    }
-  })
+export interface FilledObject {
+  key: string
+  sizeBytes: number
+  storageClass: string
+  modifiedMs: number
+}
+
+/**
+ * Fills the folder of a service that does not run with objects that can be listed, far faster than one by one: a
+ * first object, put as any other, is multiplied in the catalogue.
+ */
+export async function fillService(dataDir: string, objects: Iterable<FilledObject>): Promise<void> {
+  const sandbox = await startSandbox({ dataDir })
+  const client = new Client({ ...sandbox, endpoint: sandbox.url, bucket })
+  await client.putBucket(bucket)
+  await client.put('template', Buffer.alloc(0))
+  await client.close()
+  await sandbox.close()
+  const catalogue = new DatabaseSync(join(dataDir, 'catalogue.sqlite'))
+  const changed = ['id', 'key', 'size_bytes', 'storage_class', 'modified_ms']
+  const columns = catalogue.prepare('PRAGMA table_info(objects)').all()
+  const same = columns.map(({ name }) => String(name)).filter((name) => !changed.includes(name))
+  const multiply = catalogue.prepare(
+    `INSERT INTO objects (key, size_bytes, storage_class, modified_ms, ${same.join()})
+     SELECT ?, ?, ?, ?, ${same.join()} FROM objects WHERE id = (SELECT min(id) FROM objects)`,
+  )
+  catalogue.exec('BEGIN')
+  for (const { key, sizeBytes, storageClass, modifiedMs } of objects) {
+    multiply.run(Buffer.from(key), sizeBytes, storageClass, modifiedMs)
+  }
+  catalogue.exec('DELETE FROM objects WHERE id = (SELECT min(id) FROM objects); COMMIT')
   catalogue.close()
 }
 

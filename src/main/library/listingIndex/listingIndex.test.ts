@@ -224,3 +224,48 @@ test('odd names come back as they went in', () => {
     )
   }
 })
+
+describe('typing the beginning of a name', () => {
+  const find = (text: string, fromIndex = 0, sort: RowSort = byName, filter = '') =>
+    index.find(listingId, { sort, filter }, text, fromIndex)
+  beforeEach(() =>
+    fill([
+      folderRow('Scans'),
+      object('100%.txt'),
+      object('1000.txt'),
+      object('Éclair.jpg', { sizeBytes: 9 }),
+      object('scan 9.pdf', { sizeBytes: 3 }),
+      object('scan 10.pdf', { sizeBytes: 1 }),
+      object('照片.jpg'),
+    ]),
+  )
+
+  test('leads to the first row that begins so, in any case', () => {
+    expect(find('s')).toBe(0)
+    expect(find('SCAN ')).toBe(names().indexOf('scan 9.pdf'))
+    expect(find('é')).toBe(names().indexOf('Éclair.jpg'))
+    expect(find('照')).toBe(names().indexOf('照片.jpg'))
+  })
+
+  test('goes on from where one is, and around the end', () => {
+    const last = names().length - 1
+    expect(find('s', 1)).toBe(names().indexOf('scan 9.pdf'))
+    expect(find('s', last)).toBe(0)
+  })
+
+  test('takes a number as the beginning of a longer one', () => {
+    expect(find('scan 1')).toBe(names().indexOf('scan 10.pdf'))
+    expect(find('100')).toBe(Math.min(names().indexOf('100%.txt'), names().indexOf('1000.txt')))
+  })
+
+  test('keeps to the order and the filter of the view', () => {
+    const bySize: RowSort = { column: 'size', isDescending: false }
+    expect(find('scan ', 0, bySize)).toBe(names(bySize).indexOf('scan 10.pdf'))
+    expect(find('é', 0, byName, 'scan')).toBeNull()
+  })
+
+  test('takes signs for themselves', () => {
+    expect(find('100%')).toBe(names().indexOf('100%.txt'))
+    expect(find('_')).toBeNull()
+  })
+})

@@ -41,6 +41,8 @@ export interface ListingIndex {
   rows: (listingId: number, query: ViewQuery, range: Range) => RowWindow
   /** Where a row stands in a view, or null. */
   indexOf: (listingId: number, query: ViewQuery, row: Pick<IndexedRow, 'kind' | 'name'>) => number | null
+  /** The first row from an index on, and around the end, whose name begins with the text. */
+  find: (listingId: number, query: ViewQuery, text: string, fromIndex: number) => number | null
   /** The size of each object of that name; null for one that is not known. */
   sizes: (listingId: number, names: string[]) => (number | null)[]
   /** Keeps the complete rows of now from being swept away until `unpin`; answers with their generation. */
@@ -90,6 +92,10 @@ export function createListingIndex(database: DatabaseSync): ListingIndex {
     indexOf: (listingId, query, row) => {
       const view = viewOf(listingId, query)
       return view && views.indexOf(view, row)
+    },
+    find: (listingId, query, text, fromIndex) => {
+      const view = viewOf(listingId, query)
+      return view && views.find(view, text, fromIndex)
     },
     sizes: (listingId, names) => {
       const { generation } = visible(listingId)

@@ -41,6 +41,7 @@ const methodNames = Object.keys({
   discard: true,
   rows: true,
   indexOf: true,
+  find: true,
   sizes: true,
   pin: true,
   unpin: true,

@@ -38,6 +38,11 @@ export function createViews(database: DatabaseSync) {
   const selectId = database.prepare(
     'SELECT id, size_bytes AS sizeBytes FROM row WHERE generation = ? AND is_object = ? AND sort_key = ? AND name = ?',
   )
+  const selectBeginning = database.prepare(
+    `SELECT id FROM row WHERE generation = ? AND is_object IN (0, 1) AND sort_key >= ? AND sort_key < ?
+       AND coalesce(folded_name, name) LIKE ? ESCAPE '\\'`,
+  )
+  selectBeginning.setReturnArrays(true)
   /** The one used last stands last. */
   const kept = new Map<string, View>()
 
@@ -58,6 +63,13 @@ export function createViews(database: DatabaseSync) {
       matching(database, generation, 1, query),
     ])
     return { generation, ids, totalBytes, isPartial, madeAtMs, tookMs: performance.now() - madeAtMs }
+  }
+
+  function beginningWith(generation: number, text: string): Set<number> {
+    // A number at the end may go on, and is then another number in the order; what stands before it does not change.
+    const stem = sortKeyOf(text.replace(/\d+$/, ''))
+    const ids = selectBeginning.iterate(generation, stem, `${stem}\u{10ffff}`, `${likePattern(text)}%`)
+    return new Set(Array.from(ids, (row) => (row as unknown as [number])[0]))
   }
 
   function dropOldest() {
@@ -84,6 +96,14 @@ export function createViews(database: DatabaseSync) {
       const index = row ? view.ids.indexOf(row['id'] as number) : -1
       return index === -1 ? null : index
     },
+    find(view: View, text: string, fromIndex: number): number | null {
+      const matches = beginningWith(view.generation, text)
+      if (matches.size === 0) return null
+      const isMatch = (id: number) => matches.has(id)
+      const after = view.ids.subarray(fromIndex).findIndex(isMatch)
+      const index = after === -1 ? view.ids.findIndex(isMatch) : fromIndex + after
+      return index === -1 ? null : index
+    },
     sizeOf: (generation: number, name: string): number | null =>
       (selectId.get(generation, 1, sortKeyOf(name), name)?.['sizeBytes'] as number | undefined) ?? null,
   }
@@ -105,9 +125,12 @@ function matching(database: DatabaseSync, generation: number, isObject: 0 | 1, {
     `SELECT id, size_bytes FROM row WHERE generation = ? AND is_object = ? ${condition} ORDER BY ${order}`,
   )
   statement.setReturnArrays(true)
-  const pattern = `%${foldedName(filter).replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${likePattern(filter)}%`
   return statement.iterate(generation, isObject, ...(filter === '' ? [] : [pattern]))
 }
+
+/** A typed text as a LIKE pattern that stands for itself. */
+const likePattern = (text: string) => foldedName(text).replaceAll(/[\\%_]/g, '\\$&')
 
 function collect(parts: Iterable<unknown>[]): { ids: Float64Array; totalBytes: number } {
   let ids = new Float64Array(1024)
