@@ -39,7 +39,7 @@ export async function downloadTo(app: RunningApp, path: string): Promise<void> {
 }
 
 /** The bar at the bottom of the window. */
-export const transferBar = (page: Page) => page.getByRole('region', { name: 'Transfers at a glance' })
+export const transferBar = (page: Page) => page.getByRole('contentinfo', { name: 'Transfers at a glance' })
 
 export async function waitUntilAllIsDone(page: Page): Promise<void> {
   await expect(transferBar(page)).toContainText('All transfers finished.', { timeout: 240_000 })
