@@ -1,5 +1,6 @@
 import { useToast } from '@nuxt/ui/composables'
-import { failureOf, failureText } from './failureText.ts'
+import { t } from '../i18n.ts'
+import { failureOf, failureReport, failureText } from './failureText.ts'
 
 /** Short messages at the lower right. Use inside `setup`. */
 export function useMessages() {
@@ -9,13 +10,26 @@ export function useMessages() {
       toast.add({ title, description, color: 'success', icon: 'i-lucide-circle-check', duration: 4000 }),
     /** For a failure that has no better place, such as a button's; it stays until it is read. */
     failed: (error: unknown) => {
-      const { what, todo } = failureText(failureOf(error))
+      const failure = failureOf(error)
+      const { what, rest } = failureText(failure)
+      const copyDetails = {
+        label: t('failure.notice.copy'),
+        color: 'neutral' as const,
+        variant: 'outline' as const,
+        size: 'sm' as const,
+        // The message stays, so that it can be read on.
+        onClick: (event?: Event) => {
+          event?.preventDefault()
+          void navigator.clipboard.writeText(failureReport(failure))
+        },
+      }
       toast.add({
         title: what,
-        description: todo,
+        description: rest,
         color: 'error',
         icon: 'i-lucide-circle-alert',
         duration: 0,
+        actions: [copyDetails],
       })
     },
   }
