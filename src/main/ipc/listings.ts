@@ -10,6 +10,9 @@ export function listingsHandlers(library: Library): Handlers<Methods['listings']
     indexOf: async ({ listingId, sort, filter, key }) => ({
       index: await library.indexOf(listingId, { sort, filter }, key),
     }),
+    find: async ({ listingId, sort, filter, text, fromIndex }) => ({
+      index: await library.find(listingId, { sort, filter }, text, fromIndex),
+    }),
     close: async ({ listingId }) => library.close(listingId),
   }
 }

@@ -65,6 +65,17 @@ export const listings = {
     z.object({ listingId: z.string(), sort: rowSort, filter: rowFilter, key: z.string() }),
     z.object({ index: z.number().int().nullable() }),
   ),
+  /** The first row at or after `fromIndex`, and around the end, whose name begins with the text in any case. */
+  find: method(
+    z.object({
+      listingId: z.string(),
+      sort: rowSort,
+      filter: rowFilter,
+      text: z.string().min(1),
+      fromIndex: z.number().int().min(0),
+    }),
+    z.object({ index: z.number().int().nullable() }),
+  ),
   close: method(z.object({ listingId: z.string() }), z.void()),
 }
 

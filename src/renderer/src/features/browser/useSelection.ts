@@ -72,6 +72,7 @@ export function useSelection(rows: Rows, onFailure: (error: unknown) => void) {
   async function extendTo(index: number, isAdded: boolean) {
     const base = isAdded ? selected.value : nothing
     const [first, last] = [Math.min(anchor.value.index, index), Math.max(anchor.value.index, index)]
+    if (first === 0 && last === totals.value.rowCount - 1) return select(everything)
     const loaded = loadedBetween(first, last)
     if (loaded) return select(withRows(base, loaded))
     const mine = (order += 1)
