@@ -13,12 +13,17 @@ import { copyObject } from './operations/copyObject.ts'
 import { deleteMultipleObjects, deleteObject } from './operations/deleteObject.ts'
 import { getObject, getObjectMeta, headObject } from './operations/getObject.ts'
 import { listObjects, listObjectsV2 } from './operations/listObjects.ts'
+import { appendObject } from './operations/appendObject.ts'
 import {
   abortMultipartUpload,
   initiateMultipartUpload,
   listMultipartUploads,
   listParts,
 } from './operations/multipart.ts'
+import { cleanRestoredObject, restoreObject } from './operations/restoreObject.ts'
+import { getSymlink, putSymlink } from './operations/symlink.ts'
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './operations/tagging.ts'
+import { listObjectVersions } from './operations/versions.ts'
 import { putObject } from './operations/putObject.ts'
 import { uploadPart, uploadPartCopy } from './operations/uploadPart.ts'
 import type { Route } from './routing.ts'
@@ -56,6 +61,13 @@ export const bucketRoutes: Route<BucketCall>[] = [
     run: getBucketLocation,
   },
   { operation: 'GetBucketStat', method: 'GET', query: ['stat'], right: 'own', run: getBucketStat },
+  {
+    operation: 'ListObjectVersions',
+    method: 'GET',
+    query: ['versions'],
+    right: 'own',
+    run: listObjectVersions,
+  },
   { operation: 'ListObjectsV2', method: 'GET', query: ['list-type'], right: 'read', run: listObjectsV2 },
   { operation: 'ListObjects', method: 'GET', right: 'read', run: listObjects },
   { operation: 'DeleteBucket', method: 'DELETE', right: 'own', run: deleteBucket },
@@ -98,6 +110,26 @@ export const objectRoutes: Route<ObjectCall>[] = [
   },
   { operation: 'GetObjectAcl', method: 'GET', query: ['acl'], right: 'own', run: getObjectAcl },
   { operation: 'PutObjectAcl', method: 'PUT', query: ['acl'], right: 'own', run: putObjectAcl },
+  { operation: 'AppendObject', method: 'POST', query: ['append'], right: 'write', run: appendObject },
+  { operation: 'PutSymlink', method: 'PUT', query: ['symlink'], right: 'write', run: putSymlink },
+  { operation: 'GetSymlink', method: 'GET', query: ['symlink'], right: 'read', run: getSymlink },
+  { operation: 'GetObjectTagging', method: 'GET', query: ['tagging'], right: 'own', run: getObjectTagging },
+  { operation: 'PutObjectTagging', method: 'PUT', query: ['tagging'], right: 'own', run: putObjectTagging },
+  {
+    operation: 'DeleteObjectTagging',
+    method: 'DELETE',
+    query: ['tagging'],
+    right: 'own',
+    run: deleteObjectTagging,
+  },
+  { operation: 'RestoreObject', method: 'POST', query: ['restore'], right: 'own', run: restoreObject },
+  {
+    operation: 'CleanRestoredObject',
+    method: 'POST',
+    query: ['cleanRestoredObject'],
+    right: 'own',
+    run: cleanRestoredObject,
+  },
   { operation: 'GetObjectMeta', method: 'HEAD', query: ['objectMeta'], right: 'read', run: getObjectMeta },
   { operation: 'GetObjectMeta', method: 'GET', query: ['objectMeta'], right: 'read', run: getObjectMeta },
   { operation: 'CopyObject', method: 'PUT', header: copySource, right: 'write', run: copyObject },

@@ -10,9 +10,13 @@ export interface Bucket {
   redundancy: string
   owner: string
   createdMs: number
+  /** Null until it is first set. */
+  versioning: Versioning | null
 }
 
-const columns = `id, name, region, acl, storage_class AS storageClass, redundancy, owner, created_ms AS createdMs`
+export type Versioning = 'Enabled' | 'Suspended'
+
+const columns = `id, name, region, acl, storage_class AS storageClass, redundancy, owner, created_ms AS createdMs, versioning`
 
 export class Buckets {
   /** Every request asks for its bucket, and buckets seldom change. */
@@ -22,6 +26,7 @@ export class Buckets {
   readonly #count
   readonly #create
   readonly #setAcl
+  readonly #setVersioning
   readonly #remove
   readonly #holdsAnything
 
@@ -35,10 +40,12 @@ export class Buckets {
       `INSERT INTO buckets (name, region, acl, storage_class, redundancy, owner, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#setAcl = database.prepare('UPDATE buckets SET acl = ? WHERE id = ?')
+    this.#setVersioning = database.prepare('UPDATE buckets SET versioning = ? WHERE id = ?')
     this.#remove = database.prepare('DELETE FROM buckets WHERE id = ?')
     this.#holdsAnything = database.prepare(
       `SELECT EXISTS (SELECT 1 FROM objects WHERE bucket_id = ?1) OR EXISTS (SELECT 1 FROM uploads WHERE bucket_id = ?1) AS any`,
     )
+    database.onRollback(() => this.#known.clear())
   }
 
   find(name: string): Readonly<Bucket> | undefined {
@@ -58,7 +65,7 @@ export class Buckets {
     return Number(this.#count.get(owner)?.['count'])
   }
 
-  create(bucket: Omit<Bucket, 'id'>): void {
+  create(bucket: Omit<Bucket, 'id' | 'versioning'>): void {
     const { name, region, acl, storageClass, redundancy, owner, createdMs } = bucket
     this.#create.run(name, region, acl, storageClass, redundancy, owner, createdMs)
   }
@@ -66,6 +73,11 @@ export class Buckets {
   setAcl(id: number, acl: string): void {
     this.#known.clear()
     this.#setAcl.run(acl, id)
+  }
+
+  setVersioning(id: number, versioning: Versioning): void {
+    this.#known.clear()
+    this.#setVersioning.run(versioning, id)
   }
 
   /** Objects, versions and unfinished uploads all count. */

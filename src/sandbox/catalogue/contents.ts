@@ -60,14 +60,24 @@ export class Contents {
 
   /** Joins files, in their order, without touching them. */
   assemble(pieces: { blob: string | null; sizeBytes: number }[]): Content {
-    if (pieces.every(({ blob }) => blob === null)) return { blob: null, assembly: null }
-    const assembly = Number(this.#nextAssembly.get()?.['next'])
+    let assembly: number | null = null
     let start = 0
-    for (const { blob, sizeBytes } of pieces) {
-      if (blob !== null) this.#addSegment.run(assembly, start, blob, sizeBytes)
-      start += sizeBytes
+    for (const piece of pieces) {
+      assembly = this.extend({ blob: null, assembly }, { ...piece, start })
+      start += piece.sizeBytes
     }
     return { blob: null, assembly }
+  }
+
+  /** One file more at the end of an assembly, which is made where there is none yet. */
+  extend(
+    { assembly }: Content,
+    { blob, start, sizeBytes }: { blob: string | null; start: number; sizeBytes: number },
+  ): number | null {
+    if (blob === null) return assembly
+    const extended = assembly ?? Number(this.#nextAssembly.get()?.['next'])
+    this.#addSegment.run(extended, start, blob, sizeBytes)
+    return extended
   }
 
   /** The same bytes for one more owner; no file is copied. */

@@ -7,6 +7,7 @@ export class Database {
   readonly #database: DatabaseSync
   readonly #begin: StatementSync
   readonly #commit: StatementSync
+  readonly #rollbackListeners: (() => void)[] = []
 
   /** Throws when the file is damaged, newer than this program or open in another process. */
   constructor(file: string) {
@@ -28,6 +29,11 @@ export class Database {
     return this.#database.prepare(sql)
   }
 
+  /** For who remembers what it read: that may not be so any more. */
+  onRollback(listener: () => void): void {
+    this.#rollbackListeners.push(listener)
+  }
+
   /** All or nothing. */
   transaction<T>(work: () => T): T {
     this.#begin.run()
@@ -37,6 +43,7 @@ export class Database {
       return result
     } catch (error) {
       this.#database.exec('ROLLBACK')
+      for (const listener of this.#rollbackListeners) listener()
       throw error
     }
   }

@@ -3,6 +3,7 @@ import { Contents } from './contents.ts'
 import { Database } from './database.ts'
 import { Listing } from './listing.ts'
 import { Objects } from './objects.ts'
+import { Settings } from './settings.ts'
 import { Statistics } from './statistics.ts'
 import { Uploads } from './uploads.ts'
 
@@ -13,6 +14,7 @@ export interface Catalogue {
   listing: Listing
   uploads: Uploads
   contents: Contents
+  settings: Settings
   statistics: Statistics
   /** All or nothing. */
   transaction<T>(work: () => T): T
@@ -29,6 +31,7 @@ export function openCatalogue(file: string): Catalogue {
     listing: new Listing(database),
     uploads: new Uploads(database, contents),
     contents,
+    settings: new Settings(database),
     statistics: new Statistics(database),
     transaction: (work) => database.transaction(work),
     close: () => database.close(),

@@ -41,20 +41,25 @@ describe('one page', () => {
     const objects = new Objects(database, new Contents(database))
     database.transaction(() => {
       for (const key of keys) {
-        objects.put(1, {
-          key,
-          type: 'Normal',
-          sizeBytes: 0,
-          etag: '',
-          md5: null,
-          crc64: null,
-          storageClass: 'Standard',
-          acl: 'default',
-          modifiedMs: 0,
-          headers: {},
-          blob: null,
-          assembly: null,
-        })
+        objects.put(
+          { id: 1, versioning: null },
+          {
+            key,
+            type: 'Normal',
+            sizeBytes: 0,
+            etag: '',
+            md5: null,
+            crc64: null,
+            storageClass: 'Standard',
+            acl: 'default',
+            modifiedMs: 0,
+            headers: {},
+            tags: [],
+            symlinkTarget: null,
+            blob: null,
+            assembly: null,
+          },
+        )
       }
     })
   }

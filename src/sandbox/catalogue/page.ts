@@ -75,3 +75,11 @@ export function lowestAfter(marker: string, { prefix, delimiter }: PageRequest):
     commonPrefixOf(marker, { prefix, delimiter, limit: 1 }) === marker
   return isGroup ? endOfPrefix(marker) : after(marker)
 }
+
+/** What `iterate` yields has no type of its own. */
+export const rows = <T>(raw: Iterable<unknown>) => raw as Iterable<T>
+
+/** One source after the other, each begun when the one before has ended. */
+export function* chain<T>(...sources: (() => Iterable<T>)[]): Iterable<T> {
+  for (const source of sources) yield* source()
+}

@@ -75,4 +75,29 @@ export const migrations = [
     PRIMARY KEY (upload, number)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Null until it is first set, then Enabled or Suspended.
+  ALTER TABLE buckets ADD COLUMN versioning TEXT;
+
+  ALTER TABLE objects ADD COLUMN tags TEXT;
+  ALTER TABLE objects ADD COLUMN symlink_target TEXT;
+  -- Since when an object is in its storage class, where that is not its first one.
+  ALTER TABLE objects ADD COLUMN transition_ms INTEGER;
+  -- An archived object can be read from the one time to the other.
+  ALTER TABLE objects ADD COLUMN restored_from_ms INTEGER;
+  ALTER TABLE objects ADD COLUMN restored_until_ms INTEGER;
+  ALTER TABLE objects ADD COLUMN restore_tier TEXT;
+  ALTER TABLE objects ADD COLUMN accessed_ms INTEGER;
+  ALTER TABLE uploads ADD COLUMN tags TEXT;
+
+  -- What is configured for a bucket, as JSON; id tells apart those of which a bucket has several.
+  CREATE TABLE bucket_settings (
+    bucket_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    id TEXT NOT NULL,
+    value TEXT NOT NULL,
+    changed_ms INTEGER NOT NULL,
+    PRIMARY KEY (bucket_id, name, id)
+  ) WITHOUT ROWID;
+  `,
 ]

@@ -1,7 +1,9 @@
 import type { Contents } from './contents.ts'
 import type { Database } from './database.ts'
 import { after, endOfPrefix, keyBytes } from './keys.ts'
-import { lowestAfter, readPage } from './page.ts'
+import { readTags, writeTags } from './objectRows.ts'
+import type { Tags } from './objectRows.ts'
+import { chain, lowestAfter, readPage, rows } from './page.ts'
 import type { Page, PageRequest } from './page.ts'
 
 export interface Upload {
@@ -10,6 +12,7 @@ export interface Upload {
   key: string
   storageClass: string
   headers: Record<string, string>
+  tags: Tags
   initiatedMs: number
 }
 
@@ -49,11 +52,11 @@ export class Uploads {
   constructor(database: Database, contents: Contents) {
     this.#contents = contents
     this.#find = database.prepare(
-      `SELECT id, upload_id AS uploadId, key, storage_class AS storageClass, headers, initiated_ms AS initiatedMs
+      `SELECT id, upload_id AS uploadId, key, storage_class AS storageClass, headers, tags, initiated_ms AS initiatedMs
        FROM uploads WHERE upload_id = ? AND bucket_id = ? AND key = ?`,
     )
     this.#create = database.prepare(
-      'INSERT INTO uploads (upload_id, bucket_id, key, storage_class, headers, initiated_ms) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO uploads (upload_id, bucket_id, key, storage_class, headers, tags, initiated_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
     this.#remove = database.prepare('DELETE FROM uploads WHERE id = ?')
     const listed = `SELECT key, upload_id AS uploadId, storage_class AS storageClass, initiated_ms AS initiatedMs
@@ -74,12 +77,20 @@ export class Uploads {
     const row = this.#find.get(uploadId, bucketId, keyBytes(key))
     if (!row) return undefined
     const headers = JSON.parse(String(row['headers'])) as Record<string, string>
-    return { ...(row as unknown as Upload), key, headers }
+    return { ...(row as unknown as Upload), key, headers, tags: readTags(row['tags'] as string | null) }
   }
 
   create(bucketId: number, upload: Omit<Upload, 'id'>): void {
-    const { uploadId, key, storageClass, headers, initiatedMs } = upload
-    this.#create.run(uploadId, bucketId, keyBytes(key), storageClass, JSON.stringify(headers), initiatedMs)
+    const { uploadId, key, storageClass, headers, tags, initiatedMs } = upload
+    this.#create.run(
+      uploadId,
+      bucketId,
+      keyBytes(key),
+      storageClass,
+      JSON.stringify(headers),
+      writeTags(tags),
+      initiatedMs,
+    )
   }
 
   /** Forgets the upload and its parts, whose files the caller has taken over. */
@@ -94,21 +105,16 @@ export class Uploads {
     request: PageRequest & { keyMarker: string; uploadIdMarker: string },
   ): Page<ListedUpload> {
     const end = endOfPrefix(request.prefix)
-    const from = (lowest: Buffer) =>
-      this.#list.iterate(bucketId, lowest, end) as Iterable<unknown> as Iterable<ListedUpload>
+    const from = (lowest: Buffer) => rows<ListedUpload>(this.#list.iterate(bucketId, lowest, end))
     const { keyMarker, uploadIdMarker } = request
-    const isWithinKey = uploadIdMarker !== '' && keyMarker.startsWith(request.prefix)
-    const first = isWithinKey
-      ? chain(
-          () =>
-            this.#listOfKey.iterate(
-              bucketId,
-              keyBytes(keyMarker),
-              uploadIdMarker,
-            ) as Iterable<unknown> as Iterable<ListedUpload>,
-          () => from(after(keyMarker)),
-        )
-      : from(lowestAfter(keyMarker, request))
+    if (uploadIdMarker === '' || !keyMarker.startsWith(request.prefix)) {
+      return readPage(request, from(lowestAfter(keyMarker, request)), from)
+    }
+    const ofKey = () => this.#listOfKey.iterate(bucketId, keyBytes(keyMarker), uploadIdMarker)
+    const first = chain(
+      () => rows<ListedUpload>(ofKey()),
+      () => from(after(keyMarker)),
+    )
     return readPage(request, first, from)
   }
 
@@ -128,8 +134,4 @@ export class Uploads {
     const { number, sizeBytes, etag, crc64, modifiedMs, blob } = part
     this.#putPart.run(upload, number, sizeBytes, etag, crc64, modifiedMs, blob)
   }
-}
-
-function* chain<T>(...sources: (() => Iterable<T>)[]): Iterable<T> {
-  for (const source of sources) yield* source()
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../answers.ts'
 import type { ByteSource } from '../blobs/index.ts'
 import type { Call } from '../call.ts'
 import { refuse } from '../errors.ts'
+import { hasBody } from '../http/body.ts'
 import { Disconnect } from '../http/disconnect.ts'
 import { throttle } from '../http/throttle.ts'
 import type { Fault, Moment } from './fault.ts'
@@ -16,12 +17,12 @@ export async function interfere<C extends Call>(
   if (fault.latencyMs !== undefined) await sleep(fault.latencyMs)
   if (fault.refuse) throw refusal(fault.refuse)
   strike(fault, 'before-body')
-  const hasBody = Number(call.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in call.headers
+  const isUpload = hasBody(call.headers)
   const answer = await run(
-    hasBody ? { ...call, body: harm(call.body, fault, Number(call.headers['content-length'])) } : call,
+    isUpload ? { ...call, body: harm(call.body, fault, Number(call.headers['content-length'])) } : call,
   )
   strike(fault, 'after-body')
-  return harmAnswer(answer, fault, hasBody)
+  return harmAnswer(answer, fault, isUpload)
 }
 
 const refusals = {
@@ -61,12 +62,12 @@ async function* harm(
   }
 }
 
-function harmAnswer(answer: Answer, fault: Fault, hasRequestBody: boolean): Answer {
+function harmAnswer(answer: Answer, fault: Fault, isUpload: boolean): Answer {
   const { headers, body } = answer
   const crc = headers['x-oss-hash-crc64ecma']
   const spoilt =
     fault.wrongCrc && crc ? { ...headers, 'x-oss-hash-crc64ecma': String(BigInt(crc) ^ 1n) } : headers
-  if (body === undefined || hasRequestBody) return { ...answer, headers: spoilt }
+  if (body === undefined || isUpload) return { ...answer, headers: spoilt }
   const source = asSource(body)
   const chunks = () => cut(harm(source.chunks(), fault, source.sizeBytes), fault.truncateTo)
   return {

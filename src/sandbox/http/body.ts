@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { parseCrc64 } from '../../main/oss/crc64.ts'
-import type { XmlElement, XmlValue } from '../../main/oss/xml.ts'
+import type { XmlElement } from '../../main/oss/xml.ts'
 import { parseXml, XmlError } from '../../main/oss/xml.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from './incoming.ts'
+import { asElement } from './xmlFields.ts'
 
 interface WithBody {
   headers: Headers
@@ -17,6 +18,10 @@ export function announcedLength(headers: Headers): number | undefined {
   if (length === undefined) throw refuse('MissingContentLength')
   if (!/^\d+$/.test(length)) throw invalidArgument('Content-Length', length)
   return Number(length)
+}
+
+export function hasBody(headers: Headers): boolean {
+  return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
 }
 
 /** A small body as a whole. */
@@ -58,8 +63,7 @@ function parseRoot(bytes: Buffer, root: string): XmlElement {
   const value = parse(bytes)[root]
   if (value === undefined)
     throw refuse('MalformedXML', { details: { ErrorDetail: `The root is not ${root}.` } })
-  // An element without children reads as text.
-  return isElement(value) ? value : {}
+  return asElement(value)
 }
 
 function parse(bytes: Buffer): XmlElement {
@@ -69,23 +73,4 @@ function parse(bytes: Buffer): XmlElement {
     const isTheirs = error instanceof XmlError || error instanceof TypeError
     throw isTheirs ? refuse('MalformedXML', { details: { ErrorDetail: error.message } }) : error
   }
-}
-
-export function isElement(value: XmlValue | undefined): value is XmlElement {
-  return typeof value === 'object' && !Array.isArray(value)
-}
-
-/** The children of one name; each of them with members. */
-export function elements(value: XmlValue | undefined): XmlElement[] {
-  const list = value === undefined ? [] : Array.isArray(value) ? value : [value]
-  return list.map((item) => {
-    if (!isElement(item)) throw refuse('MalformedXML')
-    return item
-  })
-}
-
-/** The text of a child; undefined when it is not there. */
-export function text(value: XmlValue | undefined): string | undefined {
-  if (value === undefined || typeof value === 'string') return value
-  throw refuse('MalformedXML')
 }

@@ -2,8 +2,10 @@ import { bucketAcls, objectAcls } from '../access.ts'
 import { empty, xml } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { BucketCall, ObjectCall } from '../call.ts'
+import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument } from '../errors.ts'
 import { existingObject } from './readObject.ts'
+import { versionHeader } from './versions.ts'
 
 export function getBucketAcl({ bucket }: BucketCall): Answer {
   return accessControlPolicy(bucket.owner, bucket.acl)
@@ -22,9 +24,9 @@ export function getObjectAcl(call: ObjectCall): Answer {
 export function putObjectAcl(call: ObjectCall): Answer {
   const { storage, headers } = call
   const acl = requiredAcl(headers, 'x-oss-object-acl', objectAcls)
-  const { id } = existingObject(call)
-  storage.catalogue.transaction(() => storage.catalogue.objects.setAcl(id, acl))
-  return empty(200)
+  const object = existingObject(call)
+  storage.catalogue.transaction(() => storage.catalogue.objects.setAcl(object.id, acl))
+  return empty(200, versionHeader(call.bucket, versionIdOf(object)))
 }
 
 function requiredAcl(headers: BucketCall['headers'], name: string, values: readonly string[]): string {

@@ -4,8 +4,9 @@ import type { Answer } from '../answers.ts'
 import type { BucketCall, Call } from '../call.ts'
 import type { Bucket } from '../catalogue/buckets.ts'
 import { invalidArgument, refuse } from '../errors.ts'
-import { readXml, text } from '../http/body.ts'
+import { hasBody, readXml } from '../http/body.ts'
 import { isoDate } from '../http/dates.ts'
+import { text } from '../http/xmlFields.ts'
 import { checkBucketName } from '../http/names.ts'
 import { countParameter } from './listParameters.ts'
 import { oneOf, storageClasses } from './writeHeaders.ts'
@@ -70,13 +71,10 @@ const hasSettings = (bucket: Bucket, { storageClass, redundancy }: BucketSetting
 
 async function bucketSettings(call: Call): Promise<BucketSettings> {
   const settings = { storageClass: 'Standard', redundancy: 'LRS' }
-  const isBodyless =
-    call.headers['content-length'] === '0' ||
-    !('content-length' in call.headers || 'transfer-encoding' in call.headers)
-  if (isBodyless) return settings
+  if (!hasBody(call.headers)) return settings
   const body = await readXml(call, 'CreateBucketConfiguration')
-  const storageClass = text(body['StorageClass']) ?? settings.storageClass
-  const redundancy = text(body['DataRedundancyType']) ?? settings.redundancy
+  const storageClass = text(body, 'StorageClass') ?? settings.storageClass
+  const redundancy = text(body, 'DataRedundancyType') ?? settings.redundancy
   if (!storageClasses.includes(storageClass)) throw invalidArgument('StorageClass', storageClass)
   if (!['LRS', 'ZRS'].includes(redundancy)) throw invalidArgument('DataRedundancyType', redundancy)
   return { storageClass, redundancy }
@@ -86,6 +84,7 @@ export function deleteBucket({ storage, bucket }: BucketCall): Answer {
   const { buckets } = storage.catalogue
   storage.catalogue.transaction(() => {
     if (!buckets.isEmpty(bucket.id)) throw refuse('BucketNotEmpty', { details: { BucketName: bucket.name } })
+    storage.catalogue.settings.removeAll(bucket.id)
     buckets.remove(bucket.id)
   })
   return empty(204)
@@ -96,6 +95,7 @@ export function getBucketInfo({ bucket }: BucketCall): Answer {
     Bucket: {
       ...description(bucket),
       AccessMonitor: 'Disabled',
+      Versioning: bucket.versioning ?? undefined,
       StorageClass: bucket.storageClass,
       DataRedundancyType: bucket.redundancy,
       TransferAcceleration: 'Disabled',

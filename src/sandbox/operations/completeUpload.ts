@@ -5,8 +5,9 @@ import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
 import type { Part, Upload } from '../catalogue/uploads.ts'
 import { refuse } from '../errors.ts'
-import { elements, readBody, readXml, text } from '../http/body.ts'
+import { readBody, readXml } from '../http/body.ts'
 import { bareEtag, etagOfParts } from '../http/etags.ts'
+import { children, text } from '../http/xmlFields.ts'
 import { nameEncoder } from './listParameters.ts'
 import { existingUpload } from './multipart.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
@@ -23,7 +24,7 @@ export async function completeMultipartUpload(call: ObjectCall): Promise<Answer>
   existingUpload(call)
   checkOverwrite(call)
   const wanted = await readPartList(call)
-  const { etag, crc64 } = storage.blobs.change(() => {
+  const { etag, crc64, version } = storage.blobs.change(() => {
     const upload = existingUpload(call)
     const all = storage.catalogue.uploads.parts(upload.id)
     return assemble(call, { upload, acl, all, parts: wanted === 'all' ? all : choose(wanted, all) })
@@ -35,7 +36,11 @@ export async function completeMultipartUpload(call: ObjectCall): Promise<Answer>
     Key: encode(key),
     ETag: quoted(etag),
   }
-  return xml('CompleteMultipartUploadResult', result, { ETag: quoted(etag), 'x-oss-hash-crc64ecma': crc64 })
+  return xml('CompleteMultipartUploadResult', result, {
+    ETag: quoted(etag),
+    'x-oss-hash-crc64ecma': crc64,
+    ...version,
+  })
 }
 
 interface WantedPart {
@@ -50,9 +55,9 @@ async function readPartList(call: ObjectCall): Promise<WantedPart[] | 'all'> {
     return 'all'
   }
   const request = await readXml(call, 'CompleteMultipartUpload')
-  const wanted = elements(request['Part']).map((part) => ({
-    number: partNumber(text(part['PartNumber'])),
-    etag: bareEtag(text(part['ETag']) ?? ''),
+  const wanted = children(request, 'Part').map((part) => ({
+    number: partNumber(text(part, 'PartNumber')),
+    etag: bareEtag(text(part, 'ETag') ?? ''),
   }))
   if (wanted.length === 0) throw refuse('MalformedXML')
   if (wanted.some(({ number }, index) => number <= (wanted[index - 1]?.number ?? 0)))
@@ -87,7 +92,7 @@ interface Assembly {
 }
 
 /** Makes the object out of the parts' files as they lie there. */
-function assemble(call: ObjectCall, { upload, acl, all, parts }: Assembly): { etag: string; crc64: string } {
+function assemble(call: ObjectCall, { upload, acl, all, parts }: Assembly) {
   const { catalogue, now } = call.storage
   if (parts.length === 0) throw refuse('InvalidPart')
   if (parts.slice(0, -1).some(({ sizeBytes }) => sizeBytes < minPartBytes)) throw refuse('EntityTooSmall')
@@ -99,7 +104,7 @@ function assemble(call: ObjectCall, { upload, acl, all, parts }: Assembly): { et
   const crc64 = formatCrc64(
     parts.reduce((crc, part) => crc64Combine(crc, BigInt(part.crc64), part.sizeBytes), 0n),
   )
-  storeObject(call, {
+  const version = storeObject(call, {
     ...catalogue.contents.assemble(parts),
     key: call.key,
     type: 'Multipart',
@@ -111,6 +116,8 @@ function assemble(call: ObjectCall, { upload, acl, all, parts }: Assembly): { et
     acl,
     modifiedMs: now(),
     headers: upload.headers,
+    tags: upload.tags,
+    symlinkTarget: null,
   })
-  return { etag, crc64 }
+  return { etag, crc64, version }
 }

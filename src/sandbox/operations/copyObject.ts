@@ -1,12 +1,14 @@
 import { empty, quoted, xml } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
-import type { StoredObject } from '../catalogue/objects.ts'
-import { refuse } from '../errors.ts'
+import type { StoredObject } from '../catalogue/objectRows.ts'
+import { invalidArgument, refuse } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
+import type { Headers } from '../http/incoming.ts'
 import { readCopySource } from './copySource.ts'
+import { checkReadable } from './restoreObject.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
-import { oneOf, readWriteHeaders, refuseConditions } from './writeHeaders.ts'
+import { encryptionHeaders, readWriteHeaders, refuseConditions } from './writeHeaders.ts'
 
 const maxBytes = 5 * 1024 ** 3
 
@@ -14,27 +16,39 @@ export function copyObject(call: ObjectCall): Answer {
   const { storage, headers, bucket, key } = call
   refuseConditionsButCopies(call)
   checkOverwrite(call)
-  const { object: source, bucketId, isUnchanged } = readCopySource(call)
+  const { object: source, bucketId, isUnchanged, headers: sourceVersion } = readCopySource(call)
   if (isUnchanged) return empty(304)
+  checkReadable(source, storage.now())
   if (source.sizeBytes > maxBytes) throw refuse('EntityTooLarge')
   const isSelf = bucketId === bucket.id && source.key === key
-  const directive = oneOf(headers, 'x-oss-metadata-directive', [
-    'COPY',
-    'REPLACE',
-    'Copy',
-    'Replace',
-    'copy',
-    'replace',
-  ])
+  const isReplacing = isSelf || directive(headers, 'x-oss-metadata-directive') === 'replace'
   const given = readWriteHeaders(call)
-  const described = isSelf || directive?.toUpperCase() === 'REPLACE' ? given.headers : source.headers
   const modifiedMs = storage.now()
-  storage.blobs.change(() => {
-    const content = storage.catalogue.contents.share(source, source.sizeBytes)
-    storeObject(call, { ...source, ...given, ...content, headers: described, key, modifiedMs })
-  })
-  return copyResult(source, modifiedMs)
+  const version = storage.blobs.change(() =>
+    storeObject(call, {
+      ...source,
+      ...given,
+      ...storage.catalogue.contents.share(source, source.sizeBytes),
+      headers: isReplacing
+        ? given.headers
+        : { ...withoutEncryption(source.headers), ...encryptionHeaders(headers) },
+      tags: directive(headers, 'x-oss-tagging-directive') === 'replace' ? given.tags : source.tags,
+      key,
+      modifiedMs,
+    }),
+  )
+  return copyResult(source, modifiedMs, { ...version, ...sourceVersion })
 }
+
+/** `copy`, which it is without one, or `replace`. */
+function directive(headers: Headers, name: string): string {
+  const value = headers[name]?.toLowerCase() ?? 'copy'
+  if (value !== 'copy' && value !== 'replace') throw invalidArgument(name, headers[name] ?? '')
+  return value
+}
+
+const withoutEncryption = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-oss-server-side-')))
 
 /** ali-oss sends the conditions of the source a second time, without their prefix. */
 function refuseConditionsButCopies({ headers }: ObjectCall): void {
@@ -42,7 +56,11 @@ function refuseConditionsButCopies({ headers }: ObjectCall): void {
   if (!isCopyCondition) refuseConditions(headers)
 }
 
-function copyResult(source: StoredObject, modifiedMs: number): Answer {
-  const headers = { ETag: quoted(source.etag), 'x-oss-hash-crc64ecma': source.crc64 ?? undefined }
+function copyResult(source: StoredObject, modifiedMs: number, versions: Answer['headers']): Answer {
+  const headers = {
+    ETag: quoted(source.etag),
+    'x-oss-hash-crc64ecma': source.crc64 ?? undefined,
+    ...versions,
+  }
   return xml('CopyObjectResult', { ETag: quoted(source.etag), LastModified: isoDate(modifiedMs) }, headers)
 }

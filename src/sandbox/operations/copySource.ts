@@ -1,35 +1,42 @@
 import { checkAccess } from '../access.ts'
 import type { ObjectCall } from '../call.ts'
-import type { StoredObject } from '../catalogue/objects.ts'
+import type { StoredObject } from '../catalogue/objectRows.ts'
+import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { checkConditions } from '../http/conditions.ts'
-import { decodePath } from '../http/incoming.ts'
+import { decodePath, readTarget } from '../http/incoming.ts'
+import type { Query } from '../http/incoming.ts'
 import { checkBucketName, checkKey } from '../http/names.ts'
+import { existingObject } from './readObject.ts'
 
 export interface CopySource {
   object: StoredObject
   bucketId: number
   /** The conditions say that there is nothing to copy. */
   isUnchanged: boolean
+  /** For the answer: the version that was read. */
+  headers: Record<string, string | undefined>
 }
 
 /** The object that `x-oss-copy-source` names. Throws when it is not there, may not be read, or a condition fails. */
 export function readCopySource(call: ObjectCall): CopySource {
   const { storage, headers, caller } = call
-  const { bucketName, key } = parseSource(headers['x-oss-copy-source'] ?? '')
+  const { bucketName, key, query } = parseSource(headers['x-oss-copy-source'] ?? '')
   const bucket = storage.catalogue.buckets.find(bucketName)
   if (!bucket) throw refuse('NoSuchBucket', { details: { BucketName: bucketName } })
-  const object = storage.catalogue.objects.find(bucket.id, key)
-  checkAccess(caller, 'read', bucket, object?.acl)
-  if (!object) throw refuse('NoSuchKey', { details: { Key: key } })
+  checkAccess(caller, 'read', bucket, storage.catalogue.objects.find(bucket.id, key)?.acl)
+  const object = existingObject({ storage, bucket, key, query })
   const verdict = checkConditions(headers, object, 'x-oss-copy-source-')
   if (typeof verdict === 'object')
     throw refuse('PreconditionFailed', { details: { Condition: verdict.failed } })
-  return { object, bucketId: bucket.id, isUnchanged: verdict === 'not-modified' }
+  const isUnchanged = verdict === 'not-modified'
+  const version = bucket.versioning === null ? undefined : versionIdOf(object)
+  return { object, bucketId: bucket.id, isUnchanged, headers: { 'x-oss-copy-source-version-id': version } }
 }
 
-function parseSource(header: string): { bucketName: string; key: string } {
-  const [path = ''] = header.replace(/^\//, '').split('?')
+function parseSource(header: string): { bucketName: string; key: string; query: Query } {
+  const { path: absolute, query } = readTarget(`/${header.replace(/^\//, '')}`)
+  const path = absolute.slice(1)
   // Some clients escape the slashes inside the key, too; the one behind the bucket is never escaped.
   const slash = path.indexOf('/')
   if (slash < 1 || slash === path.length - 1) throw invalidArgument('x-oss-copy-source', header)
@@ -37,5 +44,5 @@ function parseSource(header: string): { bucketName: string; key: string } {
   const key = decodePath(path.slice(slash + 1))
   checkBucketName(bucketName)
   checkKey(key)
-  return { bucketName, key }
+  return { bucketName, key, query }
 }

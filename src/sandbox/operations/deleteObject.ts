@@ -2,18 +2,53 @@ import { empty, xml } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { BucketCall, ObjectCall } from '../call.ts'
 import { invalidArgument, refuse } from '../errors.ts'
-import { elements, readXml, text } from '../http/body.ts'
+import { readXml } from '../http/body.ts'
+import { children, text } from '../http/xmlFields.ts'
 import { nameEncoder } from './listParameters.ts'
+import { currentBucket } from './storeObject.ts'
 
-export function deleteObject({ storage, bucket, key }: ObjectCall): Answer {
-  storage.blobs.change(() => storage.catalogue.objects.delete(bucket.id, key))
-  return empty(204)
+export function deleteObject(call: ObjectCall): Answer {
+  const { key, query } = call
+  const { versionId, isMarker } = call.storage.blobs.change(() =>
+    remove(call, { key, versionId: query['versionId'] }),
+  )
+  return empty(204, {
+    'x-oss-version-id': versionId,
+    'x-oss-delete-marker': isMarker ? 'true' : undefined,
+  })
+}
+
+interface Wanted {
+  key: string
+  /** Undefined for the object as it is now. */
+  versionId: string | null | undefined
+}
+
+interface Removed {
+  /** Of what was removed, or of the marker that was added. */
+  versionId?: string
+  /** Whether that is a delete marker. */
+  isMarker: boolean
+}
+
+/** What is not there counts as removed. */
+function remove(call: BucketCall, { key, versionId }: Wanted): Removed {
+  const { objects } = call.storage.catalogue
+  const bucket = currentBucket(call)
+  if (versionId === undefined) {
+    const marker = objects.delete(bucket, key, call.storage.now())
+    return { versionId: marker, isMarker: marker !== undefined }
+  }
+  const version = objects.findVersion(bucket.id, key, versionId ?? '')
+  if (version === 'malformed') throw invalidArgument('versionId', versionId ?? '')
+  if (version) objects.deleteVersion(bucket.id, version)
+  return { versionId: versionId ?? '', isMarker: version?.isMarker ?? false }
 }
 
 const maxKeys = 1000
 
 export async function deleteMultipleObjects(call: BucketCall): Promise<Answer> {
-  const { storage, bucket, headers, query } = call
+  const { storage, headers, query } = call
   if (headers['content-md5'] === undefined) {
     throw refuse('MissingArgument', {
       message: 'Missing Some Required Arguments.',
@@ -22,21 +57,29 @@ export async function deleteMultipleObjects(call: BucketCall): Promise<Answer> {
   }
   const encode = nameEncoder(query)
   const request = await readXml(call, 'Delete')
-  const keys = elements(request['Object']).map((object) => text(object['Key']) ?? '')
-  if (keys.length === 0 || keys.length > maxKeys || keys.includes(''))
+  const isQuiet = readFlag('Quiet', text(request, 'Quiet'))
+  const wanted = children(request, 'Object').map((object) => ({
+    key: text(object, 'Key') ?? '',
+    versionId: text(object, 'VersionId'),
+  }))
+  if (wanted.length === 0 || wanted.length > maxKeys || wanted.some(({ key }) => key === '')) {
     throw refuse('MalformedXML', { ec: '0016-00000608' })
-  storage.blobs.change(() => {
-    for (const key of keys) storage.catalogue.objects.delete(bucket.id, key)
-  })
-  if (isQuiet(text(request['Quiet']))) return empty(200)
+  }
+  const removed = storage.blobs.change(() => wanted.map((one) => ({ ...one, ...remove(call, one) })))
+  if (isQuiet) return empty(200)
   return xml('DeleteResult', {
-    EncodingType: query['encoding-type'],
-    Deleted: keys.map((key) => ({ Key: encode(key) })),
+    EncodingType: query['encoding-type'] || undefined,
+    Deleted: wanted.map(({ key, versionId }, index) => ({
+      Key: encode(key),
+      VersionId: versionId,
+      DeleteMarker: removed[index]?.isMarker ? true : undefined,
+      DeleteMarkerVersionId: removed[index]?.isMarker ? removed[index].versionId : undefined,
+    })),
   })
 }
 
-function isQuiet(value: string | undefined): boolean {
+function readFlag(name: string, value: string | undefined): boolean {
   if (value === undefined || value === '' || value === 'false') return false
   if (value === 'true') return true
-  throw invalidArgument('Quiet', value)
+  throw invalidArgument(name, value)
 }

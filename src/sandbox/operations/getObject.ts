@@ -1,15 +1,21 @@
 import { empty } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
-import type { StoredObject } from '../catalogue/objects.ts'
+import type { StoredObject } from '../catalogue/objectRows.ts'
 import { refuse } from '../errors.ts'
+import { versionIdOf } from '../catalogue/versionIds.ts'
 import { checkConditions } from '../http/conditions.ts'
+import { httpDate } from '../http/dates.ts'
 import { readRange } from '../http/range.ts'
 import type { ByteRange } from '../http/range.ts'
 import { existingObject, objectHeaders, validators } from './readObject.ts'
+import { checkReadable } from './restoreObject.ts'
+import { followSymlink } from './symlink.ts'
+import { versionHeader } from './versions.ts'
 
 export function getObject(call: ObjectCall): Answer {
-  const object = existingObject(call)
+  const object = followSymlink(call, existingObject(call))
+  checkReadable(object, call.storage.now())
   const overrides = responseOverrides(call)
   const unchanged = checkReadConditions(call, object)
   if (unchanged) return unchanged
@@ -18,7 +24,7 @@ export function getObject(call: ObjectCall): Answer {
   return {
     status: range ? 206 : 200,
     headers: {
-      ...objectHeaders(object),
+      ...objectHeaders(call, object),
       ...overrides,
       'Content-Length': String(to - from),
       'Content-Range': range && `bytes ${from}-${to - 1}/${object.sizeBytes}`,
@@ -28,17 +34,21 @@ export function getObject(call: ObjectCall): Answer {
 }
 
 export function headObject(call: ObjectCall): Answer {
-  const object = existingObject(call)
+  const object = followSymlink(call, existingObject(call))
   const unchanged = checkReadConditions(call, object)
-  return unchanged ?? empty(200, { ...objectHeaders(object), 'Content-Length': String(object.sizeBytes) })
+  return (
+    unchanged ?? empty(200, { ...objectHeaders(call, object), 'Content-Length': String(object.sizeBytes) })
+  )
 }
 
 export function getObjectMeta(call: ObjectCall): Answer {
   const object = existingObject(call)
   return empty(200, {
     ...validators(object),
+    ...versionHeader(call.bucket, versionIdOf(object)),
     'Content-Length': call.method === 'HEAD' ? String(object.sizeBytes) : '0',
     'x-oss-hash-crc64ecma': object.crc64 ?? undefined,
+    'x-oss-transition-time': object.transitionMs === null ? undefined : httpDate(object.transitionMs),
   })
 }
 

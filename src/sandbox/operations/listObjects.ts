@@ -1,11 +1,11 @@
-import { quoted, xml } from '../answers.ts'
+import { xml } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { BucketCall } from '../call.ts'
 import { keyText } from '../catalogue/keys.ts'
 import type { ListedObject } from '../catalogue/listing.ts'
 import type { Page } from '../catalogue/page.ts'
 import { invalidArgument } from '../errors.ts'
-import { isoDate } from '../http/dates.ts'
+import { listedObject, ownerOf } from './listedObject.ts'
 import { countParameter, nameEncoder, nameParameter } from './listParameters.ts'
 
 const limits = { byDefault: 100, max: 1000 }
@@ -59,22 +59,15 @@ function readPage({ storage, bucket, query }: BucketCall, marker: string) {
 }
 
 function entries(
-  { query, bucket }: BucketCall,
+  { storage, query, bucket }: BucketCall,
   page: Page<ListedObject>,
   { withOwner }: { withOwner: boolean },
 ) {
   const encode = nameEncoder(query)
-  const owner = withOwner ? { ID: bucket.owner, DisplayName: bucket.owner } : undefined
+  const writing = { encode, nowMs: storage.now() }
+  const owner = withOwner ? ownerOf(bucket) : undefined
   return {
-    Contents: page.rows.map((row) => ({
-      Key: encode(keyText(row.key)),
-      LastModified: isoDate(row.modifiedMs),
-      ETag: quoted(row.etag),
-      Type: row.type,
-      Size: row.sizeBytes,
-      StorageClass: row.storageClass,
-      Owner: owner,
-    })),
+    Contents: page.rows.map((row) => ({ ...listedObject(row, writing), ...owner })),
     CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
   }
 }

@@ -14,11 +14,11 @@ const limits = { byDefault: 1000, max: 1000 }
 export function initiateMultipartUpload(call: ObjectCall): Answer {
   const { storage, bucket, key, query } = call
   const encode = nameEncoder(query)
-  const { storageClass, headers } = readWriteHeaders(call)
+  const { storageClass, headers, tags } = readWriteHeaders(call)
   const uploadId = randomBytes(16).toString('hex').toUpperCase()
   const initiatedMs = storage.now()
   storage.catalogue.transaction(() =>
-    storage.catalogue.uploads.create(bucket.id, { uploadId, key, storageClass, headers, initiatedMs }),
+    storage.catalogue.uploads.create(bucket.id, { uploadId, key, storageClass, headers, tags, initiatedMs }),
   )
   return xml('InitiateMultipartUploadResult', {
     EncodingType: query['encoding-type'] || undefined,

@@ -15,7 +15,7 @@ export async function putObject(call: ObjectCall): Promise<Answer> {
   const etag = etagOfMd5(received.md5)
   const md5 = received.md5.toString('base64')
   const crc64 = formatCrc64(received.crc64)
-  call.storage.blobs.commit(received, () =>
+  const version = call.storage.blobs.commit(received, () =>
     storeObject(call, {
       ...described,
       key: call.key,
@@ -25,9 +25,10 @@ export async function putObject(call: ObjectCall): Promise<Answer> {
       md5,
       crc64,
       modifiedMs: call.storage.now(),
+      symlinkTarget: null,
       blob: received.blob,
       assembly: null,
     }),
   )
-  return empty(200, { ETag: quoted(etag), 'x-oss-hash-crc64ecma': crc64, 'Content-MD5': md5 })
+  return empty(200, { ETag: quoted(etag), 'x-oss-hash-crc64ecma': crc64, 'Content-MD5': md5, ...version })
 }

@@ -1,24 +1,32 @@
-import type { ObjectCall } from '../call.ts'
-import type { NewObject } from '../catalogue/objects.ts'
+import type { BucketCall, ObjectCall } from '../call.ts'
+import type { Bucket } from '../catalogue/buckets.ts'
+import type { NewObject } from '../catalogue/objectRows.ts'
 import { refuse } from '../errors.ts'
+import { versionHeader } from './versions.ts'
 import { wantsNoOverwrite } from './writeHeaders.ts'
 
-/** Throws when the key exists and the request forbids to replace it. */
+/** Throws when the key exists and may not be replaced. */
 export function checkOverwrite({ storage, headers, bucket, key }: ObjectCall): void {
-  if (wantsNoOverwrite(headers) && storage.catalogue.objects.find(bucket.id, key)) {
+  // With versions nothing is lost by a write.
+  if (bucket.versioning !== null || !wantsNoOverwrite(headers)) return
+  if (storage.catalogue.objects.find(bucket.id, key)) {
     throw refuse('FileAlreadyExists', { details: { ObjectName: key } })
   }
 }
 
 /**
- * Writes the object into the catalogue, inside a transaction. What was checked before the body came is checked again,
- * as bucket and key may have come or gone meanwhile.
+ * Writes the object into the catalogue, inside a transaction; returns headers that name its version. What was checked
+ * before the body came is checked again, as bucket and key may have come or gone meanwhile.
  */
-export function storeObject(call: ObjectCall, object: NewObject): void {
-  const { storage, bucket } = call
-  if (storage.catalogue.buckets.find(bucket.name)?.id !== bucket.id) {
-    throw refuse('NoSuchBucket', { details: { BucketName: bucket.name } })
-  }
-  checkOverwrite(call)
-  storage.catalogue.objects.put(bucket.id, object)
+export function storeObject(call: ObjectCall, object: NewObject): Record<string, string | undefined> {
+  const bucket = currentBucket(call)
+  checkOverwrite({ ...call, bucket })
+  return versionHeader(bucket, call.storage.catalogue.objects.put(bucket, object))
+}
+
+/** The bucket as it is now. Throws when it is not the one any more that the request was admitted to. */
+export function currentBucket({ storage, bucket }: BucketCall): Bucket {
+  const current = storage.catalogue.buckets.find(bucket.name)
+  if (current?.id === bucket.id) return current
+  throw refuse('NoSuchBucket', { details: { BucketName: bucket.name } })
 }

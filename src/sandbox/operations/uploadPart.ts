@@ -3,13 +3,14 @@ import { quoted, xml, empty } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { Received } from '../blobs/index.ts'
 import type { ObjectCall, Storage } from '../call.ts'
-import type { StoredObject } from '../catalogue/objects.ts'
+import type { StoredObject } from '../catalogue/objectRows.ts'
 import { invalidArgument } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
 import { etagOfMd5 } from '../http/etags.ts'
 import { readRange } from '../http/range.ts'
 import { readCopySource } from './copySource.ts'
 import { existingUpload } from './multipart.ts'
+import { checkReadable } from './restoreObject.ts'
 import { receiveBody } from './receiveBody.ts'
 
 const maxPartNumber = 10_000
@@ -30,8 +31,9 @@ export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
   const { storage, headers } = call
   const number = partNumber(call)
   existingUpload(call)
-  const { object, isUnchanged } = readCopySource(call)
+  const { object, isUnchanged, headers: sourceVersion } = readCopySource(call)
   if (isUnchanged) return empty(304)
+  checkReadable(object, storage.now())
   const asked = readRange(headers['x-oss-copy-source-range'], object.sizeBytes, false)
   const range = typeof asked === 'object' ? asked : undefined
   const received = await storage.blobs.receive(
@@ -42,6 +44,7 @@ export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
     'CopyPartResult',
     { LastModified: isoDate(modifiedMs), ETag: quoted(etag) },
     {
+      ...sourceVersion,
       ETag: quoted(etag),
       'x-oss-hash-crc64ecma': crc64,
       'Content-Range': range && `bytes ${range.from}-${range.to - 1}/${object.sizeBytes}`,

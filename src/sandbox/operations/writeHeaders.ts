@@ -1,12 +1,14 @@
 import { objectAcls } from '../access.ts'
 import type { ObjectCall } from '../call.ts'
+import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from '../http/incoming.ts'
+import { tagsInHeader } from './tags.ts'
 
 export const storageClasses = ['Standard', 'IA', 'Archive', 'ColdArchive', 'DeepColdArchive']
 
 const kept = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires']
-const encryptionHeaders = [
+const encryptionNames = [
   'x-oss-server-side-encryption',
   'x-oss-server-side-encryption-key-id',
   'x-oss-server-side-data-encryption',
@@ -19,6 +21,7 @@ export interface WriteHeaders {
   storageClass: string
   /** Given back with every read. */
   headers: Record<string, string>
+  tags: Tags
 }
 
 /** Throws for a value that the service does not know. */
@@ -26,7 +29,8 @@ export function readWriteHeaders({ headers, bucket }: ObjectCall): WriteHeaders 
   return {
     acl: oneOf(headers, 'x-oss-object-acl', objectAcls) ?? 'default',
     storageClass: oneOf(headers, 'x-oss-storage-class', storageClasses) ?? bucket.storageClass,
-    headers: { ...describingHeaders(headers), ...encryption(headers) },
+    headers: { ...describingHeaders(headers), ...encryptionHeaders(headers) },
+    tags: tagsInHeader(headers),
   }
 }
 
@@ -53,12 +57,13 @@ export function describingHeaders(headers: Headers): Record<string, string> {
   return described
 }
 
-function encryption(headers: Headers): Record<string, string> {
+/** How the object is to be encrypted, which it is not here: the headers are checked, kept and given back. */
+export function encryptionHeaders(headers: Headers): Record<string, string> {
   const algorithm = headers['x-oss-server-side-encryption']
   if (algorithm !== undefined && !['AES256', 'KMS', 'SM4'].includes(algorithm)) {
     throw refuse('InvalidEncryptionAlgorithmError')
   }
-  const given = encryptionHeaders.flatMap((name) =>
+  const given = encryptionNames.flatMap((name) =>
     headers[name] === undefined ? [] : [[name, headers[name]]],
   )
   return Object.fromEntries(given) as Record<string, string>
