@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util'
 import { Client } from '../src/main/oss/index.ts'
 import { compare, type RowResult } from './compare.ts'
 import type { Target } from './contenders/contender.ts'
-import { rows } from './rows.ts'
+import { rowNamed, rows } from './rows.ts'
 import { formatTable } from './table.ts'
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
@@ -24,24 +24,16 @@ async function startSandbox(dataDir: string): Promise<{ child: ChildProcess; tar
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { url, accessKeyId, accessKeySecret, region } = JSON.parse(line) as Record<string, string>
-  const target = {
-    port: Number(new URL(url!).port),
-    bucket: 'bench',
-    accessKeyId: accessKeyId!,
-    accessKeySecret: accessKeySecret!,
-    region: region!,
-  }
-  const client = new Client({ ...target, endpoint: url! })
+  const { url, ...account } = JSON.parse(line) as Omit<Target, 'port' | 'bucket'> & { url: string }
+  const target = { ...account, port: Number(new URL(url).port), bucket: 'bench' }
+  const client = new Client({ ...target, endpoint: url })
   await client.putBucket(target.bucket)
   await client.close()
   return { child, target }
 }
 
 async function main(): Promise<void> {
-  const wanted = rows.filter(({ name }) => !options.only || name === options.only)
-  if (wanted.length === 0)
-    throw new Error(`no row is called ${options.only}; there are ${rows.map(({ name }) => name).join(', ')}`)
+  const wanted = options.only ? [rowNamed(options.only)] : rows
   const dataDir = await mkdtemp(join(tmpdir(), 'osprey-bench-sandbox-'))
   const { child, target } = await startSandbox(dataDir)
   const results: RowResult[] = []

@@ -20,8 +20,8 @@ export interface RowResult {
 
 const rounds = 5
 
-export const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
 /** Runs a row for both contenders in turn, round by round, so that a slow moment of the machine hits both. */
 export async function compare(row: BenchRow, target: Target): Promise<RowResult> {
@@ -29,18 +29,20 @@ export async function compare(row: BenchRow, target: Target): Promise<RowResult>
   const preparer = start({ contender: 'osprey', row: row.name, workDir, target })
   await order(preparer, { type: 'prepare' })
   await stop(preparer)
-  const workers = contenders.map((contender) => start({ contender, row: row.name, workDir, target }))
-  const measured: Round[][] = contenders.map(() => [])
+  const runs = contenders.map((contender) => ({
+    worker: start({ contender, row: row.name, workDir, target }),
+    costs: [] as Round[],
+  }))
   // Round 0 warms up and is not counted.
   for (let round = 0; round <= rounds; round++) {
-    for (const [index, worker] of workers.entries()) {
+    for (const [index, { worker, costs }] of runs.entries()) {
       const cost = await order(worker, { type: 'round', round: round * contenders.length + index })
-      if (round > 0) measured[index]!.push(cost)
+      if (round > 0) costs.push(cost)
     }
   }
-  await Promise.all(workers.map(stop))
+  await Promise.all(runs.map(({ worker }) => stop(worker)))
   await rm(workDir, { recursive: true })
-  const [ours, theirs] = measured.map(middle) as [Round, Round]
+  const [ours, theirs] = runs.map(({ costs }) => middle(costs)) as [Round, Round]
   return {
     name: row.name,
     title: row.title,

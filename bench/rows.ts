@@ -78,3 +78,10 @@ export const rows: BenchRow[] = [
     },
   },
 ]
+
+/** Throws where no row has that name. */
+export function rowNamed(name: string): BenchRow {
+  const row = rows.find((candidate) => candidate.name === name)
+  if (!row) throw new Error(`no row is called ${name}; there are ${rows.map((each) => each.name).join(', ')}`)
+  return row
+}

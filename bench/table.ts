@@ -33,12 +33,8 @@ const cells = ({ title, results, ratio }: RowResult): string[] => {
 /** A table for people: medians of the rounds, and Osprey's share of the peer's figure (below 1 is better). */
 export function formatTable(results: RowResult[]): string {
   const lines = [columns, ...results.map(cells)]
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]!.length)))
-  return lines
-    .map((line) =>
-      line
-        .map((cell, index) => (index === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[index]!)))
-        .join('  '),
-    )
-    .join('\n')
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)))
+  const padded = (cell: string, index: number) =>
+    index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)
+  return lines.map((line) => line.map(padded).join('  ')).join('\n')
 }

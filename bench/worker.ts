@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks'
 import { aliOss } from './contenders/aliOss.ts'
 import type { Target } from './contenders/contender.ts'
 import { osprey } from './contenders/osprey.ts'
-import { rows } from './rows.ts'
+import { rowNamed } from './rows.ts'
 
 export interface Round {
   seconds: number
@@ -26,8 +26,7 @@ export interface WorkerSetup {
 
 const setup = JSON.parse(process.argv[2] ?? '') as WorkerSetup
 const contender = (setup.contender === 'osprey' ? osprey : aliOss)(setup.target)
-const row = rows.find(({ name }) => name === setup.row)
-if (!row) throw new Error(`no row is called ${setup.row}`)
+const row = rowNamed(setup.row)
 
 async function measure(work: () => Promise<void>): Promise<Round> {
   const cpu = process.cpuUsage()
@@ -38,7 +37,7 @@ async function measure(work: () => Promise<void>): Promise<Round> {
   return { seconds, cpuSeconds: (user + system) / 1e6, peakMiB: process.resourceUsage().maxRSS / 1024 }
 }
 
-process.on('message', async (order: Order) => {
+async function carryOut(order: Order): Promise<void> {
   if (order.type === 'stop') {
     await contender.close()
     process.disconnect()
@@ -48,9 +47,11 @@ process.on('message', async (order: Order) => {
     order.type === 'prepare'
       ? () => row.prepare?.(contender, setup.workDir) ?? Promise.resolve()
       : () => row.run(contender, setup.workDir, order.round)
-  try {
-    process.send?.({ ok: true, value: await measure(work) })
-  } catch (error) {
-    process.send?.({ ok: false, error: error instanceof Error ? error.stack : String(error) })
-  }
+  process.send?.({ ok: true, value: await measure(work) })
+}
+
+process.on('message', (order: Order) => {
+  carryOut(order).catch((error: unknown) =>
+    process.send?.({ ok: false, error: error instanceof Error ? error.stack : String(error) }),
+  )
 })

@@ -8,8 +8,10 @@ import process from 'node:process'
 
 interface Need {
   what: string
-  /** Debian package names, newest first: libraries were renamed in the move to 64-bit time. */
-  packages: string[]
+  /** Debian's name for it. */
+  packageName: string
+  /** The name since the move to 64-bit time, where it was renamed. */
+  newerPackageName?: string
   isThere: () => boolean
 }
 
@@ -23,13 +25,14 @@ const loadableLibraries = () => {
 
 const command = (name: string, packageName: string): Need => ({
   what: name,
-  packages: [packageName],
+  packageName,
   isThere: () => hasCommand(name),
 })
 
-const library = (soname: string, packages: string[]): Need => ({
+const library = (soname: string, packageName: string, newerPackageName?: string): Need => ({
   what: soname,
-  packages,
+  packageName,
+  newerPackageName,
   isThere: () => loadableLibraries().includes(soname),
 })
 
@@ -41,11 +44,11 @@ const needs: Need[] = [
   command('dbus-run-session', 'dbus'),
   command('dbus-launch', 'dbus-x11'),
   command('gnome-keyring-daemon', 'gnome-keyring'),
-  library('libsecret-1.so.0', ['libsecret-1-0']),
-  library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0']),
-  library('libnss3.so', ['libnss3']),
-  library('libasound.so.2', ['libasound2t64', 'libasound2']),
-  library('libgbm.so.1', ['libgbm1']),
+  library('libsecret-1.so.0', 'libsecret-1-0'),
+  library('libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'),
+  library('libnss3.so', 'libnss3'),
+  library('libasound.so.2', 'libasound2', 'libasound2t64'),
+  library('libgbm.so.1', 'libgbm1'),
 ]
 
 const isKnownToApt = (name: string) =>
@@ -60,7 +63,9 @@ const apt = (...args: string[]) =>
 function install(missing: Need[]): void {
   console.log(`Installing what the tests drive: ${missing.map(({ what }) => what).join(', ')}`)
   apt('update')
-  const names = missing.map(({ packages }) => packages.find(isKnownToApt) ?? packages[0]!)
+  const names = missing.map(({ packageName, newerPackageName }) =>
+    newerPackageName && isKnownToApt(newerPackageName) ? newerPackageName : packageName,
+  )
   apt('install', '-y', '--no-install-recommends', ...new Set(names))
 }
 
@@ -69,7 +74,7 @@ function main(): void {
   const missing = needs.filter(({ isThere }) => !isThere())
   if (missing.length === 0) return
   if (process.getuid?.() === 0 && hasCommand('apt-get')) return install(missing)
-  const names = [...new Set(missing.map(({ packages }) => packages.at(-1)!))]
+  const names = [...new Set(missing.map(({ packageName }) => packageName))]
   console.error(`The tests need these packages (names as in Debian): ${names.join(' ')}`)
   process.exitCode = 1
 }
