@@ -25,7 +25,23 @@ export function setLocale(locale: Locale) {
 }
 
 /** Dates read "18 Nov, 14:22" in English wherever one lives: the month is a word, the day is not mistaken for it. */
-export const formatLocale = () => (currentLocale() === 'en' ? 'en-GB' : 'zh-CN')
+const formatTags: Record<Locale, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' }
+
+/** A formatter in the current language. Making one costs far more than using it, and tables use them for every row. */
+export function inLocale<Formatter>(make: (tag: string) => Formatter): () => Formatter {
+  const made = new Map<Locale, Formatter>()
+  return () => {
+    const locale = currentLocale()
+    const formatter = made.get(locale) ?? make(formatTags[locale])
+    made.set(locale, formatter)
+    return formatter
+  }
+}
+
+const numbers = inLocale((tag) => new Intl.NumberFormat(tag))
+
+/** `12,431`. */
+export const formatCount = (count: number) => numbers().format(count)
 
 /**
  * The sentence for a key in the current language. Numbers among the values get separators; the one named `count`
@@ -36,7 +52,7 @@ export function t(key: MessageKey, values: Record<string, string | number> = {})
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? value.toLocaleString(formatLocale()) : value,
+      typeof value === 'number' ? formatCount(value) : value,
     ]),
   )
   return typeof count === 'number' ? i18n.global.t(key, shown, { plural: count }) : i18n.global.t(key, shown)

@@ -1,10 +1,35 @@
-import { currentLocale, formatLocale, t } from '../i18n.ts'
+import { formatCount, inLocale, t } from '../i18n.ts'
+
+export { formatCount }
 
 const units = ['KB', 'MB', 'GB', 'TB', 'PB'] as const
 const dayMs = 86_400_000
 
-const decimals = (value: number, digits: number) =>
-  value.toLocaleString(formatLocale(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
+const oneDecimal = inLocale(
+  (tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+)
+const day = inLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }))
+const dayOfYear = inLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
+)
+const clock = inLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+)
+const exact = inLocale(
+  (tag) =>
+    new Intl.DateTimeFormat(tag, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    }),
+)
+const names = inLocale((tag) => new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }))
 
 /** `4.2 MB`: binary units with one decimal; below one KB the bytes themselves. */
 export function formatSize(sizeBytes: number): string {
@@ -16,13 +41,11 @@ export function formatSize(sizeBytes: number): string {
     value /= 1024
     unit += 1
   }
-  return `${decimals(value, 1)} ${units[unit]}`
+  return `${oneDecimal().format(value)} ${units[unit]}`
 }
 
 /** `4,402,176 bytes`. */
 export const formatExactSize = (sizeBytes: number) => t('common.bytes', { count: sizeBytes })
-
-export const formatCount = (count: number) => count.toLocaleString(formatLocale())
 
 /** `24.6 MB/s`; what is slower than a KB a second is as good as still. */
 export const formatSpeed = (bytesPerSecond: number) =>
@@ -36,10 +59,10 @@ export function formatPercent(share: number): string {
 
 /** `4 min`, `2 h 14 min`, `38 s`: the two largest units that matter. */
 export function formatDuration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds))
-  if (whole < 60) return t('common.duration.seconds', { s: whole })
-  const minutes = Math.floor(whole / 60)
-  if (minutes < 10) return t('common.duration.minutesSeconds', { m: minutes, s: whole % 60 })
+  const total = Math.max(0, Math.round(seconds))
+  if (total < 60) return t('common.duration.seconds', { s: total })
+  const minutes = Math.floor(total / 60)
+  if (minutes < 10) return t('common.duration.minutesSeconds', { m: minutes, s: total % 60 })
   if (minutes < 60) return t('common.duration.minutes', { m: minutes })
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return t('common.duration.hoursMinutes', { h: hours, m: minutes % 60 })
@@ -55,38 +78,18 @@ export function formatDay(timeMs: number, nowMs: number): string {
   if (daysAgo === 0) return t('common.today')
   if (daysAgo === 1) return t('common.yesterday')
   const isThisYear = new Date(timeMs).getFullYear() === new Date(nowMs).getFullYear()
-  return new Date(timeMs).toLocaleDateString(formatLocale(), {
-    day: 'numeric',
-    month: 'short',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  })
+  return (isThisYear ? day() : dayOfYear()).format(timeMs)
 }
 
 /** `09:41`, in the person's zone. */
-export const formatClock = (timeMs: number) =>
-  new Date(timeMs).toLocaleTimeString(formatLocale(), {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+export const formatClock = (timeMs: number) => clock().format(timeMs)
 
 /** `Today, 09:41`, `18 Nov, 14:22`, and for other years `4 Jan 2024, 02:10`, in the person's zone. */
 export const formatTime = (timeMs: number, nowMs: number) =>
   t('common.dayAndTime', { day: formatDay(timeMs, nowMs), time: formatClock(timeMs) })
 
 /** To the second and with the zone, for whoever hovers. */
-export const formatExactTime = (timeMs: number) =>
-  new Date(timeMs).toLocaleString(formatLocale(), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  })
+export const formatExactTime = (timeMs: number) => exact().format(timeMs)
 
 /** `just now`, `2 min ago`, `3 h ago`, then the day. */
 export function formatAge(timeMs: number, nowMs: number): string {
@@ -98,5 +101,4 @@ export function formatAge(timeMs: number, nowMs: number): string {
 }
 
 /** Compares names as people sort them: `photo 2` before `photo 10`. */
-export const compareNames = (a: string, b: string) =>
-  a.localeCompare(b, currentLocale(), { numeric: true, sensitivity: 'base' })
+export const compareNames = (a: string, b: string) => names().compare(a, b)

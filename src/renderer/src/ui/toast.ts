@@ -11,6 +11,7 @@ export function useMessages() {
     /** For a failure that has no better place, such as a button's; it stays until it is read. */
     failed: (error: unknown) => {
       const failure = failureOf(error)
+      if (failure.kind === 'cancelled') return
       const { what, rest } = failureText(failure)
       const copyDetails = {
         label: t('failure.notice.copy'),
@@ -24,6 +25,8 @@ export function useMessages() {
         },
       }
       toast.add({
+        // The same failure again renews its message instead of adding one.
+        id: `failure ${failure.kind} ${failure.code ?? ''} ${failure.operation ?? ''}`,
         title: what,
         description: rest,
         color: 'error',

@@ -8,8 +8,11 @@ export function useShellShortcuts(toggleSidebar: () => void) {
   const router = useRouter()
   const dialogs = useDialogs()
 
+  const togglePalette = () =>
+    dialogs.current?.type === 'palette' ? dialogs.close() : dialogs.open({ type: 'palette' })
+
   const withMod: Record<string, () => unknown> = {
-    k: () => dialogs.open({ type: 'palette' }),
+    k: togglePalette,
     b: toggleSidebar,
     j: () => router.push('/transfers'),
     ',': () => router.push('/settings'),
@@ -27,8 +30,12 @@ export function useShellShortcuts(toggleSidebar: () => void) {
     return undefined
   }
 
+  // A question that is open is answered first, so that nothing typed into it is lost.
+  const isAsking = () =>
+    dialogs.current?.type !== 'palette' && document.querySelector('[role="dialog"], [role="alertdialog"]')
+
   useEventListener(window, 'keydown', (event) => {
-    if (event.defaultPrevented || event.repeat) return
+    if (event.defaultPrevented || event.repeat || isAsking()) return
     const action = actionFor(event)
     if (!action) return
     event.preventDefault()
