@@ -2,9 +2,11 @@ import type { Batch, Totals, Transfer, TransfersChanged } from '../../../shared/
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Progress } from './progress.ts'
-import { viewBatch, viewTotals, viewTransfer } from './views.ts'
+import { batchState, viewBatch, viewTotals, viewTransfer } from './views.ts'
 
 const minIntervalMs = 100
+/** What runs is told at least this often: its speed falls while nothing moves. */
+const pulseMs = 1000
 /** More than a window can show; whoever shows a batch asks for its rows when the batch changes. */
 const maxTransfersPerEvent = 300
 
@@ -33,6 +35,7 @@ export function createFeed(
   let revision = now() * 1000
   let lastSendMs = -Infinity
   let timer: NodeJS.Timeout | null = null
+  let pulse: NodeJS.Timeout | null = null
 
   const viewOfBatch = (batch: BatchRecord) => viewBatch(batch, progress, ++revision)
 
@@ -60,6 +63,17 @@ export function createFeed(
     transfers.clear()
     removedIds = []
     emit(event)
+    keepPulse()
+  }
+
+  function keepPulse(): void {
+    if (pulse !== null) clearTimeout(pulse)
+    const running = [...stored.all()].filter((batch) => batchState(batch) === 'running')
+    const tellAgain = () => {
+      for (const batch of running) batches.add(batch)
+      schedule()
+    }
+    pulse = running.length > 0 ? setTimeout(tellAgain, pulseMs) : null
   }
 
   return {
@@ -78,6 +92,7 @@ export function createFeed(
     totals,
     close: () => {
       if (timer !== null) clearTimeout(timer)
+      if (pulse !== null) clearTimeout(pulse)
     },
   }
 }
