@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../shared/failure.ts'
-import type { Client } from '../../oss/index.ts'
+import { IntegrityError, type Client } from '../../oss/index.ts'
 import { readSmallFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import { multipartFromBytes, type Run, type RunContext } from './context.ts'
@@ -12,6 +12,16 @@ import { completedBefore, conflictWith, isTaken, writeOptions, type SourceFile }
 const smallBytes = 256 * 1024
 
 export const upload: Run = async (batch, transfer, context) => {
+  try {
+    return await attempt(batch, transfer, context)
+  } catch (error) {
+    // What the service stored is damaged, and ours: the next attempt may replace it.
+    if (error instanceof IntegrityError) context.store.transfers.change(transfer, { mayReplace: true })
+    throw error
+  }
+}
+
+const attempt: Run = async (batch, transfer, context) => {
   const client = await context.clientFor(batch.place)
   if (transfer.isFolder) return putFolder(client, transfer, context)
   const file = await sourceFile(transfer, context)

@@ -18,7 +18,7 @@ export interface TransferQueries {
   atSlot: (batch: BatchRecord, slot: string) => TransferRecord | undefined
   /** In the order of their slots, those after the given one. */
   bySlot: (batch: BatchRecord, afterSlot: string, limit: number) => (TransferRecord & { slot: string })[]
-  /** The first slot behind this one, in the order of UTF-8 bytes, which is also that of a listing. */
+  /** The first slot of what waits behind this one, in the order of UTF-8 bytes, which is also that of a listing. */
   slotAfter: (batch: BatchRecord, slot: string) => string | null
   /** Whether something of the batch goes below the folder of this slot, which has no `/` at its end. */
   hasBelow: (batch: BatchRecord, slot: string) => boolean
@@ -43,7 +43,7 @@ export function createTransferQueries(database: DatabaseSync): TransferQueries {
   )
   const slotAfter = database.prepare(
     `SELECT coalesce(slot, target) AS slot FROM transfers
-     WHERE batch = ? AND coalesce(slot, target) > ? ORDER BY coalesce(slot, target) LIMIT 1`,
+     WHERE batch = ? AND coalesce(slot, target) > ? AND state = ? ORDER BY coalesce(slot, target) LIMIT 1`,
   )
   const below = database.prepare(
     'SELECT 1 FROM transfers WHERE batch = ? AND coalesce(slot, target) >= ? AND coalesce(slot, target) < ? LIMIT 1',
@@ -66,7 +66,7 @@ export function createTransferQueries(database: DatabaseSync): TransferQueries {
     bySlot: ({ number }, afterSlot, limit) =>
       bySlot.all(number, afterSlot, limit).map((row) => ({ ...fromRow(row), slot: String(row['own_slot']) })),
     slotAfter: ({ number }, slot) => {
-      const next = slotAfter.get(number, slot)?.['slot']
+      const next = slotAfter.get(number, slot, stateNumber('waiting'))?.['slot']
       return next === undefined ? null : String(next)
     },
     // '0' follows '/' in ASCII: between the two lies all that begins with the folder.

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -6,9 +6,11 @@ import { expect, vi } from 'vitest'
 import type { Place } from '../../../shared/contract/place.ts'
 import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
 import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
-import { Client } from '../../oss/index.ts'
+import { Client, type ClientOptions } from '../../oss/index.ts'
 import { openDatabase } from '../../storage/database.ts'
 import { openTransfers, transferMigrations, type Transfers, type TransfersOptions } from '../index.ts'
+
+type Access = Pick<ClientOptions, 'endpoint' | 'accessKeyId' | 'accessKeySecret' | 'region'>
 
 /** A queue on real parts: its database, a folder of this computer and a server over HTTP. */
 export interface Fixture {
@@ -29,6 +31,9 @@ export interface Fixture {
   store: (objects: Record<string, string | Uint8Array>) => Promise<void>
   /** How often the server was asked for each operation, as `PutObject key`. */
   requests: (operation: string) => string[]
+  exists: (name: string) => boolean
+  /** From now on requests are made with this. */
+  useClient: (options: Partial<Access>) => void
   /** Ends the queue and opens it again on the same database. */
   reopen: () => Promise<void>
   /** Waits until the batch is in that state. */
@@ -44,8 +49,8 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
   mkdirSync(dir)
   const sandbox = await startSandbox({ dataDir: join(root, 'sandbox') })
   const { url, accessKeyId, accessKeySecret, region } = sandbox
-  const clientFor = (bucket: string) =>
-    new Client({ endpoint: url, accessKeyId, accessKeySecret, region, bucket, random: () => 0.01 })
+  let access: Access = { endpoint: url, accessKeyId, accessKeySecret, region }
+  const clientFor = (bucket: string) => new Client({ ...access, bucket, random: () => 0.01 })
   const clients = new Map<string, Client>()
   const forBucket = async (_: string, bucket: string) => {
     const client = clients.get(bucket) ?? clientFor(bucket)
@@ -111,6 +116,11 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
     },
     requests: (operation) =>
       strike.mock.calls.flatMap(([asked, { resource }]) => (asked === operation ? [resource.key ?? ''] : [])),
+    exists: (name) => existsSync(join(dir, name)),
+    useClient: (options) => {
+      access = { ...access, ...options }
+      clients.clear()
+    },
     reopen: async () => {
       await shut()
       fixture.transfers = await open()
