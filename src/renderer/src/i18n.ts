@@ -27,6 +27,9 @@ export function setLocale(locale: Locale) {
 /** Dates read "18 Nov, 14:22" in English wherever one lives: the month is a word, the day is not mistaken for it. */
 const formatTags: Record<Locale, string> = { en: 'en-GB', 'zh-CN': 'zh-CN' }
 
+/** The language tag for dates and numbers. */
+export const formatLocale = () => formatTags[currentLocale()]
+
 /** A formatter in the current language. Making one costs far more than using it, and tables use them for every row. */
 export function inLocale<Formatter>(make: (tag: string) => Formatter): () => Formatter {
   const made = new Map<Locale, Formatter>()
