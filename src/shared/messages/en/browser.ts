@@ -200,7 +200,7 @@ export const browser = {
     'public-read': 'Public',
     'public-read-write': 'Public, anyone may change it',
     unknown: 'As the bucket',
-    followsBucket: 'Follows the bucket.',
+    followsBucket: 'Follows the bucket. {consequence}',
     privateText: 'Only people with an account, or a link you share, can open it.',
     'public-readText': 'Anyone who has its address can open it.',
     'public-read-writeText': 'Anyone can open, replace and delete it.',

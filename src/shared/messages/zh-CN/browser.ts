@@ -198,7 +198,7 @@ export const browser: Messages['browser'] = {
     'public-read': '公开',
     'public-read-write': '公开，任何人都能修改',
     unknown: '与 Bucket 相同',
-    followsBucket: '跟随 Bucket。',
+    followsBucket: '跟随 Bucket。{consequence}',
     privateText: '只有拥有账号的人，或拿到您分享的链接的人，才能打开。',
     'public-readText': '知道地址的人都能打开。',
     'public-read-writeText': '任何人都能打开、替换和删除。',

@@ -5,15 +5,16 @@ import type { Batch } from '../../../../shared/contract/transfers.ts'
 import { t } from '../../i18n.ts'
 import { api, on } from '../../osprey.ts'
 import { useMessages } from '../../ui/toast.ts'
-import { startHere } from '../transfers/startHere.ts'
+import { wayBack } from './model/wayBack.ts'
 import { nameOf } from './model/address.ts'
 import { subjectName, type Subject } from './subject.ts'
 
-interface Move {
-  batchId: string
+export interface Move {
   subject: Subject
   target: Place
   newName: string | null
+  /** Nothing was where its folders went, so that they hold nothing else when they come back. */
+  areFoldersNew: boolean
 }
 
 const offerMs = 10_000
@@ -35,33 +36,24 @@ export const useUndo = defineStore('browser.undo', () => {
 
   function offer(move: Move) {
     const back = wayBack(move)
+    const undo = {
+      label: t('browser.relocate.undo'),
+      color: 'neutral' as const,
+      variant: 'outline' as const,
+      onClick: () => void (back && api.transfers.move({ ...back, policy: 'ask' }).catch(messages.failed)),
+    }
     toast.add({
       title: sentence(move),
       icon: 'i-lucide-circle-check',
       color: 'success',
       duration: offerMs,
-      actions: back
-        ? [
-            {
-              label: t('browser.relocate.undo'),
-              color: 'neutral',
-              variant: 'outline',
-              onClick: () => void takeBack(back),
-            },
-          ]
-        : [],
+      progress: false,
+      orientation: 'horizontal',
+      actions: back ? [undo] : [],
     })
   }
 
-  async function takeBack(back: Parameters<typeof api.transfers.move>[0]) {
-    try {
-      await startHere(api.transfers.move(back))
-    } catch (error) {
-      messages.failed(error)
-    }
-  }
-
-  return { watch: (move: Move) => void moves.set(move.batchId, move) }
+  return { watch: (batchId: string, move: Move) => void moves.set(batchId, move) }
 })
 
 /** Every object was moved under the name that was meant, so that the way back is the same way. */
@@ -72,16 +64,4 @@ function sentence({ subject, target, newName }: Move): string {
   if (newName !== null) return t('browser.relocate.renamed', { name: newName })
   const place = nameOf(target.prefix) || target.bucket
   return t('browser.relocate.moved', { count: subject.count, name: subjectName(subject), target: place })
-}
-
-/**
- * The move that undoes a move, or null where it could take along what was at the target before: folders may have been
- * joined with folders of the same name, and rows that were never loaded are not known by name.
- */
-function wayBack({ subject, target, newName }: Move): Parameters<typeof api.transfers.move>[0] | null {
-  const { place, selection, folderCount, single } = subject
-  if (selection.type === 'all' || folderCount > 0) return null
-  const keys = selection.keys.map((key) => target.prefix + (newName ?? nameOf(key)))
-  const oldName = newName !== null && single ? nameOf(single.key) : null
-  return { place: target, selection: { type: 'keys', keys }, target: place, newName: oldName, policy: 'ask' }
 }

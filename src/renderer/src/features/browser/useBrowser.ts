@@ -44,7 +44,7 @@ export function createBrowser(place: Ref<Place>) {
   })
   // What is selected but filtered out would be acted on unseen.
   watch(filter, selection.reset)
-  useKeptFocus({ place, listing, rows, selection })
+  const { awaitRow } = useKeptFocus({ place, listing, rows, selection })
   useKeptSelection(listing, rows, selection)
 
   /** What is selected now, as the thing that an action is done to. */
@@ -107,6 +107,7 @@ export function createBrowser(place: Ref<Place>) {
     messages,
     subject,
     subjectOf,
+    awaitRow,
     goTo,
     goToPrefix,
     open,

@@ -20,6 +20,8 @@ interface KeptFocus {
 export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
   const view = useView()
   let awaitedKey: string | null = null
+  /** What is on its way is awaited beyond the end of a reading; what was left earlier may be gone. */
+  let isOnItsWay = false
 
   async function indexOf(key: string | null) {
     // A failure to look is shown by the rows themselves; the focus then stays where it was.
@@ -37,7 +39,7 @@ export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
   async function returnTo(key: string) {
     const index = await indexOf(key)
     if (key !== awaitedKey) return
-    if (index !== null || listing.value?.state === 'complete') awaitedKey = null
+    if (index !== null || (listing.value?.state === 'complete' && !isOnItsWay)) awaitedKey = null
     if (index !== null) await selection.moveTo(index, 'replace')
   }
 
@@ -52,6 +54,7 @@ export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
     place,
     (next) => {
       awaitedKey = view.focusedKey(next)
+      isOnItsWay = false
     },
     { immediate: true },
   )
@@ -59,4 +62,13 @@ export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
   watch(selection.focus, ({ key }) => {
     if (key !== null) awaitedKey = null
   })
+
+  return {
+    /** Selects a row as soon as it is there. */
+    awaitRow(key: string) {
+      awaitedKey = key
+      isOnItsWay = true
+      pacer.run()
+    },
+  }
 }

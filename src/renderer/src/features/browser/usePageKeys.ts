@@ -8,10 +8,12 @@ interface PageKeys {
   actions: Actions
   editPath: () => unknown
   focusFilter: () => unknown
+  /** The keys of the table, for when nothing on the page has the focus. */
+  pressInTable: (event: KeyboardEvent) => void
 }
 
 /** The keys that work wherever on the page the focus is, unless a question is open. */
-export function usePageKeys({ browser, actions, editPath, focusFilter }: PageKeys) {
+export function usePageKeys({ browser, actions, editPath, focusFilter, pressInTable }: PageKeys) {
   const { view } = browser
   const refuses = (name: keyof Actions['value']) => actions.value[name].refusal !== null
   const run = (name: keyof Actions['value']) => () => !refuses(name) && actions.value[name].run()
@@ -38,7 +40,7 @@ export function usePageKeys({ browser, actions, editPath, focusFilter }: PageKey
   useEventListener(window, 'keydown', (event) => {
     if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
     const work = workFor(event)
-    if (!work) return
+    if (!work) return document.activeElement === document.body ? pressInTable(event) : undefined
     event.preventDefault()
     void work()
   })

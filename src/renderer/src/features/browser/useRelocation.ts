@@ -2,32 +2,36 @@ import type { Place } from '../../../../shared/contract/place.ts'
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
 import { isSamePlace } from '../../stores/favourites.ts'
-import { startHere } from '../transfers/startHere.ts'
 import { useClippings } from './clippings.ts'
+import { measureOnce } from './measureOnce.ts'
+import { foldersAt } from './model/wayBack.ts'
 import type { Subject } from './subject.ts'
 import { useUndo } from './undo.ts'
 import type { Browser } from './useBrowser.ts'
+
+/** Each costs a request before the move begins. */
+const mostFoldersAsked = 20
 
 /** Moving, copying, renaming and pasting: all of it runs in the transfer queue. */
 export function useRelocation(browser: Browser) {
   const clippings = useClippings()
   const undo = useUndo()
-  const { messages, selection } = browser
+  const { messages, selection, place: here } = browser
 
   async function move(subject: Subject, target: Place, newName: string | null) {
     const { place, selection: moved } = subject
     try {
-      const { batchId } = await startHere(
-        api.transfers.move({
-          place,
-          selection: moved,
-          target,
-          newName,
-          policy: 'ask',
-        }),
-      )
-      undo.watch({ batchId, subject, target, newName })
-      if (isSamePlace(place, browser.place.value) && newName === null) selection.clear()
+      const areFoldersNew = await hasNoFolders(subject, target, newName)
+      const { batchId } = await api.transfers.move({
+        place,
+        selection: moved,
+        target,
+        newName,
+        policy: 'ask',
+      })
+      undo.watch(batchId, { subject, target, newName, areFoldersNew })
+      if (isSamePlace(place, here.value)) selection.clear()
+      if (newName !== null) browser.awaitRow(newKey(subject, newName))
     } catch (error) {
       messages.failed(error)
     }
@@ -37,23 +41,16 @@ export function useRelocation(browser: Browser) {
     // Copying something to where it is makes a second one beside it, as people know it from their file manager.
     const policy = isSamePlace(place, target) ? 'keep-both' : 'ask'
     try {
-      await startHere(api.transfers.copy({ place, selection: copied, target, newName: null, policy }))
+      await api.transfers.copy({ place, selection: copied, target, newName: null, policy })
     } catch (error) {
       messages.failed(error)
     }
   }
 
+  /** A folder is asked about first: it takes its whole content along. */
   async function rename(subject: Subject, newName: string) {
-    const { single, place } = subject
-    if (single === null) return
-    const newKey = place.prefix + newName + (single.kind === 'folder' ? '/' : '')
-    if ((await browser.rows.indexOf(newKey)) !== null) {
-      messages.done(t('browser.nameProblem.taken'))
-      return
-    }
-    if (single.kind === 'folder')
-      browser.dialog.open({ type: 'confirm-move', subject, target: place, newName })
-    else await move(subject, place, newName)
+    if (subject.folderCount === 0) return move(subject, subject.place, newName)
+    browser.dialog.open({ type: 'confirm-move', subject, target: subject.place, newName })
   }
 
   async function paste(target: Place) {
@@ -61,8 +58,10 @@ export function useRelocation(browser: Browser) {
     if (clipping === null) return
     const { mode, subject } = clipping
     if (mode === 'copy') return copy(subject, target)
-    if (isSamePlace(subject.place, target))
-      return messages.done(t('browser.relocate.pastedHere', { count: subject.count }))
+    if (isSamePlace(subject.place, target)) {
+      messages.done(t('browser.relocate.pastedHere', { count: subject.count }))
+      return
+    }
     clippings.drop()
     await move(subject, target, null)
   }
@@ -74,3 +73,15 @@ export function useRelocation(browser: Browser) {
 }
 
 export type Relocation = ReturnType<typeof useRelocation>
+
+const newKey = ({ place, folderCount }: Subject, newName: string) =>
+  place.prefix + newName + (folderCount > 0 ? '/' : '')
+
+/** Whether nothing is yet where the folders of a selection go; asked of the service itself. */
+async function hasNoFolders({ selection }: Subject, target: Place, newName: string | null): Promise<boolean> {
+  if (selection.type === 'all') return false
+  const keys = foldersAt(target, newName, selection.keys)
+  if (keys.length === 0) return true
+  if (keys.length > mostFoldersAsked) return false
+  return (await measureOnce(target, { type: 'keys', keys }))?.objectCount === 0
+}

@@ -25,6 +25,12 @@ export function useRows(listing: Ref<Listing | null>, sort: Ref<RowSort>, filter
     if (id === null) return { totalCount: 0, totalBytes: 0, rows: [], revision: 0 }
     return api.listings.rows({ listingId: id, sort: sort.value, filter: filter.value, offset, limit })
   }
+  async function indexOf(key: string, within: RowFilter): Promise<number | null> {
+    const id = listingId.value
+    if (id === null) return null
+    const { index } = await api.listings.indexOf({ listingId: id, sort: sort.value, filter: within, key })
+    return index
+  }
   const cache = createRowCache({
     fetchPage,
     onPage: ({ totalCount, totalBytes }) => {
@@ -65,17 +71,9 @@ export function useRows(listing: Ref<Listing | null>, sort: Ref<RowSort>, filter
     /** Rows by index, both ends included, whether they are held or not. */
     between: (first: number, last: number) => rowsBetween(fetchPage, first, last),
     /** Where a key stands now, or null. */
-    indexOf: async (key: string): Promise<number | null> => {
-      const id = listingId.value
-      if (id === null) return null
-      const { index } = await api.listings.indexOf({
-        listingId: id,
-        sort: sort.value,
-        filter: filter.value,
-        key,
-      })
-      return index
-    },
+    indexOf: (key: string) => indexOf(key, filter.value),
+    /** Whether there is such a row, filtered out or not. */
+    has: async (key: string) => (await indexOf(key, { text: '' })) !== null,
   }
 }
 

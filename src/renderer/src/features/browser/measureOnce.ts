@@ -1,0 +1,27 @@
+import type { Measure } from '../../../../shared/contract/objects.ts'
+import type { Place, Selection } from '../../../../shared/contract/place.ts'
+import { api, on } from '../../osprey.ts'
+
+/** Counts a selection to its end; null when it could not be counted. */
+export async function measureOnce(place: Place, selection: Selection): Promise<Measure | null> {
+  const reports = new Map<string, Measure>()
+  const { promise, resolve } = Promise.withResolvers<Measure | null>()
+  let measureId: string | null = null
+  const look = () => {
+    const report = measureId === null ? undefined : reports.get(measureId)
+    if (report?.failure) resolve(null)
+    else if (report?.isComplete) resolve(report)
+  }
+  const stop = on('objects.measured', (report) => {
+    reports.set(report.measureId, report)
+    look()
+  })
+  try {
+    const started = await api.objects.startMeasure({ place, selection })
+    measureId = started.measureId
+    look()
+    return await promise
+  } finally {
+    stop()
+  }
+}
