@@ -19,10 +19,14 @@ it('calls a batch by the one thing chosen, or by the first and how many more', (
   expect(titleOf(batchWith({ title: 'a.jpg', chosenCount: 3 }))).toBe('a.jpg 等 3 项')
 })
 
-it('names where a batch goes by its ends', () => {
-  expect(targetOf(batchWith({ target: 'photos/2026/Autumn/Tableware/' }))).toBe('photos / … / Tableware')
-  expect(targetOf(batchWith({ target: 'photos' }))).toBe('photos')
-  expect(targetOf(batchWith({ kind: 'delete', source: 'photos/old/', target: '' }))).toBe('photos / old')
+it('names the bucket and the folder that a batch goes to, or the last two folders of this computer', () => {
+  const target = (changes: Parameters<typeof batchWith>[0]) => targetOf(batchWith(changes))
+  expect(target({ target: 'oss://photos/2026/Autumn/Tableware/' })).toBe('photos / … / Tableware')
+  expect(target({ target: 'oss://photos/web/' })).toBe('photos / web')
+  expect(target({ target: 'oss://photos/' })).toBe('photos')
+  expect(target({ kind: 'delete', source: 'oss://photos/old/', target: '' })).toBe('photos / old')
+  expect(target({ kind: 'download', target: '/home/ana/Desktop/Press kit' })).toBe('Desktop / Press kit')
+  expect(target({ kind: 'download', target: 'C:\\Users\\Ana' })).toBe('Users / Ana')
 })
 
 it('tells a file from its folder, below what was chosen', () => {

@@ -1,4 +1,5 @@
 import type { Batch, BatchKind, Receipt, SkipReason } from '../../../../shared/contract/transfers.ts'
+import type { FailureKind } from '../../../../shared/failure.ts'
 import { t } from '../../i18n.ts'
 import { formatCount, formatDuration, formatSize } from '../../ui/format.ts'
 
@@ -11,20 +12,19 @@ export function titleOf({ kind, title, chosenCount }: Batch): string {
   return kind === 'upload' || kind === 'download' ? what : t(`transfers.batch.${kind}`, { title: what })
 }
 
-/** Where a batch goes, or what it deletes from: the bucket or drive, then the folder one stands in. */
+/** Where a batch goes, or what it deletes from. */
 export function targetOf(batch: Batch): string {
-  return batch.kind === 'delete' ? placeWords(batch.source) : placeWords(batch.target)
+  if (batch.kind === 'download') return segmentsOf(batch.target).slice(-2).join(' / ')
+  const [bucket, ...folders] = segmentsOf(batch.kind === 'delete' ? batch.source : batch.target)
+  const shown = folders.length > 1 ? ['…', folders.at(-1)] : folders
+  return [bucket, ...shown].join(' / ')
 }
 
-/** `shop-photos/2026/Autumn/` as `shop-photos / … / Autumn`. */
-function placeWords(place: string): string {
-  const parts = place
+const segmentsOf = (place: string) =>
+  place
     .replace(/^oss:\/\//, '')
     .split(/[/\\]+/)
     .filter(Boolean)
-  const shown = parts.length > 2 ? [parts[0], '…', parts.at(-1)] : parts
-  return shown.join(' / ')
-}
 
 /** A file's own name and the folder it stands in, below what was chosen: `2026/Autumn`. */
 export function nameParts(name: string, { title, chosenCount }: Batch): { folder: string; own: string } {
@@ -48,7 +48,8 @@ export function formatTimeLeft(seconds: number): string {
 /** `41.2 of 96.7 GB`: the unit once where both share it. */
 export function formatSizeOf(doneBytes: number, totalBytes: number): string {
   const total = formatSize(totalBytes)
-  if (totalBytes < 1024) return t('transfers.amount.of', { done: formatCount(doneBytes), total })
+  if (totalBytes < 1024 || doneBytes === 0)
+    return t('transfers.amount.of', { done: formatCount(doneBytes), total })
   const done = formatSize(doneBytes)
   const unit = total.slice(total.indexOf(' '))
   return t('transfers.amount.of', { done: done.endsWith(unit) ? done.slice(0, -unit.length) : done, total })
@@ -78,6 +79,25 @@ const skipKeys = {
 
 export const skipWords = (reason: SkipReason) => t(`transfers.file.${skipKeys[reason]}`)
 export const receiptSkipWords = (reason: SkipReason) => t(`transfers.receipt.${skipKeys[reason]}`)
+
+const waitKeys: Partial<Record<FailureKind, 'offline' | 'slow' | 'lost' | 'busy' | 'down' | 'damaged'>> = {
+  offline: 'offline',
+  timeout: 'slow',
+  'connection-lost': 'lost',
+  throttled: 'busy',
+  'service-down': 'down',
+  'damaged-in-transit': 'damaged',
+}
+
+/** In two or three words why something waits for another attempt. */
+export const waitWords = (kind: FailureKind | null) =>
+  t(`transfers.wait.${(kind && waitKeys[kind]) ?? 'other'}`)
+
+/** `Trying again in 12 s`. */
+export const retryCountdown = (atMs: number, nowMs: number) =>
+  atMs <= nowMs
+    ? t('transfers.bar.retryNow')
+    : t('transfers.bar.retryIn', { time: formatDuration(Math.ceil((atMs - nowMs) / 1000)) })
 
 const barKeys = {
   upload: 'uploading',

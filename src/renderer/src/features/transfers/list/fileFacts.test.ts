@@ -7,10 +7,10 @@ it('counts down to the next attempt and says why it waits', () => {
   const waiting = transferWith({ state: 'retrying', nextAttemptAtMs: 12_000, failure })
   expect(fileFacts(waiting, 0)).toEqual({
     hasBar: true,
-    words: 'OSS asks to slow down, again in 12 s',
+    words: 'Server busy, again in 12 s',
     tone: 'warning',
   })
-  expect(fileFacts(waiting, 99_000).words).toBe('OSS asks to slow down, again in 0 s')
+  expect(fileFacts(waiting, 99_000).words).toBe('Server busy, trying again')
 })
 
 it('says in a sentence why a file failed', () => {

@@ -2,7 +2,7 @@ import type { Transfer } from '../../../../../shared/contract/transfers.ts'
 import { t } from '../../../i18n.ts'
 import { failureText } from '../../../ui/failureText.ts'
 import { formatDuration } from '../../../ui/format.ts'
-import { skipWords } from '../words.ts'
+import { skipWords, waitWords } from '../words.ts'
 
 export type Tone = 'plain' | 'warning' | 'danger' | 'success'
 
@@ -44,10 +44,10 @@ export function fileFacts(transfer: Transfer, nowMs: number): FileFacts {
 const said = (words: string, hasBar = false): FileFacts => ({ hasBar, words, tone: 'plain' })
 
 function retryWords({ failure, nextAttemptAtMs }: Transfer, nowMs: number): string {
-  const reason = failure ? failureText(failure).what : t('transfers.file.retrying')
-  if (nextAttemptAtMs === null) return reason
-  const time = formatDuration(Math.max(0, Math.ceil((nextAttemptAtMs - nowMs) / 1000)))
-  return t('transfers.file.retryIn', { reason, time })
+  const reason = waitWords(failure?.kind ?? null)
+  const seconds = Math.ceil(((nextAttemptAtMs ?? 0) - nowMs) / 1000)
+  if (seconds <= 0) return t('transfers.file.retryNow', { reason })
+  return t('transfers.file.retryIn', { reason, time: formatDuration(seconds) })
 }
 
 function doneWords({ kind, crc64 }: Transfer): string {

@@ -10,7 +10,7 @@ export const batchWith = (changes: Partial<Batch> = {}): Batch => ({
   title: 'autumn',
   chosenCount: 1,
   source: '/home/ana',
-  target: 'photos',
+  target: 'oss://photos/',
   place: home,
   policy: 'ask',
   totalCount: 10,

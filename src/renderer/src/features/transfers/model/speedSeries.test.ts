@@ -8,6 +8,7 @@ import {
   speedWindowMs,
   stallsIn,
   timeTicks,
+  upload,
   withSample,
 } from './speedSeries.ts'
 import type { SpeedSample } from './speedSeries.ts'
@@ -18,7 +19,6 @@ const sample = (atMs: number, uploadBytesPerSecond = 0): SpeedSample => ({
   downloadBytesPerSecond: 0,
   stalledBy: null,
 })
-const upload = (entry: SpeedSample) => entry.uploadBytesPerSecond
 const frame = {
   width: 600,
   height: 60,

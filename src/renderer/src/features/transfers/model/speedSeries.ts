@@ -61,6 +61,12 @@ export interface ChartFrame {
   topBytesPerSecond: number
 }
 
+export const upload = (sample: SpeedSample) => sample.uploadBytesPerSecond
+export const download = (sample: SpeedSample) => sample.downloadBytesPerSecond
+
+export const yOf = (frame: ChartFrame, bytesPerSecond: number) =>
+  frame.height * (1 - bytesPerSecond / frame.topBytesPerSecond)
+
 export const xOf = (frame: ChartFrame, atMs: number) =>
   frame.width * (1 - (frame.untilMs - atMs) / frame.spanMs)
 
@@ -92,7 +98,7 @@ export function areaPath(
 }
 
 const point = (sample: SpeedSample, bytesPerSecond: number, frame: ChartFrame) =>
-  `${xOf(frame, sample.atMs).toFixed(1)} ${(frame.height * (1 - bytesPerSecond / frame.topBytesPerSecond)).toFixed(1)}`
+  `${xOf(frame, sample.atMs).toFixed(1)} ${yOf(frame, bytesPerSecond).toFixed(1)}`
 
 function runsOf(samples: SpeedSample[]): SpeedSample[][] {
   const runs: SpeedSample[][] = []
