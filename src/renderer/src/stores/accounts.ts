@@ -1,26 +1,32 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Account, AccountDraft } from '../../../shared/contract/accounts.ts'
+import { t } from '../i18n.ts'
 import { api, on } from '../osprey.ts'
+
+/** Nobody named practice storage, so it is called by its name in the language of the window. */
+const named = (account: Account): Account =>
+  account.kind === 'practice' ? { ...account, name: t('accounts.practiceName') } : account
 
 /** The saved accounts, as the window sees them: without secrets. */
 export const useAccounts = defineStore('accounts', () => {
-  const all = ref<Account[]>([])
+  const saved = shallowRef<Account[]>([])
+  const all = computed(() => saved.value.map(named))
   const byId = computed(() => new Map(all.value.map((account) => [account.id, account])))
   /** The account whose buckets the sidebar shows; it stays while the person visits a page without one. */
-  const currentId = ref<string | null>(null)
+  const currentId = shallowRef<string | null>(null)
   const current = computed(() => byId.value.get(currentId.value ?? '') ?? all.value[0] ?? null)
 
-  on('accounts.changed', (accounts) => (all.value = accounts))
+  on('accounts.changed', (accounts) => (saved.value = accounts))
 
   async function load() {
-    all.value = await api.accounts.list()
+    saved.value = await api.accounts.list()
   }
 
   const put = (account: Account) => {
-    all.value = byId.value.has(account.id)
-      ? all.value.map((each) => (each.id === account.id ? account : each))
-      : [...all.value, account]
+    saved.value = byId.value.has(account.id)
+      ? saved.value.map((each) => (each.id === account.id ? account : each))
+      : [...saved.value, account]
     return account
   }
 
@@ -41,7 +47,7 @@ export const useAccounts = defineStore('accounts', () => {
     },
     async remove(profileId: string) {
       await api.accounts.remove({ profileId })
-      all.value = all.value.filter(({ id }) => id !== profileId)
+      saved.value = saved.value.filter(({ id }) => id !== profileId)
     },
   }
 })

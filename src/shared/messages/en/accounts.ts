@@ -1,5 +1,6 @@
 /** Connecting, editing and removing accounts. */
 export const accounts = {
+  practiceName: 'Practice storage',
   connectTitle: 'Connect an account',
   connectText: 'Osprey signs in with an AccessKey. A RAM user’s key with only the rights it needs is safest.',
   editTitle: 'Edit {name}',

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts'
 
 export const accounts: Messages['accounts'] = {
+  practiceName: '练习存储',
   connectTitle: '连接账号',
   connectText: 'Osprey 使用 AccessKey 登录。用只授予所需权限的 RAM 用户密钥最安全。',
   editTitle: '编辑 {name}',
