@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -47,4 +47,11 @@ test('a process that was killed holds nothing any more', async () => {
 test('a folder that was given back can be taken again', () => {
   lockDataDir(dataDir)()
   lockDataDir(dataDir)()
+})
+
+test('a folder that cannot be used is told in a sentence', () => {
+  const path = join(dataDir, '..', 'file')
+  writeFileSync(path, '')
+  expect(() => lockDataDir(path)).toThrow(StartError)
+  expect(() => lockDataDir(path)).toThrow(`Osprey cannot use the data folder ${path}: EEXIST`)
 })

@@ -20,27 +20,32 @@ export function defaultDataDir(
  * Makes the folder where needed and claims it for this process; returns a function that gives it back.
  * The lock is the system's own lock on an open file, so it ends with the process, however that ends,
  * and there is no stale one to take over.
- * @throws StartError when another Osprey works on the same folder
+ * @throws StartError when another Osprey works on the same folder, or nothing can be written there
  */
 export function lockDataDir(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const ownerPath = join(dataDir, 'lock-owner')
-  const lock = new DatabaseSync(join(dataDir, 'lock'))
+  let lock: DatabaseSync | undefined
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    lock = new DatabaseSync(join(dataDir, 'lock'))
     lock.exec('BEGIN EXCLUSIVE')
+    writeFileSync(join(dataDir, ownerName), String(process.pid))
+    return lock.close.bind(lock)
   } catch (error) {
-    lock.close()
-    if (!(error instanceof Error && /locked/.test(error.message))) throw error
-    throw new StartError(`Osprey is already open with the data folder ${dataDir}${ownerOf(ownerPath)}.`)
+    lock?.close()
+    const reason = error instanceof Error ? error.message : String(error)
+    if (!reason.includes('database is locked')) {
+      throw new StartError(`Osprey cannot use the data folder ${dataDir}: ${reason}.`)
+    }
+    throw new StartError(`Osprey is already open with the data folder ${dataDir}${ownerOf(dataDir)}.`)
   }
-  writeFileSync(ownerPath, String(process.pid))
-  return () => lock.close()
 }
 
+const ownerName = 'lock-owner'
+
 /** Only a courtesy in the message: the lock itself does not depend on it. */
-function ownerOf(ownerPath: string): string {
+function ownerOf(dataDir: string): string {
   try {
-    return ` (process ${readFileSync(ownerPath, 'utf8')})`
+    return ` (process ${readFileSync(join(dataDir, ownerName), 'utf8')})`
   } catch {
     return ''
   }

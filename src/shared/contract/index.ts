@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { failureSchema, type Failure } from '../failure.ts'
+import type { z } from 'zod'
+import type { Failure } from '../failure.ts'
 import { accounts, accountsEvents } from './accounts.ts'
 import { app, appEvents } from './app.ts'
 import { buckets } from './buckets.ts'
@@ -38,10 +38,6 @@ export type Handlers<Namespace> = {
 export type AllHandlers = { [Namespace in keyof Methods]: Handlers<Methods[Namespace]> }
 
 /** The answer to a request: an error is a value, nothing is thrown across a process. */
-export const envelope = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), failure: failureSchema }),
-])
 export type Envelope = { ok: true; value: unknown } | { ok: false; failure: Failure }
 
 /** What the preload script (Electron) or the socket (web host) gives the window. */
