@@ -31,6 +31,8 @@ export interface Fixture {
   store: (objects: Record<string, string | Uint8Array>) => Promise<void>
   /** How often the server was asked for each operation, as `PutObject key`. */
   requests: (operation: string) => string[]
+  /** Makes a bucket beside `place`. */
+  bucket: (name: string) => Promise<Client>
   exists: (name: string) => boolean
   /** From now on requests are made with this. */
   useClient: (options: Partial<Access>) => void
@@ -69,7 +71,8 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
     return openTransfers({
       database,
       clients: { forBucket },
-      selectedKeys: (_, selection) => (selection.type === 'keys' ? selection.keys : []),
+      selectedKeys: (_, selection) =>
+        selection.type === 'keys' ? selection.keys : allBut(selection.exceptKeys),
       settings: () => ({ concurrentTransfers: 5 }),
       emit: (event) => events.push(event),
       onObjectsChanged: (place) => changedPlaces.push(place),
@@ -77,6 +80,11 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
       random: () => 0,
       ...changes,
     })
+  }
+
+  /** As the app's index of a listing does. */
+  async function* allBut(exceptKeys: string[]): AsyncGenerator<string> {
+    for await (const { name } of client.eachObject()) if (!exceptKeys.includes(name)) yield name
   }
 
   async function shut(): Promise<void> {
@@ -116,6 +124,11 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
     },
     requests: (operation) =>
       strike.mock.calls.flatMap(([asked, { resource }]) => (asked === operation ? [resource.key ?? ''] : [])),
+    bucket: async (name) => {
+      const made = await forBucket('p', name)
+      await made.putBucket(name)
+      return made
+    },
     exists: (name) => existsSync(join(dir, name)),
     useClient: (options) => {
       access = { ...access, ...options }
