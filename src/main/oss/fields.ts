@@ -75,3 +75,23 @@ export function ownerOf(xml: XmlElement): Owner | null {
   const owner = elementOf(xml, 'Owner')
   return owner ? { id: textOf(owner, 'ID'), displayName: textOf(owner, 'DisplayName') } : null
 }
+
+/** The texts of the children that are there, under their names with a small first letter. */
+export function textsByName<Name extends string>(
+  xml: XmlElement,
+  names: readonly Name[],
+): Partial<Record<Uncapitalize<Name>, string>> {
+  const found: Partial<Record<string, string>> = {}
+  for (const name of names) {
+    const text = optionalTextOf(xml, name)
+    if (text !== undefined) found[uncapitalize(name)] = text
+  }
+  return found
+}
+
+const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
+
+/** The access and the owner in an `<AccessControlPolicy>`. */
+export function aclOf(xml: XmlElement): { acl: string; owner: Owner | null } {
+  return { acl: textOf(elementOf(xml, 'AccessControlList') ?? {}, 'Grant'), owner: ownerOf(xml) }
+}

@@ -3,6 +3,7 @@ import { elementOf, elementsOf, isTrue, ownerOf, textOf, textOrNull } from '../f
 import type { Owner } from '../fields.ts'
 import type { CallOptions } from '../options.ts'
 import type { Query, ResponseSummary } from '../request.ts'
+import { tagsOf } from '../tags.ts'
 import type { XmlElement } from '../xml.ts'
 
 export interface ListBucketsQuery {
@@ -75,12 +76,6 @@ function bucketEntry(xml: XmlElement): BucketEntry {
     extranetEndpoint: textOf(xml, 'ExtranetEndpoint'),
     intranetEndpoint: textOf(xml, 'IntranetEndpoint'),
   }
-}
-
-/** The tags below a `<Tagging>`. */
-export function tagsOf(tagging: XmlElement | undefined): Record<string, string> {
-  const tags = elementsOf(elementOf(tagging ?? {}, 'TagSet') ?? {}, 'Tag')
-  return Object.fromEntries(tags.map((tag) => [textOf(tag, 'Key'), textOf(tag, 'Value')]))
 }
 
 /** All buckets, page by page. */

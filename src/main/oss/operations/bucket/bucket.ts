@@ -1,5 +1,5 @@
 import type { Requester } from '../../client.ts'
-import { elementOf, ownerOf, ownText, textOf } from '../../fields.ts'
+import { aclOf, elementOf, ownText, textOf } from '../../fields.ts'
 import type { Owner } from '../../fields.ts'
 import { checkBucketName } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
@@ -135,9 +135,4 @@ export function getBucketACL(
   options: CallOptions = {},
 ): Promise<{ acl: string; owner: Owner | null; res: ResponseSummary }> {
   return client.requestXml(bucketGet('GetBucketAcl', name, 'acl', options), 'AccessControlPolicy', aclOf)
-}
-
-/** The access and the owner in an `<AccessControlPolicy>`. */
-export function aclOf(xml: XmlElement): { acl: string; owner: Owner | null } {
-  return { acl: textOf(elementOf(xml, 'AccessControlList') ?? {}, 'Grant'), owner: ownerOf(xml) }
 }

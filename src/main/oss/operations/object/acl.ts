@@ -1,7 +1,7 @@
 import type { Requester } from '../../client.ts'
+import { aclOf } from '../../fields.ts'
 import type { Owner } from '../../fields.ts'
 import type { ResponseSummary } from '../../request.ts'
-import { aclOf } from '../bucket/bucket.ts'
 import type { BucketAcl } from '../bucket/bucket.ts'
 import { objectRequest } from './head.ts'
 import type { VersionOptions } from './head.ts'

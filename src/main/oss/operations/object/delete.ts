@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Requester } from '../../client.ts'
+import { contentHeaders, xmlContent } from '../../content.ts'
 import { ArgumentError } from '../../errors.ts'
 import { elementsOf, optionalTextOf, textOf } from '../../fields.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { ResponseSummary } from '../../request.ts'
-import { buildXml } from '../../xml.ts'
 import type { XmlElement } from '../../xml.ts'
 import { objectRequest } from './head.ts'
 import type { VersionOptions } from './head.ts'
@@ -44,17 +43,14 @@ export async function deleteMulti(
   options: DeleteMultiOptions = {},
 ): Promise<{ deleted: DeletedEntry[]; res: ResponseSummary }> {
   if (!Array.isArray(names) || names.length === 0) throw new ArgumentError('names is required')
-  const body = Buffer.from(buildXml('Delete', { Quiet: options.quiet ?? false, Object: names.map(objectOf) }))
+  const content = xmlContent('Delete', { Quiet: options.quiet ?? false, Object: names.map(objectOf) })
   const request = {
     operation: 'DeleteMultipleObjects',
     method: 'POST' as const,
     bucket: client.currentBucket,
     query: { delete: null, 'encoding-type': 'url' },
-    headers: {
-      'content-type': 'application/xml',
-      'content-md5': createHash('md5').update(body).digest('base64'),
-    },
-    body,
+    headers: contentHeaders(content),
+    body: content.body,
     isIdempotent: true,
     options,
   }

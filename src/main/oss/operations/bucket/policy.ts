@@ -1,0 +1,66 @@
+import type { Requester } from '../../client.ts'
+import { ArgumentError, DecodeError, OssError } from '../../errors.ts'
+import { isTrue } from '../../fields.ts'
+import { checkBucketName } from '../../names.ts'
+import type { CallOptions } from '../../options.ts'
+import { about, changed, deleteConfig, getConfig, sendConfig } from './config.ts'
+import type { Changed } from './config.ts'
+
+/** Sets who may do what, as OSS writes policies. */
+export async function putBucketPolicy(
+  client: Requester,
+  name: string,
+  policy: object,
+  options: CallOptions = {},
+): Promise<Changed> {
+  if (typeof policy !== 'object' || policy === null) throw new ArgumentError('policy is not Object')
+  const content = { type: 'application/json', body: Buffer.from(JSON.stringify(policy)) }
+  return changed(await sendConfig(client, about('PutBucketPolicy', name, 'policy', options), 'PUT', content))
+}
+
+/** `policy` is null where there is none. */
+export async function getBucketPolicy(
+  client: Requester,
+  name = client.currentBucket,
+  options: CallOptions = {},
+): Promise<{ policy: unknown; status: number; res: Changed['res'] | undefined }> {
+  const { bucket, ...request } = about('GetBucketPolicy', name, 'policy', options)
+  try {
+    const { status, res, body } = await client.request({
+      ...request,
+      method: 'GET',
+      bucket: checkBucketName(bucket),
+    })
+    return { policy: parseJson(body, status), status, res }
+  } catch (error) {
+    if (error instanceof OssError && error.code === 'NoSuchBucketPolicy')
+      return { policy: null, status: error.status, res: undefined }
+    throw error
+  }
+}
+
+function parseJson(body: Buffer, status: number): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    throw new DecodeError('the policy is no JSON', status, { operation: 'GetBucketPolicy' })
+  }
+}
+
+export function deleteBucketPolicy(
+  client: Requester,
+  name: string,
+  options: CallOptions = {},
+): Promise<Changed> {
+  return deleteConfig(client, about('DeleteBucketPolicy', name, 'policy', options))
+}
+
+/** Whether the policy lets everybody in. */
+export function getBucketPolicyStatus(
+  client: Requester,
+  name = client.currentBucket,
+  options: CallOptions = {},
+): Promise<Changed & { isPublic: boolean }> {
+  const request = about('GetBucketPolicyStatus', name, 'policyStatus', options)
+  return getConfig(client, request, 'PolicyStatus', (xml) => ({ isPublic: isTrue(xml, 'IsPublic') }))
+}
