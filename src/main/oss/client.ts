@@ -3,14 +3,14 @@ import { describeAnswer, errorOfBreak, errorOfReply, rootElement } from './answe
 import { Credentials } from './credentials.ts'
 import { createEndpoint, targetOf } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
-import { ArgumentError, DecodeError, isOssClientError, OssError } from './errors.ts'
+import { ArgumentError, DecodeError, IntegrityError, isOssClientError, OssError } from './errors.ts'
 import type { OssClientError } from './errors.ts'
 import { FieldError } from './fields.ts'
 import { checkBucketName } from './names.ts'
 import { timeoutMs } from './options.ts'
 import type { ClientOptions } from './options.ts'
-import { isRewindable, wireBody } from './request.ts'
-import type { OssReply, OssRequest, Query, ResponseSummary } from './request.ts'
+import { isRewindable, signableOf, wireBody } from './request.ts'
+import type { OssReply, OssRequest, ResponseSummary } from './request.ts'
 import { realWorld, retrying } from './retry.ts'
 import type { RetryPolicy, RetryVerdict, RetryWorld } from './retry.ts'
 import { Signer } from './signer.ts'
@@ -27,14 +27,15 @@ type Corrections = Set<'clock' | 'token'>
 
 /** Signs, sends, and decodes or fails: what every operation is built on. */
 export class Requester {
-  readonly endpoint: Endpoint
+  readonly userAgent = userAgent
+  readonly signer: Signer
   /** All of it, secret included; private, so that no inspection and no JSON shows it. */
   readonly #options: ClientOptions
   readonly #world: RetryWorld
   readonly #policy: RetryPolicy
   readonly #credentials: Credentials
-  readonly #signer: Signer
   readonly #dispatcher: Dispatcher
+  #endpoint: Endpoint
   #bucket: string | null
   /** The service's clock minus this computer's. */
   #skewMs: number
@@ -44,12 +45,22 @@ export class Requester {
     const { now = realWorld.now, random = realWorld.random, sleep = realWorld.sleep } = options
     this.#world = { now, random, sleep }
     this.#policy = { maxRetries: options.retryMax ?? 2, maxElapsedMs: options.maxRetryMs ?? 60_000 }
-    this.endpoint = createEndpoint(options)
+    this.#endpoint = createEndpoint(options)
     this.#credentials = new Credentials(options, now)
-    this.#signer = new Signer(options, this.endpoint)
+    this.signer = new Signer(options, this.#endpoint, this.#credentials, () => this.serverTimeMs)
     this.#dispatcher = options.dispatcher ?? createDispatcher(options)
     this.#bucket = options.bucket ? checkBucketName(options.bucket) : null
     this.#skewMs = options.amendTimeSkewed ?? 0
+  }
+
+  get endpoint(): Endpoint {
+    return this.#endpoint
+  }
+
+  /** Path style from now on, or the style that the endpoint asks for. */
+  setSLDEnabled(isEnabled: boolean): this {
+    this.#endpoint = createEndpoint({ ...this.#options, sldEnable: isEnabled })
+    return this
   }
 
   /** Makes `name` the bucket that object methods work on. */
@@ -112,8 +123,9 @@ export class Requester {
     root: string,
     decode: (xml: XmlElement, reply: OssReply) => T,
   ): T & { res: ResponseSummary } {
+    const redact = (text: string) => this.signer.redact(text)
     const fail = (why: string) => {
-      const message = `${this.#redact(why).slice(0, 200)}: ${describeAnswer(reply, reply.body, this.#redact)}`
+      const message = `${redact(why).slice(0, 200)}: ${describeAnswer(reply, reply.body, redact)}`
       return new DecodeError(message, reply.status, request)
     }
     const element = rootElement(reply.body, root, fail)
@@ -123,23 +135,6 @@ export class Requester {
       if (error instanceof FieldError || error instanceof URIError) throw fail(error.message)
       throw error
     }
-  }
-
-  /** A URL that does what the request does, for whoever holds it. Signed by the credential at hand. */
-  presign(
-    request: Pick<OssRequest, 'method' | 'key' | 'query' | 'headers'>,
-    options: { expiresInSeconds: number; additionalHeaders?: string[]; version?: 'v1' | 'v4' },
-  ): string {
-    const bucket = this.currentBucket
-    const signable = this.#signable({ operation: 'Presign', bucket, ...request })
-    const by = { credential: this.#credentials.current, timeMs: this.serverTimeMs, ...options }
-    const { origin, path } = targetOf(this.endpoint, bucket, signable.key)
-    return `${origin}${path}?${encodeQuery(this.#signer.presign(signable, by))}`
-  }
-
-  /** Renews a token that is due, so that what is signed next is signed by a fresh one. */
-  async refreshToken(): Promise<void> {
-    await this.#credentials.fresh()
   }
 
   /** The options of a client that shares this one's credential, clock and connections. */
@@ -152,10 +147,9 @@ export class Requester {
   async #attempt(request: OssRequest): Promise<OssReply> {
     const { options = {}, accept = [] } = request
     options.signal?.throwIfAborted()
-    const credential = await this.#credentials.fresh()
+    await this.signer.refresh()
     const signable = this.#signable(request)
-    const by = { credential, timeMs: this.serverTimeMs, additionalHeaders: options.additionalHeaders }
-    this.#signer.sign(signable, by)
+    this.signer.sign(signable, options.additionalHeaders)
     const { origin, path } = targetOf(this.endpoint, signable.bucket, signable.key)
     const query = encodeQuery(signable.query)
     const isGood = (status: number) => (status < 300 && status !== 203) || accept.includes(status)
@@ -172,26 +166,25 @@ export class Requester {
       throw options.signal?.aborted ? error : errorOfBreak(error, request)
     })
     const { status, headers, body, sizeBytes } = reply
-    if (!isGood(status)) throw errorOfReply(reply, body, request, this.#redact)
+    if (!isGood(status)) throw errorOfReply(reply, body, request, (text) => this.signer.redact(text))
     request.check?.(reply)
     const res = { status, statusCode: status, headers, size: sizeBytes, rt: 0, requestUrls: [origin + path] }
     return { status, headers, body, res }
   }
 
   #signable(request: OssRequest): SignableRequest {
-    const { method, bucket = null, key = null, options, body } = request
-    const headers: Headers = { 'user-agent': userAgent }
-    Object.assign(headers, definedHeaders(request.headers), definedHeaders(options?.headers))
-    if (this.#options.isRequestPay) headers['x-oss-request-payer'] = 'requester'
-    const sizeBytes = Buffer.isBuffer(body) ? body.length : body?.sizeBytes
-    if (sizeBytes !== undefined) headers['content-length'] = String(sizeBytes)
-    return { method, bucket, key, headers, query: definedQuery({ ...request.query, ...options?.subres }) }
+    const defaults: Headers = { 'user-agent': this.userAgent }
+    if (this.#options.isRequestPay) defaults['x-oss-request-payer'] = 'requester'
+    return signableOf(request, defaults)
   }
 
   async #judge(error: unknown, request: OssRequest, corrections: Corrections): Promise<RetryVerdict> {
     if (!isOssClientError(error) || !isRewindable(request.body) || request.canRestart?.() === false)
       return 'give-up'
     if (await this.#correct(error, corrections)) return 'at-once'
+    // What is there now is what this request stored: sent again, it would be refused for its own sake.
+    if (error instanceof IntegrityError && request.options?.headers?.['x-oss-forbid-overwrite'])
+      return 'give-up'
     const isIdempotent = request.isIdempotent ?? request.method !== 'POST'
     const isAllowed = this.#options.requestErrorRetryHandle?.(error) ?? true
     if (!error.isRetryable || !isIdempotent || !isAllowed) return 'give-up'
@@ -213,32 +206,6 @@ export class Requester {
     }
     return false
   }
-
-  readonly #redact = (text: string): string => {
-    const { accessKeySecret, securityToken } = this.#credentials.current
-    const hidden = text.replaceAll(accessKeySecret, '[secret]')
-    return securityToken ? hidden.replaceAll(securityToken, '[token]') : hidden
-  }
 }
 
 const userAgent = `Osprey (Node.js ${process.version}; ${process.platform} ${process.arch})`
-
-function definedHeaders(headers: OssRequest['headers'] = {}): Headers {
-  const defined: Headers = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue
-    const text = String(value)
-    // What HTTP has no way to send must not reach the wire in pieces.
-    if (/[^\t\x20-\x7e\x80-\uffff]/.test(text) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-      throw new ArgumentError(`the header ${JSON.stringify(name)} has characters that HTTP does not allow`)
-    defined[name.toLowerCase()] = text
-  }
-  return defined
-}
-
-function definedQuery(query: Query): Record<string, string | null> {
-  const defined: Record<string, string | null> = {}
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined) defined[name] = value === null ? null : String(value)
-  return defined
-}

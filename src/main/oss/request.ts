@@ -1,4 +1,6 @@
+import { ArgumentError } from './errors.ts'
 import type { CallOptions } from './options.ts'
+import type { SignableRequest } from './signing/request.ts'
 import type { Headers, ReplyHead, Sink } from './transport.ts'
 
 /** Query of a request: null is a parameter without a value, undefined leaves it out. */
@@ -69,4 +71,33 @@ export function isRewindable(body: Body | undefined): boolean {
 export function wireBody(body: Body | undefined): Buffer | AsyncIterable<Uint8Array> | null {
   if (!body || Buffer.isBuffer(body)) return body ?? null
   return body.sizeBytes === 0 ? null : body.open()
+}
+
+/** What is signed of a request. `defaults`: headers that its own go before. */
+export function signableOf(request: OssRequest, defaults: Headers): SignableRequest {
+  const { method, bucket = null, key = null, options, body } = request
+  const headers = { ...defaults, ...definedHeaders(request.headers), ...definedHeaders(options?.headers) }
+  const sizeBytes = Buffer.isBuffer(body) ? body.length : body?.sizeBytes
+  if (sizeBytes !== undefined) headers['content-length'] = String(sizeBytes)
+  return { method, bucket, key, headers, query: definedQuery({ ...request.query, ...options?.subres }) }
+}
+
+function definedHeaders(headers: OssRequest['headers'] = {}): Headers {
+  const defined: Headers = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    const text = String(value)
+    // What HTTP has no way to send must not reach the wire in pieces.
+    if (/[^\t\x20-\x7e\x80-\uffff]/.test(text) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      throw new ArgumentError(`the header ${JSON.stringify(name)} has characters that HTTP does not allow`)
+    defined[name.toLowerCase()] = text
+  }
+  return defined
+}
+
+function definedQuery(query: Query): Record<string, string | null> {
+  const defined: Record<string, string | null> = {}
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) defined[name] = value === null ? null : String(value)
+  return defined
 }

@@ -1,63 +1,133 @@
+import type { Credentials } from './credentials.ts'
+import { targetOf } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ArgumentError } from './errors.ts'
 import type { ClientOptions } from './options.ts'
-import type { Credential, SignableRequest } from './signing/request.ts'
-import { authorizationV1, presignV1 } from './signing/v1.ts'
+import { encodePolicy, signaturePostV1, signaturePostV4 } from './signing/post.ts'
+import { encodeQuery } from './signing/request.ts'
+import type { SignableRequest } from './signing/request.ts'
+import { signatureRtmp } from './signing/rtmp.ts'
+import { authorizationV1, presignV1, signatureV1 } from './signing/v1.ts'
 import { authorizationV4, dateTimeV4, presignV4 } from './signing/v4.ts'
 
 const maxExpiresV4Seconds = 7 * 24 * 3600
 
-/** Signs requests in the version that a client was made for. */
-export class Signer {
-  readonly version: 'v1' | 'v4'
-  readonly #region: string
-  readonly #product: string
+export type SignatureVersion = 'v1' | 'v4'
 
-  constructor(options: Pick<ClientOptions, 'authorizationV4' | 'cloudBoxId'>, endpoint: Endpoint) {
+export interface PresignOptions {
+  expiresInSeconds: number
+  /** Further headers to sign; V4 only. */
+  additionalHeaders?: string[]
+  /** That of the client by default. */
+  version?: SignatureVersion
+}
+
+/** Signs in a client's name. What it signs with never leaves it. */
+export class Signer {
+  readonly version: SignatureVersion
+  readonly #scope: { region: string; product: string }
+  readonly #credentials: Credentials
+  readonly #serverTimeMs: () => number
+
+  constructor(
+    options: Pick<ClientOptions, 'authorizationV4' | 'cloudBoxId'>,
+    endpoint: Endpoint,
+    credentials: Credentials,
+    serverTimeMs: () => number,
+  ) {
     this.version = options.authorizationV4 === false ? 'v1' : 'v4'
-    this.#region = options.cloudBoxId ?? endpoint.region
-    this.#product = options.cloudBoxId ? 'oss-cloudbox' : 'oss'
+    this.#scope = {
+      region: options.cloudBoxId ?? endpoint.region,
+      product: options.cloudBoxId ? 'oss-cloudbox' : 'oss',
+    }
+    this.#credentials = credentials
+    this.#serverTimeMs = serverTimeMs
+  }
+
+  get accessKeyId(): string {
+    return this.#credentials.current.accessKeyId
+  }
+
+  /** Renews a token that is due, so that what is signed next is signed by a fresh one. */
+  async refresh(): Promise<void> {
+    await this.#credentials.fresh()
   }
 
   /** Adds what authenticates the request to its headers. */
-  sign(
-    request: SignableRequest,
-    by: { credential: Credential; timeMs: number; additionalHeaders?: string[] },
-  ): void {
+  sign(request: SignableRequest, additionalHeaders?: string[]): void {
     const { headers } = request
-    const { credential, timeMs } = by
-    if (credential.securityToken) headers['x-oss-security-token'] = credential.securityToken
-    if (this.version === 'v1') {
-      headers['x-oss-date'] = new Date(timeMs).toUTCString()
-      headers.authorization = authorizationV1(credential, request)
-    } else {
-      headers['x-oss-date'] = dateTimeV4(timeMs)
-      headers['x-oss-content-sha256'] = 'UNSIGNED-PAYLOAD'
-      headers.authorization = authorizationV4(request, { ...this.#scope, ...by })
-    }
+    const { securityToken } = this.#credentials.current
+    const timeMs = this.#serverTimeMs()
+    if (securityToken) headers['x-oss-security-token'] = securityToken
+    headers['x-oss-date'] = this.version === 'v1' ? new Date(timeMs).toUTCString() : dateTimeV4(timeMs)
+    if (this.version === 'v4') headers['x-oss-content-sha256'] = 'UNSIGNED-PAYLOAD'
+    headers.authorization = this.authorization(request, this.version, additionalHeaders)
   }
 
-  /** The query of a URL that does what the request does, for whoever holds it. */
-  presign(
-    request: SignableRequest,
-    by: {
-      credential: Credential
-      timeMs: number
-      expiresInSeconds: number
-      additionalHeaders?: string[]
-      version?: 'v1' | 'v4'
-    },
-  ): Record<string, string | null> {
-    const { credential, timeMs, expiresInSeconds, version = this.version } = by
-    if (!(expiresInSeconds >= 1)) throw new ArgumentError('a signed URL must be valid for at least a second')
-    if (version === 'v1')
-      return presignV1(credential, request, Math.floor(timeMs / 1000) + Math.floor(expiresInSeconds))
+  /** The value of `Authorization` for a request whose headers are complete. */
+  authorization(request: SignableRequest, version: SignatureVersion, additionalHeaders?: string[]): string {
+    const credential = this.#credentials.current
+    if (version === 'v1') return authorizationV1(credential, request)
+    return authorizationV4(request, { ...this.#scope, credential, additionalHeaders })
+  }
+
+  /** A URL that does what the request does, for whoever holds it. */
+  presign(request: SignableRequest, endpoint: Endpoint, options: PresignOptions): string {
+    const { origin, path } = targetOf(endpoint, request.bucket, request.key)
+    return `${origin}${path}?${encodeQuery(this.#presignedQuery(request, options))}`
+  }
+
+  #presignedQuery(request: SignableRequest, options: PresignOptions): SignableRequest['query'] {
+    const { version = this.version, additionalHeaders } = options
+    const expiresInSeconds = Math.floor(options.expiresInSeconds)
+    const credential = this.#credentials.current
+    const timeMs = this.#serverTimeMs()
+    if (!(expiresInSeconds >= 1)) throw new ArgumentError('a signed URL must be valid for a second at least')
+    if (version === 'v1') return presignV1(credential, request, Math.floor(timeMs / 1000) + expiresInSeconds)
     if (expiresInSeconds > maxExpiresV4Seconds)
       throw new ArgumentError(`a V4 signed URL is valid for ${maxExpiresV4Seconds} seconds at most`)
-    return presignV4(request, { ...this.#scope, ...by, expiresInSeconds: Math.floor(expiresInSeconds) })
+    const signing = { ...this.#scope, credential, additionalHeaders }
+    return presignV4(request, { ...signing, timeMs, expiresInSeconds })
   }
 
-  get #scope() {
-    return { region: this.#region, product: this.#product }
+  /** The query of an address to push a live stream to. */
+  presignRtmp(
+    bucket: string,
+    channel: string,
+    expiresInSeconds: number,
+    params: Record<string, string>,
+  ): string {
+    const { accessKeyId, accessKeySecret } = this.#credentials.current
+    const expires = Math.floor(this.#serverTimeMs() / 1000) + expiresInSeconds
+    const Signature = signatureRtmp(accessKeySecret, { bucket, channel, params, expires })
+    return encodeQuery({ OSSAccessKeyId: accessKeyId, Expires: String(expires), Signature, ...params })
+  }
+
+  /** Signs the policy of an upload form. `policy` is the form's field, the JSON encoded. */
+  signPolicy(
+    policyJson: string,
+    version: SignatureVersion,
+    timeMs: number,
+  ): { policy: string; signature: string } {
+    const { accessKeySecret } = this.#credentials.current
+    const policy = encodePolicy(policyJson)
+    const scope = { ...this.#scope, date: dateTimeV4(timeMs).slice(0, 8) }
+    const signature =
+      version === 'v1'
+        ? signaturePostV1(accessKeySecret, policy)
+        : signaturePostV4(accessKeySecret, scope, policy)
+    return { policy, signature }
+  }
+
+  /** Base64 of the HMAC-SHA1 of any text. */
+  signText(text: string): string {
+    return signatureV1(this.#credentials.current.accessKeySecret, text)
+  }
+
+  /** A text from outside without what nobody must be told. */
+  redact(text: string): string {
+    const { accessKeySecret, securityToken } = this.#credentials.current
+    const hidden = text.replaceAll(accessKeySecret, '[secret]')
+    return securityToken ? hidden.replaceAll(securityToken, '[token]') : hidden
   }
 }

@@ -49,8 +49,11 @@ async function* bytesOf(stream: Readable): AsyncGenerator<Uint8Array> {
 /** A body that is counted and summed while it is sent. */
 export interface CheckedBody {
   body: Body
-  /** Throws IntegrityError when the service counted another CRC-64 than this side. */
-  check(head: ReplyHead): void
+  /**
+   * Throws IntegrityError when the service counted another CRC-64 than this side. `wholeOf`: the CRC-64 that the object
+   * has by these bytes, where they are not all of it.
+   */
+  check(head: ReplyHead, wholeOf?: (crc: bigint) => bigint): void
   /** Decimal; that of the last attempt. */
   crc64(): string
 }
@@ -73,10 +76,12 @@ export function checkedBody(source: Source, context: ErrorContext, onBytes?: OnB
   }
   return {
     body: { sizeBytes: source.sizeBytes, isRewindable: source.isRewindable, open },
-    check: (head) => checkCrc64(head, crc ?? 0n, context),
+    check: (head, wholeOf = same) => checkCrc64(head, wholeOf(crc ?? 0n), context),
     crc64: () => formatCrc64(crc ?? 0n),
   }
 }
+
+const same = (crc: bigint) => crc
 
 /** As `checkedBody`, for bytes that go out at once. */
 export async function checkedBytes(
@@ -87,8 +92,8 @@ export async function checkedBytes(
   const crc = await crc64(bytes)
   return {
     body: bytes,
-    check: (head) => {
-      checkCrc64(head, crc, context)
+    check: (head, wholeOf = same) => {
+      checkCrc64(head, wholeOf(crc), context)
       onBytes?.(bytes.length)
     },
     crc64: () => formatCrc64(crc),

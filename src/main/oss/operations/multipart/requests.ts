@@ -84,7 +84,7 @@ export async function sendPart(
     ...request,
     query: { partNumber: part.number, uploadId: part.uploadId },
     body,
-    check,
+    check: (head) => check(head),
     options,
   })
   if (!headers.etag) throw new DecodeError('the answer has no ETag', res.status, request)

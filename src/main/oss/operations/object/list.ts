@@ -128,7 +128,11 @@ function page(client: Requester, xml: XmlElement, isRaw: boolean) {
   }
 }
 
-function objectEntry(client: Requester, xml: XmlElement, nameOf: (name: string) => string): ObjectEntry {
+export function objectEntry(
+  client: Requester,
+  xml: XmlElement,
+  nameOf: (name: string) => string,
+): ObjectEntry {
   const name = nameOf(textOf(xml, 'Key'))
   const restoreInfo = optionalTextOf(xml, 'RestoreInfo')
   return {

@@ -49,7 +49,7 @@ export async function put(
     ...request,
     headers: writeHeaders(options, typeof file === 'string' ? [file, name] : [name]),
     body,
-    check,
+    check: (head) => check(head),
     options,
   })
   return {

@@ -3,7 +3,9 @@ import { targetOf } from '../../endpoint.ts'
 import { ArgumentError } from '../../errors.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
+import { signableOf } from '../../request.ts'
 import type { OssRequest } from '../../request.ts'
+import type { PresignOptions } from '../../signer.ts'
 import { escapeKey } from '../../signing/request.ts'
 import { callbackParameters } from '../../writeHeaders.ts'
 import type { UploadCallback } from '../../writeHeaders.ts'
@@ -58,7 +60,8 @@ export function signatureUrl(
   const key = checkKey(name)
   if (isStrict && key.startsWith('?'))
     throw new ArgumentError(`Invalid object name ${name}`, 'invalid-name', { key })
-  return client.presign(
+  return presign(
+    client,
     {
       method: (options.method?.toUpperCase() ?? 'GET') as OssRequest['method'],
       key,
@@ -67,6 +70,16 @@ export function signatureUrl(
     },
     { expiresInSeconds: options.expires ?? 1800 },
   )
+}
+
+function presign(
+  client: Requester,
+  { headers, query, ...request }: Pick<OssRequest, 'method' | 'key' | 'query' | 'headers'>,
+  options: PresignOptions,
+): string {
+  const bucket = client.currentBucket
+  const signable = signableOf({ operation: 'Presign', ...request, bucket, headers, query }, {})
+  return client.signer.presign(signable, client.endpoint, options)
 }
 
 function signedQuery(options: SignatureUrlOptions): NonNullable<OssRequest['query']> {
@@ -98,7 +111,7 @@ export async function asyncSignatureUrl(
   options: SignatureUrlOptions = {},
   isStrict = true,
 ): Promise<string> {
-  await client.refreshToken()
+  await client.signer.refresh()
   return signatureUrl(client, name, options, isStrict)
 }
 
@@ -111,9 +124,10 @@ export async function signatureUrlV4(
   objectName = '',
   additionalHeaders: string[] = [],
 ): Promise<string> {
-  await client.refreshToken()
+  await client.signer.refresh()
   const key = objectName ? checkKey(objectName) : null
-  return client.presign(
+  return presign(
+    client,
     { method, key, headers: request.headers, query: request.queries },
     { expiresInSeconds: expires, additionalHeaders, version: 'v4' },
   )
