@@ -48,6 +48,8 @@ export const useHandover = defineStore('browser.handover', () => {
     return ({ sentCount, sentBytes }: StagingProgress) => {
       if (!isShown && performance.now() - beganAtMs < quietMs) return
       const content = {
+        duration: 0,
+        progress: false,
         title: t('browser.staging.title', { count: sentCount }),
         description: t('browser.staging.text', { size: formatSize(sentBytes) }),
       }
@@ -57,7 +59,7 @@ export const useHandover = defineStore('browser.handover', () => {
         id,
         ...content,
         icon: 'i-lucide-upload',
-        duration: 0,
+        orientation: 'horizontal',
         close: false,
         actions: [
           { label: t('common.cancel'), color: 'neutral', variant: 'outline', onClick: () => stop.abort() },
