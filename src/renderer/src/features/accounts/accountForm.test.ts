@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure, FailureKind } from '../../../../shared/failure.ts'
-import { draftOf, emptyForm, fieldOf, looksLikeSecret, problemsOf } from './accountForm.ts'
+import { draftOf, emptyForm, fieldOf, looksLikeSecret, problemsOf, statesTls } from './accountForm.ts'
 
 const filled = () => ({
   ...emptyForm(),
@@ -54,6 +54,12 @@ describe('what is wrong before anything is sent', () => {
   test('a secret in the place of the key id is recognised', () => {
     expect(looksLikeSecret('abcdefghijklmnopqrstuvwxyz1234')).toBe(true)
     expect(looksLikeSecret('LTAI5tExample0000001')).toBe(false)
+  })
+
+  test('an endpoint with a protocol says itself whether it is encrypted', () => {
+    expect(statesTls('http://127.0.0.1:9000')).toBe(false)
+    expect(statesTls(' HTTPS://oss.example.com')).toBe(true)
+    expect(statesTls('oss.example.com')).toBeNull()
   })
 })
 

@@ -59,6 +59,12 @@ export function problemsOf(form: AccountForm, isNew: boolean): Partial<Record<Ac
   return problems
 }
 
+/** What an endpoint says about TLS itself, and is then believed; null where it says nothing. */
+export function statesTls(endpoint: string): boolean | null {
+  const protocol = /^\s*(https?):/i.exec(endpoint)?.[1]?.toLowerCase()
+  return protocol === undefined ? null : protocol === 'https'
+}
+
 /** An AccessKey ID has 16 to 24 letters and digits, its secret 30: they are easily swapped. */
 export const looksLikeSecret = (accessKeyId: string) => /^[A-Za-z0-9]{30,}$/.test(accessKeyId.trim())
 
