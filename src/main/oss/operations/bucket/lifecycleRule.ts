@@ -64,10 +64,10 @@ export const toArray = <T>(value: OneOrMany<T> | undefined): T[] =>
 
 /** Throws ArgumentError for a rule that the service would refuse. */
 export function checkLifecycleRule(rule: LifecycleRule): void {
-  require(Buffer.byteLength(rule.id ?? '') <= 255, 'ID is composed of 255 bytes at most')
-  require(rule.prefix !== undefined, 'Rule must includes prefix')
-  require(rule.status === 'Enabled' || rule.status === 'Disabled', 'Status must be Enabled or Disabled')
-  require(hasAction(rule), `Rule must includes ${actions.join(' or ')}`)
+  demand(Buffer.byteLength(rule.id ?? '') <= 255, 'ID is composed of 255 bytes at most')
+  demand(rule.prefix !== undefined, 'Rule must includes prefix')
+  demand(rule.status === 'Enabled' || rule.status === 'Disabled', 'Status must be Enabled or Disabled')
+  demand(hasAction(rule), `Rule must includes ${actions.join(' or ')}`)
   for (const transition of toArray(rule.transition)) {
     checkClass(transition.storageClass)
     checkMoment(transition, 'Transition')
@@ -98,13 +98,13 @@ const actions = [
 const hasAction = (rule: LifecycleRule) =>
   actions.some((action) => rule[action] !== undefined) || rule.days !== undefined || rule.date !== undefined
 
-function require(isMet: boolean, message: string): void {
+function demand(isMet: boolean, message: string): void {
   if (!isMet) throw new ArgumentError(message)
 }
 
 function checkClass(storageClass: string): void {
   const colder = ['IA', 'Archive', 'ColdArchive', 'DeepColdArchive']
-  require(colder.includes(storageClass), `StorageClass must be ${colder.join(' or ')}`)
+  demand(colder.includes(storageClass), `StorageClass must be ${colder.join(' or ')}`)
 }
 
 function checkExpiration(expiration: NonNullable<LifecycleRule['expiration']>): void {
@@ -112,26 +112,29 @@ function checkExpiration(expiration: NonNullable<LifecycleRule['expiration']>): 
   if (!expiredObjectDeleteMarker)
     return checkMoment({ days, createdBeforeDate: createdBeforeDate ?? date }, 'Expiration')
   const isAlone = days === undefined && createdBeforeDate === undefined
-  require(isAlone, 'expiredObjectDeleteMarker cannot be used with days or createdBeforeDate')
+  demand(isAlone, 'expiredObjectDeleteMarker cannot be used with days or createdBeforeDate')
 }
 
 function checkMoment({ days, createdBeforeDate }: LifecycleMoment, action: string): void {
-  require(days !== undefined ||
-    createdBeforeDate !== undefined, `${action} must includes days or createdBeforeDate`)
+  demand(
+    days !== undefined || createdBeforeDate !== undefined,
+    `${action} must includes days or createdBeforeDate`,
+  )
   if (days !== undefined) checkCount(days, 'days', action)
   if (createdBeforeDate !== undefined)
-    require(/^\d{4}-\d{2}-\d{2}T00:00:00.000Z$/.test(
-      createdBeforeDate,
-    ), 'createdBeforeDate must be date and conform to iso8601 format')
+    demand(
+      /^\d{4}-\d{2}-\d{2}T00:00:00.000Z$/.test(createdBeforeDate),
+      'createdBeforeDate must be date and conform to iso8601 format',
+    )
 }
 
 function checkCount(count: Count | undefined, name: string, action: string): void {
-  require(count !== undefined, `${action} must includes ${name}`)
-  require(/^[1-9]\d*$/.test(String(count)), `${name} must be a positive integer`)
+  demand(count !== undefined, `${action} must includes ${name}`)
+  demand(/^[1-9]\d*$/.test(String(count)), `${name} must be a positive integer`)
 }
 
 function checkTags(rule: LifecycleRule): void {
-  require(!rule.abortMultipartUpload, 'Tag cannot be used with abortMultipartUpload')
-  require(typeof rule.tag === 'object', 'tag must be Object or Array')
+  demand(!rule.abortMultipartUpload, 'Tag cannot be used with abortMultipartUpload')
+  demand(typeof rule.tag === 'object', 'tag must be Object or Array')
   checkObjectTags(Object.fromEntries(toArray(rule.tag).map(({ key, value }) => [key, value])))
 }
