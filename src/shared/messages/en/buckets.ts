@@ -21,6 +21,7 @@ export const buckets = {
   createTitle: 'New bucket',
   createText: 'Its name and region cannot be changed later.',
   nameHelp: '3 to 63 lower-case letters, digits and hyphens; unique in all of OSS.',
+  owned: 'This account already has a bucket of that name.',
   rules: {
     length: '3 to 63 characters',
     characters: 'Lower-case letters, digits and hyphens only',

@@ -219,7 +219,7 @@ const codes = {
   ECONNREFUSED: {
     what: 'Nothing answers at the endpoint',
     why: 'The computer at that address refuses the connection.',
-    todo: 'Check the endpoint and its port. Practice storage answers again after a restart of Osprey.',
+    todo: 'Check the endpoint and its port, and whether the server there is running.',
   },
   ENOTFOUND: {
     what: 'The address of the endpoint does not exist',

@@ -22,6 +22,7 @@ export const buckets: Messages['buckets'] = {
   createTitle: '新建 Bucket',
   createText: '名称和地域以后不能更改。',
   nameHelp: '3 到 63 个小写字母、数字或连字符，在整个 OSS 里不能重名。',
+  owned: '这个账号已经有同名的 Bucket。',
   rules: {
     length: '3 到 63 个字符',
     characters: '只用小写字母、数字和连字符',

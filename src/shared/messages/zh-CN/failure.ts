@@ -210,7 +210,7 @@ export const failure: Messages['failure'] = {
     ECONNREFUSED: {
       what: '访问域名没有回应',
       why: '那个地址的电脑拒绝了连接。',
-      todo: '请检查访问域名和端口。如果是练习存储，重启 Osprey 后即可恢复。',
+      todo: '请检查访问域名和端口，以及那边的服务器是否在运行。',
     },
     ENOTFOUND: {
       what: '访问域名不存在',

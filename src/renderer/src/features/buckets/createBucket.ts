@@ -13,9 +13,6 @@ import { isBucketName } from './bucketName.ts'
 
 export const storageClasses: StorageClass[] = ['Standard', 'IA', 'Archive', 'ColdArchive', 'DeepColdArchive']
 
-/** Failures that another name would mend. */
-const nameKinds = new Set(['already-exists', 'invalid-name'])
-
 export function useCreateBucket(profileId: string) {
   const router = useRouter()
   const buckets = useBuckets()
@@ -40,11 +37,16 @@ export function useCreateBucket(profileId: string) {
     () => (failure.value = null),
   )
 
+  const isOwned = computed(() => buckets.of(profileId).buckets?.some(({ name }) => name === form.bucket))
   const isPublic = computed(() => form.access !== 'private')
-  const canCreate = computed(() => isBucketName(form.bucket) && (!isPublic.value || form.isPublicMeant))
+  const canCreate = computed(
+    () => isBucketName(form.bucket) && !isOwned.value && (!isPublic.value || form.isPublicMeant),
+  )
   const nameError = computed(() => {
-    if (!failure.value || !nameKinds.has(failure.value.kind)) return undefined
-    return failureText(failure.value).whole
+    if (isOwned.value) return t('buckets.owned')
+    if (failure.value?.kind === 'invalid-name') return failureText(failure.value).whole
+    if (failure.value?.kind !== 'already-exists') return undefined
+    return failureText({ ...failure.value, code: 'BucketAlreadyExists', bucket: form.bucket }).whole
   })
 
   async function create() {
