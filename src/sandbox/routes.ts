@@ -27,6 +27,7 @@ import { listObjectVersions } from './operations/versions.ts'
 import { putObject } from './operations/putObject.ts'
 import { uploadPart, uploadPartCopy } from './operations/uploadPart.ts'
 import type { Route } from './routing.ts'
+import { bucketSettingRoutes } from './settingRoutes.ts'
 
 // The first one that fits a request counts.
 
@@ -36,6 +37,7 @@ export const serviceRoutes: Route<Call>[] = [
 ]
 
 export const bucketRoutes: Route<BucketCall>[] = [
+  ...bucketSettingRoutes,
   {
     operation: 'ListMultipartUploads',
     method: 'GET',

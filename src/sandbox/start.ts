@@ -81,6 +81,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       throw error
     },
   )
+  const close = async () => {
+    await control?.close()
+    await listener.close()
+    await closeStorage()
+  }
+  let closing: Promise<void> | undefined
   const control = options.hasFaultControl ? await startFaultControl(faults) : undefined
   return {
     ...key,
@@ -89,11 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     region,
     faults,
     faultControlUrl: control?.url,
-    close: async () => {
-      await control?.close()
-      await listener.close()
-      await closeStorage()
-    },
+    close: () => (closing ??= close()),
   }
 }
 

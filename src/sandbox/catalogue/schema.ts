@@ -99,5 +99,6 @@ export const migrations = [
     changed_ms INTEGER NOT NULL,
     PRIMARY KEY (bucket_id, name, id)
   ) WITHOUT ROWID;
+  CREATE INDEX setting_ids ON bucket_settings (name, id) ;
   `,
 ]

@@ -20,6 +20,7 @@ export interface Setting<T> {
 export class Settings {
   readonly #find
   readonly #list
+  readonly #holder
   readonly #set
   readonly #remove
   readonly #removeAll
@@ -33,6 +34,10 @@ export class Settings {
     )
     this.#list = database.prepare(
       `SELECT ${columns} FROM bucket_settings WHERE bucket_id = ? AND name = ? AND id > ? ORDER BY id LIMIT ?`,
+    )
+    this.#holder = database.prepare(
+      `SELECT buckets.name FROM bucket_settings INDEXED BY setting_ids JOIN buckets ON buckets.id = bucket_id
+       WHERE bucket_settings.name = ? AND bucket_settings.id = ?`,
     )
     this.#set = database.prepare(
       'INSERT OR REPLACE INTO bucket_settings (bucket_id, name, id, value, changed_ms) VALUES (?, ?, ?, ?, ?)',
@@ -58,6 +63,12 @@ export class Settings {
   /** In the order of their ids, those after `marker` (exclusive). */
   list<T>(bucketId: number, { name }: SettingKind<T>, marker = '', limit = -1): Setting<T>[] {
     return this.#list.all(bucketId, name, marker, limit).map(toSetting) as Setting<T>[]
+  }
+
+  /** The name of the bucket that has a setting of this id, for kinds whose ids belong to one bucket alone. */
+  bucketHolding({ name }: SettingKind<unknown>, id: string): string | undefined {
+    const row = this.#holder.get(name, id)
+    return row && String(row['name'])
   }
 
   set<T>(bucketId: number, { name }: SettingKind<T>, { id, value, changedMs }: Setting<T>): void {

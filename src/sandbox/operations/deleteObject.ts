@@ -4,6 +4,7 @@ import type { BucketCall, ObjectCall } from '../call.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { readXml } from '../http/body.ts'
 import { children, text } from '../http/xmlFields.ts'
+import { checkImmutable, retentionOf } from '../settings/worm.ts'
 import { nameEncoder } from './listParameters.ts'
 import { currentBucket } from './storeObject.ts'
 
@@ -36,6 +37,7 @@ function remove(call: BucketCall, { key, versionId }: Wanted): Removed {
   const { objects } = call.storage.catalogue
   const bucket = currentBucket(call)
   if (versionId === undefined) {
+    if (retentionOf(call)) checkImmutable(call, objects.find(bucket.id, key))
     const marker = objects.delete(bucket, key, call.storage.now())
     return { versionId: marker, isMarker: marker !== undefined }
   }

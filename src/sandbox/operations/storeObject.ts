@@ -2,16 +2,19 @@ import type { BucketCall, ObjectCall } from '../call.ts'
 import type { Bucket } from '../catalogue/buckets.ts'
 import type { NewObject } from '../catalogue/objectRows.ts'
 import { refuse } from '../errors.ts'
+import { checkImmutable, retentionOf } from '../settings/worm.ts'
 import { versionHeader } from './versions.ts'
 import { wantsNoOverwrite } from './writeHeaders.ts'
 
 /** Throws when the key exists and may not be replaced. */
 export function checkOverwrite({ storage, headers, bucket, key }: ObjectCall): void {
   // With versions nothing is lost by a write.
-  if (bucket.versioning !== null || !wantsNoOverwrite(headers)) return
-  if (storage.catalogue.objects.find(bucket.id, key)) {
-    throw refuse('FileAlreadyExists', { details: { ObjectName: key } })
-  }
+  if (bucket.versioning !== null) return
+  const isForbidden = wantsNoOverwrite(headers)
+  if (!isForbidden && !retentionOf({ storage, bucket })) return
+  const present = storage.catalogue.objects.find(bucket.id, key)
+  if (present && isForbidden) throw refuse('FileAlreadyExists', { details: { ObjectName: key } })
+  checkImmutable({ storage, bucket }, present)
 }
 
 /**

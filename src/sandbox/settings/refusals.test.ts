@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { XmlInput } from '../../main/oss/xml.ts'
+import { buildXml } from '../../main/oss/xml.ts'
+import { codeOf, testStore } from '../testSandbox.ts'
+
+async function prepare() {
+  const { ask } = await testStore()
+  return (subresource: string, root: string, value: XmlInput, headers = {}) =>
+    ask({ method: 'PUT', query: { [subresource]: null }, body: buildXml(root, value), headers })
+}
+
+const rule = { ID: 'r', Prefix: 'logs/', Status: 'Enabled' }
+
+describe('what the service does not take is refused', () => {
+  const lifecycle = (...rules: XmlInput[]): [string, string, XmlInput] => [
+    'lifecycle',
+    'LifecycleConfiguration',
+    { Rule: rules },
+  ]
+  const ia = (days: number) => ({ Days: days, StorageClass: 'IA' })
+
+  test.each<[string, string, XmlInput, string]>([
+    ['cors', 'CORSConfiguration', {}, '400 MalformedXML'],
+    [
+      'cors',
+      'CORSConfiguration',
+      { CORSRule: { AllowedOrigin: '*', AllowedMethod: 'PATCH' } },
+      '400 InvalidArgument',
+    ],
+    [
+      'cors',
+      'CORSConfiguration',
+      { CORSRule: { AllowedOrigin: '*.*', AllowedMethod: 'GET' } },
+      '400 InvalidArgument',
+    ],
+    [
+      'cors',
+      'CORSConfiguration',
+      { CORSRule: Array.from({ length: 21 }, () => ({ AllowedOrigin: '*', AllowedMethod: 'GET' })) },
+      '400 CORSRuleBeyondLimit',
+    ],
+    ['website', 'WebsiteConfiguration', {}, '400 MalformedXML'],
+    ['website', 'WebsiteConfiguration', { IndexDocument: { Suffix: 'a/b' } }, '400 InvalidArgument'],
+    [
+      'website',
+      'WebsiteConfiguration',
+      {
+        RoutingRules: {
+          RoutingRule: { RuleNumber: 1, Redirect: { RedirectType: 'Mirror', MirrorURL: 'x' } },
+        },
+      },
+      '400 InvalidArgument',
+    ],
+    ['referer', 'RefererConfiguration', { RefererList: '' }, '400 MalformedXML'],
+    ['versioning', 'VersioningConfiguration', { Status: 'On' }, '400 MalformedXML'],
+    [
+      'encryption',
+      'ServerSideEncryptionRule',
+      { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'ROT13' } },
+      '400 InvalidEncryptionAlgorithmError',
+    ],
+    [
+      'encryption',
+      'ServerSideEncryptionRule',
+      { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256', KMSMasterKeyID: 'k' } },
+      '400 InvalidArgument',
+    ],
+    ['requestPayment', 'RequestPaymentConfiguration', { Payer: 'Nobody' }, '400 MalformedXML'],
+    [
+      'tagging',
+      'Tagging',
+      { TagSet: { Tag: Array.from({ length: 21 }, (_, Key) => ({ Key, Value: '' })) } },
+      '400 TooManyTags',
+    ],
+    ['tagging', 'Tagging', { TagSet: { Tag: [{ Key: 'a' }, { Key: 'a' }] } }, '400 RepeatedTags'],
+    ['tagging', 'Tagging', { TagSet: { Tag: { Key: 'Aliyun-x' } } }, '400 InvalidTaggingKey'],
+    [
+      'logging',
+      'BucketLoggingStatus',
+      { LoggingEnabled: { TargetBucket: 'not-mine' } },
+      '400 InvalidTargetBucketForLogging',
+    ],
+    [...lifecycle(), '400 MalformedXML'],
+    [...lifecycle(rule), '400 MalformedXML'],
+    [...lifecycle({ ...rule, Expiration: { Days: 0 } }), '400 MalformedXML'],
+    [
+      ...lifecycle({ ...rule, Expiration: { Days: 1, CreatedBeforeDate: '2020-01-01T00:00:00Z' } }),
+      '400 MalformedXML',
+    ],
+    [
+      ...lifecycle({ ...rule, Expiration: { CreatedBeforeDate: '2020-01-01T01:00:00Z' } }),
+      '400 InvalidArgument',
+    ],
+    [
+      ...lifecycle({ ...rule, Tag: { Key: 'a', Value: 'b' }, AbortMultipartUpload: { Days: 1 } }),
+      '400 InvalidArgument',
+    ],
+    [...lifecycle({ ...rule, Transition: ia(30), Expiration: { Days: 30 } }), '400 InvalidArgument'],
+    [
+      ...lifecycle({ ...rule, Transition: [ia(30), { Days: 20, StorageClass: 'Archive' }] }),
+      '400 InvalidArgument',
+    ],
+    [...lifecycle({ ...rule, Transition: { ...ia(30), IsAccessTime: true } }), '400 InvalidRequest'],
+    [
+      ...lifecycle({ ...rule, Filter: { Not: { Prefix: 'other/' } }, Expiration: { Days: 1 } }),
+      '400 InvalidArgument',
+    ],
+    [
+      ...lifecycle(
+        { ...rule, Expiration: { Days: 1 } },
+        { ...rule, ID: 's', Prefix: 'logs/a/', Expiration: { Days: 2 } },
+      ),
+      '400 InvalidArgument',
+    ],
+    [
+      ...lifecycle({ ...rule, Transition: ia(5) }, { ...rule, ID: 's', Prefix: '', Transition: ia(6) }),
+      '400 InvalidArgument',
+    ],
+  ])('%s: %s %j', async (subresource, root, value, expected) => {
+    const put = await prepare()
+    expect(codeOf(await put(subresource, root, value))).toBe(expected)
+  })
+})
+
+test('rules may overlap when the request says so, or their tags differ', async () => {
+  const put = await prepare()
+  const one = { ...rule, Expiration: { Days: 1 } }
+  const other = { ...one, ID: 's', Prefix: 'logs/a/' }
+  const allowed = await put(
+    'lifecycle',
+    'LifecycleConfiguration',
+    { Rule: [one, other] },
+    { 'x-oss-allow-same-action-overlap': 'true' },
+  )
+  expect(allowed.status).toBe(200)
+  const tagged = [one, other].map((given, index) => ({ ...given, Tag: { Key: 'k', Value: index } }))
+  expect((await put('lifecycle', 'LifecycleConfiguration', { Rule: tagged })).status).toBe(200)
+})
