@@ -15,13 +15,14 @@ afterEach(async () => {
 })
 
 const looks: unknown[] = []
+const revealed: string[] = []
 const host: Host = {
   kind: 'web',
   systemLocale: 'zh-CN',
   folders: { home: tmpdir(), desktop: null, documents: null, downloads: null },
   dialogs: null,
   openExternal: async () => {},
-  reveal: async () => {},
+  reveal: async (path) => void revealed.push(path),
   adapt: (look) => looks.push(look),
 }
 
@@ -136,6 +137,16 @@ test('the app’s own chooser sees folders before files, and the way up', async 
     },
   })
   rmSync(folder, { recursive: true })
+})
+
+test('a file is shown where it is, and told to be missing where it is not', async () => {
+  await start()
+  revealed.length = 0
+  expect(await call('app', 'reveal', { path: dataDir })).toMatchObject({ ok: true })
+  expect(await call('app', 'reveal', { path: join(dataDir, 'gone') })).toMatchObject({
+    failure: { kind: 'file-missing' },
+  })
+  expect(revealed).toEqual([dataDir])
 })
 
 test.each(['', '.', '..', 'a/b', '../up'])('a folder cannot be named "%s"', async (name) => {

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import open from 'open'
 import { startApp } from '../app.ts'
+import { openFileManager } from './browser.ts'
 import type { BuiltFiles } from './builtFiles.ts'
 import { lockDataDir } from './dataDir.ts'
 import type { Host, PersonalFolders } from './host.ts'
@@ -55,7 +56,7 @@ function createHost(): { host: Host; setLanguages: (languages: string) => void }
     folders: findPersonalFolders(),
     dialogs: null,
     openExternal: async (url) => void (await open(url)),
-    reveal: async (path) => void (await open(dirname(path))),
+    reveal: (path) => openFileManager(dirname(path)),
   }
   const setLanguages = (languages: string) => {
     systemLocale = firstLanguage(languages.split(/[,;] */), systemLocale)

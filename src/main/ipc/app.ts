@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { AppState } from '../../shared/contract/app.ts'
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
 import type { Host } from '../hosts/host.ts'
@@ -14,6 +15,10 @@ export function appHandlers({ host, notices, state }: AppHandlersDeps): Handlers
     state: async () => state(),
     dismissNotice: async ({ id }) => notices.dismiss(id),
     openExternal: ({ url }) => host.openExternal(url),
-    reveal: ({ path }) => host.reveal(path),
+    reveal: async ({ path }) => {
+      // File managers say nothing about what is not there.
+      await stat(path)
+      await host.reveal(path)
+    },
   }
 }
