@@ -231,6 +231,16 @@ const codes = {
     why: 'Or the clock of this computer is wrong. Nothing was sent.',
     todo: 'Check date and time of this computer first.',
   },
+  AppUnreachable: {
+    what: 'This page lost its connection to Osprey',
+    why: 'Osprey was closed, or the way to the computer on which it runs is cut. Whether it heard the request is not known.',
+    todo: 'The page connects again by itself. Look whether it was done before you try again.',
+  },
+  NoFileManager: {
+    what: 'There is no file manager to show this in',
+    why: 'Osprey runs on a computer without a screen.',
+    todo: 'The file is where the path says.',
+  },
 } satisfies Record<string, FailureText>
 
 export const failure = {

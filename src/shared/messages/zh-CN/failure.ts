@@ -222,6 +222,16 @@ export const failure: Messages['failure'] = {
       why: '也可能是这台电脑的时间不准。没有发送任何内容。',
       todo: '请先检查这台电脑的日期和时间。',
     },
+    AppUnreachable: {
+      what: '页面与 Osprey 的连接断开了',
+      why: 'Osprey 已关闭，或者到它所在电脑的连接中断了。还不知道它是否收到了这次请求。',
+      todo: '页面会自动重新连接。重试之前，请先看看是否已经完成。',
+    },
+    NoFileManager: {
+      what: '没有可用的文件管理器',
+      why: 'Osprey 运行在一台没有屏幕的电脑上。',
+      todo: '文件就在路径所示的位置。',
+    },
   },
   unknown: { bucket: '（名称未知）', key: '这个文件', region: '另一个地域', path: '这个文件' },
   missingSpace: '还需要 {size}。',
