@@ -1,4 +1,3 @@
-import type { ContextMenuItem } from '@nuxt/ui/components/ContextMenu.vue'
 import { computed, inject, type InjectionKey } from 'vue'
 import { t } from '../../i18n.ts'
 import { useActions } from './useActions.ts'
@@ -14,7 +13,7 @@ export function createDeeds(browser: Browser) {
   const downloads = useDownloads(browser)
   const uploads = useUploads(browser)
   /** What "Upload" offers, in the toolbar and in the menu. */
-  const uploadItems = computed<ContextMenuItem[]>(() => [
+  const uploadItems = computed(() => [
     {
       label: t('browser.action.uploadFiles'),
       icon: 'i-lucide-file-up',

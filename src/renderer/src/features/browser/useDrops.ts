@@ -1,3 +1,4 @@
+import { useDebounceFn } from '@vueuse/core'
 import { shallowRef } from 'vue'
 import type { Place } from '../../../../shared/contract/place.ts'
 import { isSamePlace } from '../../stores/favourites.ts'
@@ -23,6 +24,9 @@ function isAllowed(subject: Subject, target: Place): boolean {
   return selection.type === 'all' || !selection.keys.some((key) => holdsPlace(key, target, place.bucket))
 }
 
+/** A drag reports its place many times a second; one that falls silent has ended somewhere else. */
+const silenceMs = 1000
+
 interface DropParts {
   browser: Browser
   uploads: Uploads
@@ -33,6 +37,8 @@ export function useDrops({ browser, uploads }: DropParts) {
   const { selection, rows } = browser
   /** Where a drop would go now. */
   const target = shallowRef<{ place: Place; content: 'rows' | 'files' } | null>(null)
+
+  const forgetTarget = useDebounceFn(() => (target.value = null), silenceMs)
 
   async function start(event: DragEvent) {
     const index = indexAt(event)
@@ -51,6 +57,7 @@ export function useDrops({ browser, uploads }: DropParts) {
     const content = subject ? 'rows' : holdsFiles(event) ? 'files' : null
     const isFine = content === 'files' || (subject !== null && isAllowed(subject, place))
     target.value = content && isFine ? { place, content } : null
+    void forgetTarget()
     if (!event.dataTransfer || !content) return
     event.preventDefault()
     event.stopPropagation()

@@ -1,0 +1,22 @@
+import { computed } from 'vue'
+import { keyName } from '../../ui/keys.ts'
+import { offerCommands } from '../shell/palette/offeredCommands.ts'
+import type { Deeds } from './useDeeds.ts'
+
+/** Puts what can be done here now into the palette. */
+export function usePaletteActions({ actions, uploadItems }: Deeds) {
+  offerCommands(
+    computed(() => {
+      const possible = Object.values(actions.value).filter(({ refusal }) => refusal === null)
+      return [
+        ...uploadItems.value.map(({ label, icon, onSelect }) => ({ label, icon, run: onSelect })),
+        ...possible.map(({ label, icon, keys, run }) => ({
+          label,
+          icon,
+          kbds: keys ? [keyName(keys)] : undefined,
+          run,
+        })),
+      ]
+    }),
+  )
+}
