@@ -49,6 +49,8 @@ export const batchSchema = z.object({
   newerConflictCount: count.default(0),
   bytesPerSecond: z.number().min(0),
   secondsLeft: z.number().min(0).nullable(),
+  /** Nothing of it starts before that time, because the network or the service does not answer. */
+  heldUntilMs: z.number().int().nullable().default(null),
   createdAtMs: z.number().int(),
   finishedAtMs: z.number().int().nullable(),
   /** Why the batch as a whole cannot go on, such as a missing folder. */

@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import { slotOfTarget } from '../plan/targets.ts'
+import { planParts } from '../run/partPlan.ts'
 import { deletesPerRequest } from '../run/remove.ts'
 import { createFeed, type Feed } from '../state/feed.ts'
 import { createProgress } from '../state/progress.ts'
@@ -30,7 +31,12 @@ export interface QueueOptions {
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
   /** The keys that a selection stands for, in any order, read as they are asked for. */
   selectedKeys: (place: Place, selection: Selection) => SelectedKeys
-  settings: () => { concurrentTransfers: number }
+  settings: () => {
+    /** How many run at a time. */
+    concurrentTransfers: number
+    /** The size to cut large objects by, from 102,400; chosen by the queue where it is not given. */
+    partBytes?: number
+  }
   emit: (event: TransfersChanged) => void
   /** Objects at or below this place were made, replaced or deleted; told at most once a second and at the end. */
   onObjectsChanged: (place: Place) => void
@@ -57,13 +63,14 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     changed: (batch, transfer) => feed.touch(batch, transfer),
     failed: halt,
   })
-  const feed = createFeed(store, progress, options.emit, now)
+  const feed = createFeed(store, progress, options.emit, now, (batch) => scheduler.heldUntilMs(batch))
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
   const attempts = createAttempts({
     ...{ store, progress, clientFor, now, random },
     discard: (transfer) => withBatch(transfer.batchNumber, (batch) => leftovers.discard(batch, transfer)),
     hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
+    parts: () => planParts(options.settings().partBytes),
     block: (batch, { failure }) => block(batch, failure),
     onSettled: (batch) => {
       changes.note(batch)

@@ -33,6 +33,8 @@ export interface Scheduler {
   putBack: (batch: BatchRecord) => void
   /** Nothing of the batch starts before that time; null ends it. */
   hold: (batch: BatchRecord, untilMs: number | null) => void
+  /** Null when nothing holds it. */
+  heldUntilMs: (batch: BatchRecord) => number | null
   running: () => Iterable<Attempt>
   close: () => Promise<void>
 }
@@ -154,6 +156,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       if (untilMs === null) heldUntilMs.delete(number)
       else heldUntilMs.set(number, Math.max(untilMs, heldUntilMs.get(number) ?? 0))
     },
+    heldUntilMs: ({ number }) => heldUntilMs.get(number) ?? null,
     running: () => running,
     close: async () => {
       isClosed = true

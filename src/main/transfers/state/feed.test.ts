@@ -63,6 +63,7 @@ test('tells that the speed has fallen while nothing moves', async () => {
     progress,
     (event) => events.push(event),
     () => clock.nowMs,
+    () => null,
   )
   const speeds = () => events.map(({ batches }) => batches[0]?.bytesPerSecond)
 

@@ -27,6 +27,7 @@ export function createFeed(
   progress: Progress,
   emit: (event: TransfersChanged) => void,
   now: () => number,
+  heldUntilMs: (batch: BatchRecord) => number | null,
 ): Feed {
   const batches = new Set<BatchRecord>()
   const transfers = new Map<number, TransferRecord>()
@@ -37,7 +38,7 @@ export function createFeed(
   let timer: NodeJS.Timeout | null = null
   let pulse: NodeJS.Timeout | null = null
 
-  const viewOfBatch = (batch: BatchRecord) => viewBatch(batch, progress, ++revision)
+  const viewOfBatch = (batch: BatchRecord) => viewBatch(batch, progress, heldUntilMs(batch), ++revision)
 
   function viewOfTransfer(transfer: TransferRecord): Transfer[] {
     const batch = stored.byNumber(transfer.batchNumber)

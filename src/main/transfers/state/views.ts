@@ -34,7 +34,12 @@ export function shownState(batch: BatchRecord, state: TransferState): TransferSt
 export const storedStates = (batch: BatchRecord, shown: readonly TransferState[] | null): TransferState[] =>
   transferStates.filter((state) => shown === null || shown.includes(shownState(batch, state)))
 
-export function viewBatch(batch: BatchRecord, progress: Progress, revision: number): Batch {
+export function viewBatch(
+  batch: BatchRecord,
+  progress: Progress,
+  heldUntilMs: number | null,
+  revision: number,
+): Batch {
   const { tallies, targetPlace, folder, stagingFolder, place } = batch
   const state = batchState(batch)
   const count = (shown: TransferState) => sum(batch, storedStates(batch, [shown]), 'count')
@@ -63,6 +68,7 @@ export function viewBatch(batch: BatchRecord, progress: Progress, revision: numb
     newerConflictCount: batch.isCancelled ? 0 : batch.newerConflictCount,
     bytesPerSecond: isMoving ? progress.batchBytesPerSecond(batch) : 0,
     secondsLeft: isMoving ? progress.secondsLeft(batch, openCount(batch), openBytes) : null,
+    heldUntilMs,
     createdAtMs: batch.createdAtMs,
     finishedAtMs: batch.finishedAtMs,
     failure: batch.failure,

@@ -24,6 +24,7 @@ export const batchWith = (changes: Partial<Batch> = {}): Batch => ({
   newerConflictCount: 0,
   bytesPerSecond: 0,
   secondsLeft: null,
+  heldUntilMs: null,
   createdAtMs: 0,
   finishedAtMs: null,
   failure: null,
