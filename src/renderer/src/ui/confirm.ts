@@ -7,6 +7,8 @@ export interface Question {
   text: string
   /** Names the consequence: "Delete 12 objects". */
   yes: string
+  /** Names what stays as it is, where "Cancel" could be misread. */
+  no?: string
   /** `danger` for what cannot be taken back. */
   tone?: 'primary' | 'danger'
   /** Must be typed before "yes" can be pressed, for what loses much. */

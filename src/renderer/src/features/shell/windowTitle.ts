@@ -4,6 +4,7 @@ import { useRoute } from 'vue-router'
 import { t } from '../../i18n.ts'
 import { placeOf } from '../../router.ts'
 import { useAccounts } from '../../stores/accounts.ts'
+import { placeName } from '../../ui/placeName.ts'
 
 /** Names the window after the page, the place first, as window lists cut the end. */
 export function useWindowTitle() {
@@ -12,7 +13,7 @@ export function useWindowTitle() {
 
   const page = computed(() => {
     const place = placeOf(route)
-    if (place) return place.prefix.split('/').filter(Boolean).at(-1) ?? place.bucket
+    if (place) return placeName(place)
     if (route.name === 'transfers') return t('shell.sidebar.transfers')
     if (route.name === 'settings') return t('settings.title')
     return route.name === 'buckets' ? accounts.current?.name : undefined
