@@ -6,6 +6,7 @@ import type { Run, RunContext } from '../run/context.ts'
 import { copy, move } from '../run/copy.ts'
 import { download } from '../run/download.ts'
 import { outcomeOf } from '../run/outcome.ts'
+import type { PartPlan } from '../run/partPlan.ts'
 import { removeAll } from '../run/remove.ts'
 import { upload } from '../run/upload.ts'
 import { openStates } from '../state/views.ts'
@@ -24,6 +25,7 @@ export interface Attempts {
 
 export interface AttemptsOptions extends Settling {
   clientFor: (place: Place) => Promise<Client>
+  parts: () => PartPlan
   /** Called after each one that was written down. */
   onSettled: (batch: BatchRecord) => void
 }
@@ -45,6 +47,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       store,
       clientFor,
       signal: stopping.signal,
+      parts: options.parts(),
       targetFolder: folderOf(batch),
       onBytes: (deltaBytes) => progress.add(transfer, deltaBytes),
       setDoneBytes: (doneBytes) => progress.set(transfer, doneBytes),

@@ -28,7 +28,6 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
       isWanted = false
       for (const leftover of store.leftovers.all()) await cleanOne(leftover)
     }
-    cleaning = null
     if (store.leftovers.all().length > 0 && !stopping.signal.aborted) timer ??= setTimeout(clean, againMs)
   }
 
@@ -52,7 +51,9 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
     if (timer !== null) clearTimeout(timer)
     timer = null
     isWanted = true
-    cleaning ??= cleanAll()
+    cleaning ??= cleanAll().finally(() => {
+      cleaning = null
+    })
   }
 
   return {

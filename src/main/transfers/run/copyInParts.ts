@@ -1,6 +1,6 @@
 import type { Checkpoint, Client, CopySource } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
-import { parallelParts, type RunContext } from './context.ts'
+import type { RunContext } from './context.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { storedParts } from './storedParts.ts'
 
@@ -22,7 +22,7 @@ export async function copyInParts(
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
   await client.multipartUploadCopy(transfer.target, copySource, {
     signal,
-    parallel: parallelParts,
+    parallel: context.parts.parallel,
     partSize: Math.max(copyPartBytes, Math.ceil(source.sizeBytes / maxParts)),
     headers: transfer.mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },

@@ -5,11 +5,14 @@ import { crcOfFile } from '../files/crcOfFile.ts'
 import { partPathOf } from '../files/partPath.ts'
 import { putInPlace } from '../files/putInPlace.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
-import { isAlmostInstant, type Run, type RunContext } from './context.ts'
+import type { Run, RunContext } from './context.ts'
 import { diskFailure, isErrno } from './diskFailure.ts'
 import { fetchToPart, type Fetched } from './fetchToPart.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
+
+/** Up to this size an attempt is over before it is worth looking at its target first. */
+const isAlmostInstant = (sizeBytes: number) => sizeBytes <= 1024 * 1024
 
 export const download: Run = async (batch, transfer, context) => {
   try {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { isOssClientError, type Client, type DonePart } from '../../oss/index.ts'
 import { crcOfRange } from '../files/crcOfFile.ts'
 import type { TransferRecord } from '../store/records.ts'
-import { multipartFromBytes, parallelParts, partBytesFor, type RunContext } from './context.ts'
+import type { RunContext } from './context.ts'
 import { fileTimeName, parseFileTime } from './fileTime.ts'
 
 export interface Fetched {
@@ -69,18 +69,18 @@ async function fetch(
   partPath: string,
   client: Client,
   transfer: TransferRecord,
-  { store, signal, onBytes, setDoneBytes }: RunContext,
+  { store, signal, parts, onBytes, setDoneBytes }: RunContext,
   kept: Resumable | null,
 ): Promise<Fetched> {
   setDoneBytes(kept?.doneParts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0)
-  const partBytes = kept?.partBytes ?? partBytesFor(transfer.sizeBytes)
+  const partBytes = kept?.partBytes ?? parts.partBytes(transfer.sizeBytes)
   const partSizeBytes =
-    kept === null && transfer.sizeBytes <= multipartFromBytes ? multipartFromBytes : partBytes
+    kept === null && transfer.sizeBytes <= parts.wholeLimitBytes ? parts.wholeLimitBytes : partBytes
   let isInParts = false
   const result = await client.download(transfer.source, partPath, {
     signal,
     onBytes,
-    parallel: parallelParts,
+    parallel: parts.parallel,
     partSizeBytes,
     ...(kept && { ifMatch: kept.etag, doneParts: kept.doneParts }),
     onBegin: ({ sizeBytes, etag }) => {

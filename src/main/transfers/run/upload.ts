@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/failure.ts'
 import { IntegrityError, type Client } from '../../oss/index.ts'
 import { readSmallFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
-import { multipartFromBytes, type Run, type RunContext } from './context.ts'
+import type { Run, RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { uploadInParts } from './uploadInParts.ts'
 import { completedBefore, conflictWith, isTaken, writeOptions, type SourceFile } from './uploadTarget.ts'
@@ -25,7 +25,7 @@ const attempt: Run = async (batch, transfer, context) => {
   const client = await context.clientFor(batch.place)
   if (transfer.isFolder) return putFolder(client, transfer, context)
   const file = await sourceFile(transfer, context)
-  if (file.sizeBytes > multipartFromBytes) return uploadInParts(client, transfer, file, context)
+  if (file.sizeBytes > context.parts.wholeLimitBytes) return uploadInParts(client, transfer, file, context)
   if (transfer.isStarted) {
     const done = await completedBefore(client, transfer, file, context)
     if (done) return done

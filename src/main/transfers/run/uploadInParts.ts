@@ -1,6 +1,6 @@
 import type { Checkpoint, Client } from '../../oss/index.ts'
 import type { TransferRecord } from '../store/records.ts'
-import { parallelParts, partBytesFor, type RunContext } from './context.ts'
+import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
 import { storedParts } from './storedParts.ts'
@@ -33,15 +33,15 @@ async function sendParts(
   client: Client,
   transfer: TransferRecord,
   file: SourceFile,
-  { store, signal, onBytes, setDoneBytes }: RunContext,
+  { store, signal, parts, onBytes, setDoneBytes }: RunContext,
   checkpoint: Checkpoint<string> | undefined,
 ): Promise<Outcome> {
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
   const { crc64 } = await client.multipartUpload(transfer.target, file.path, {
     ...writeOptions(transfer, file),
     ...(checkpoint && { checkpoint }),
-    partSize: partBytesFor(file.sizeBytes),
-    parallel: parallelParts,
+    partSize: parts.partBytes(file.sizeBytes),
+    parallel: parts.parallel,
     signal,
     onBytes,
     progress: (fraction, begun) => {

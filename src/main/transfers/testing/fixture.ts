@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, vi } from 'vitest'
 import type { Place } from '../../../shared/contract/place.ts'
 import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
@@ -33,11 +33,16 @@ export interface Fixture {
   requests: (operation: string) => string[]
   /** Makes a bucket beside `place`. */
   bucket: (name: string) => Promise<Client>
+  read: (name: string) => Buffer
   exists: (name: string) => boolean
   /** From now on requests are made with this. */
   useClient: (options: Partial<Access>) => void
-  /** Ends the queue and opens it again on the same database. */
-  reopen: () => Promise<void>
+  /** How many finished parts are on the disk, of all transfers. */
+  finishedParts: () => number
+  /** Ends the queue, as a quit does. */
+  shut: () => Promise<void>
+  /** Opens it again on the same database. */
+  open: () => Promise<void>
   /** Waits until the batch is in that state. */
   until: (batch: Batch, state: Batch['state']) => Promise<Batch>
   batch: (id: string) => Batch
@@ -129,13 +134,20 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
       await made.putBucket(name)
       return made
     },
+    read: (name) => readFileSync(join(dir, name)),
     exists: (name) => existsSync(join(dir, name)),
     useClient: (options) => {
       access = { ...access, ...options }
       clients.clear()
     },
-    reopen: async () => {
-      await shut()
+    finishedParts: () => {
+      const reader = new DatabaseSync(join(root, 'transfers.db'), { readOnly: true })
+      const row = reader.prepare('SELECT count(*) AS count FROM parts').get()
+      reader.close()
+      return Number(row?.['count'])
+    },
+    shut,
+    open: async () => {
       fixture.transfers = await open()
     },
     until: async ({ id }, state) => {
