@@ -21,7 +21,8 @@ export async function putBucketLifecycle(
   { allowSameActionOverlap, ...options }: LifecycleOptions = {},
 ): Promise<Changed> {
   if (!Array.isArray(rules)) throw new ArgumentError('rules must be Array')
-  for (const rule of rules) checkLifecycleRule(rule)
+  const full = rules.map(fullRule)
+  for (const rule of full) checkLifecycleRule(rule)
   const overlap = allowSameActionOverlap === undefined ? undefined : String(allowSameActionOverlap)
   const headers = { 'x-oss-allow-same-action-overlap': overlap }
   return putConfig(
@@ -29,14 +30,18 @@ export async function putBucketLifecycle(
     { ...about('PutBucketLifecycle', name, 'lifecycle', options), headers },
     'LifecycleConfiguration',
     {
-      Rule: rules.map(ruleXml),
+      Rule: full.map(ruleXml),
     },
   )
 }
 
+/** The rule with what is short for an expiration written out. */
+function fullRule({ days, date, ...rule }: LifecycleRule): LifecycleRule {
+  if (days === undefined && date === undefined) return rule
+  return { ...rule, expiration: { days, createdBeforeDate: date } }
+}
+
 function ruleXml(rule: LifecycleRule): XmlInput {
-  const { days, date } = rule
-  const short = days !== undefined || date !== undefined ? { days, createdBeforeDate: date } : undefined
   return {
     ID: rule.id,
     Prefix: rule.prefix,
@@ -50,7 +55,7 @@ function ruleXml(rule: LifecycleRule): XmlInput {
       })),
     },
     Transition: toArray(rule.transition).map(capitalized),
-    Expiration: capitalizedOrNone(short ?? rule.expiration),
+    Expiration: capitalizedOrNone(rule.expiration),
     NoncurrentVersionTransition: toArray(rule.noncurrentVersionTransition).map(capitalized),
     NoncurrentVersionExpiration: capitalizedOrNone(rule.noncurrentVersionExpiration),
     AbortMultipartUpload: capitalizedOrNone(rule.abortMultipartUpload),

@@ -62,7 +62,7 @@ export interface LifecycleRule {
 export const toArray = <T>(value: OneOrMany<T> | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
 
-/** Throws ArgumentError for a rule that the service would refuse. */
+/** Throws ArgumentError for a rule that the service would refuse. The rule is written out, without `days` and `date`. */
 export function checkLifecycleRule(rule: LifecycleRule): void {
   demand(Buffer.byteLength(rule.id ?? '') <= 255, 'ID is composed of 255 bytes at most')
   demand(rule.prefix !== undefined, 'Rule must includes prefix')
@@ -95,8 +95,7 @@ const actions = [
   'noncurrentVersionTransition',
 ] as const
 
-const hasAction = (rule: LifecycleRule) =>
-  actions.some((action) => rule[action] !== undefined) || rule.days !== undefined || rule.date !== undefined
+const hasAction = (rule: LifecycleRule) => actions.some((action) => rule[action] !== undefined)
 
 function demand(isMet: boolean, message: string): void {
   if (!isMet) throw new ArgumentError(message)
