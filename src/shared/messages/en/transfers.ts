@@ -22,6 +22,7 @@ export const transfers = {
     pause: 'Pause',
     resume: 'Resume',
     retry: 'Try again',
+    takeUp: 'Go on with it',
     retryNow: 'Try now',
     retryCount: 'Retry {count}',
     cancel: 'Cancel',
@@ -55,8 +56,6 @@ export const transfers = {
     failed: '{count} failed',
     show: 'Show',
     conflicts: '{count} file is already there | {count} files are already there',
-    retryIn: 'Trying again in {time}',
-    retryNow: 'Trying again',
   },
   amount: {
     of: '{done} of {total}',
@@ -105,8 +104,6 @@ export const transfers = {
     cancelled: 'Cancelled',
     conflict: 'Already there',
     resumed: 'resumed',
-    retryIn: '{reason}, again in {time}',
-    retryNow: '{reason}, trying again',
     exists: 'Skipped, already there',
     identical: 'Skipped, identical content',
     older: 'Skipped, what is there is not older',
@@ -120,6 +117,8 @@ export const transfers = {
     progress: 'Progress of {name}',
   },
   wait: {
+    until: '{reason}, again in {time}',
+    now: '{reason}, trying again',
     offline: 'Offline',
     slow: 'No answer',
     lost: 'Connection lost',
@@ -223,11 +222,12 @@ export const transfers = {
       '{count} object already moved stays at its new place. | {count} objects already moved stay there.',
     deleteStays:
       '{count} deleted object cannot be brought back. | {count} deleted objects cannot be brought back.',
-    nothingStays: 'Nothing has been moved so far.',
+    nothingStays: 'None of the {count} files has arrived so far.',
     rest: 'The other {count} is not moved. | The other {count} are not moved.',
     parts: 'What is half-way is thrown away.',
     confirm: 'Cancel the batch',
     confirmFile: 'Cancel this file',
+    keep: 'Keep going',
     /** Stands between the sentences of the question. */
     between: ' ',
   },

@@ -13,10 +13,13 @@ const staysKeys = {
 export function stays(batch: Batch): string {
   const { kind, doneCount, doneBytes, totalCount, skippedCount, failedCount } = batch
   const restCount = totalCount - doneCount - skippedCount - failedCount
-  const sentences = [
-    doneCount > 0 ? t(staysKeys[kind], { count: doneCount }) : t('transfers.cancelling.nothingStays'),
-  ]
-  if (restCount > 0) sentences.push(t('transfers.cancelling.rest', { count: restCount }))
+  const sentences =
+    doneCount > 0
+      ? [
+          t(staysKeys[kind], { count: doneCount }),
+          restCount > 0 ? t('transfers.cancelling.rest', { count: restCount }) : '',
+        ]
+      : [t('transfers.cancelling.nothingStays', { count: totalCount })]
   if (doneBytes > 0 && kind !== 'delete') sentences.push(t('transfers.cancelling.parts'))
-  return sentences.join(t('transfers.cancelling.between'))
+  return sentences.filter(Boolean).join(t('transfers.cancelling.between'))
 }

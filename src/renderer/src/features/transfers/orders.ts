@@ -46,6 +46,7 @@ export function useOrders() {
           title: t('transfers.cancelling.title', { title: titleOf(batch) }),
           text: stays(batch),
           yes: t('transfers.cancelling.confirm'),
+          no: t('transfers.cancelling.keep'),
           tone: 'danger',
         }))
       if (isMeant) await cancel(ofBatch(batch))
@@ -57,6 +58,7 @@ export function useOrders() {
           title: t('transfers.cancelling.fileTitle', { name: transfer.name }),
           text: t('transfers.cancelling.parts'),
           yes: t('transfers.cancelling.confirmFile'),
+          no: t('transfers.cancelling.keep'),
           tone: 'danger',
         }))
       if (isMeant) await cancel(ofFile(transfer))

@@ -68,7 +68,7 @@ it('says what a cancelled batch leaves behind', () => {
   expect(stays(batch)).toBe(
     '4 files already sent stay in the bucket. The other 6 are not moved. What is half-way is thrown away.',
   )
-  expect(stays(batchWith({ state: 'preparing', totalCount: 0 }))).toBe('Nothing has been moved so far.')
+  expect(stays(batchWith())).toBe('None of the 10 files has arrived so far.')
   inChinese()
   expect(stays(batch)).toBe('已上传的 4 个文件会留在 Bucket 中。其余 6 个不再传输。传到一半的内容会丢弃。')
 })

@@ -93,11 +93,13 @@ const waitKeys: Partial<Record<FailureKind, 'offline' | 'slow' | 'lost' | 'busy'
 export const waitWords = (kind: FailureKind | null) =>
   t(`transfers.wait.${(kind && waitKeys[kind]) ?? 'other'}`)
 
-/** `Trying again in 12 s`. */
-export const retryCountdown = (atMs: number, nowMs: number) =>
-  atMs <= nowMs
-    ? t('transfers.bar.retryNow')
-    : t('transfers.bar.retryIn', { time: formatDuration(Math.ceil((atMs - nowMs) / 1000)) })
+/** `Server busy, again in 12 s`. */
+export function waitSentence(kind: FailureKind | null, untilMs: number, nowMs: number): string {
+  const reason = waitWords(kind)
+  const seconds = Math.ceil((untilMs - nowMs) / 1000)
+  if (seconds <= 0) return t('transfers.wait.now', { reason })
+  return t('transfers.wait.until', { reason, time: formatDuration(seconds) })
+}
 
 const barKeys = {
   upload: 'uploading',

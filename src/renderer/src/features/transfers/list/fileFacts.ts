@@ -1,8 +1,7 @@
 import type { Transfer } from '../../../../../shared/contract/transfers.ts'
 import { t } from '../../../i18n.ts'
 import { failureText } from '../../../ui/failureText.ts'
-import { formatDuration } from '../../../ui/format.ts'
-import { skipWords, waitWords } from '../words.ts'
+import { skipWords, waitSentence } from '../words.ts'
 
 export type Tone = 'plain' | 'warning' | 'danger' | 'success'
 
@@ -13,13 +12,17 @@ export interface FileFacts {
   tone: Tone
 }
 
-/** What is said about a file on its row. */
-export function fileFacts(transfer: Transfer, nowMs: number): FileFacts {
+/** What is said about a file on its row. `heldUntilMs` is that of its batch. */
+export function fileFacts(transfer: Transfer, heldUntilMs: number | null, nowMs: number): FileFacts {
   switch (transfer.state) {
     case 'running':
       return { hasBar: true, words: '', tone: 'plain' }
     case 'retrying':
-      return { hasBar: true, words: retryWords(transfer, nowMs), tone: 'warning' }
+      return {
+        hasBar: true,
+        words: waitSentence(transfer.failure?.kind ?? null, waitsUntilMs(transfer, heldUntilMs), nowMs),
+        tone: 'warning',
+      }
     case 'paused':
       return said(t('transfers.file.paused'), transfer.doneBytes > 0)
     case 'waiting':
@@ -41,14 +44,11 @@ export function fileFacts(transfer: Transfer, nowMs: number): FileFacts {
   }
 }
 
-const said = (words: string, hasBar = false): FileFacts => ({ hasBar, words, tone: 'plain' })
+/** A file whose batch is held waits as long as the batch does. */
+const waitsUntilMs = ({ nextAttemptAtMs }: Transfer, heldUntilMs: number | null) =>
+  Math.max(nextAttemptAtMs ?? 0, heldUntilMs ?? 0)
 
-function retryWords({ failure, nextAttemptAtMs }: Transfer, nowMs: number): string {
-  const reason = waitWords(failure?.kind ?? null)
-  const seconds = Math.ceil(((nextAttemptAtMs ?? 0) - nowMs) / 1000)
-  if (seconds <= 0) return t('transfers.file.retryNow', { reason })
-  return t('transfers.file.retryIn', { reason, time: formatDuration(seconds) })
-}
+const said = (words: string, hasBar = false): FileFacts => ({ hasBar, words, tone: 'plain' })
 
 function doneWords({ kind, crc64 }: Transfer): string {
   return kind !== 'delete' && crc64 !== null ? t('transfers.file.checked') : t('transfers.file.done')

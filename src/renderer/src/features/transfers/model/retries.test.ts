@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { transferWith } from './fixtures.ts'
-import { retryWatch } from './retries.ts'
+import { batchWith, transferWith } from './fixtures.ts'
+import { retryWatch, soonestStart } from './retries.ts'
 
 const failure = { kind: 'throttled', message: '503' } as const
 const retrying = (id: number, nextAttemptAtMs: number, batchId = 'b1') =>
@@ -29,4 +29,15 @@ it('forgets whole batches', () => {
   watch.see([retrying(1, 3000), retrying(2, 3000, 'b2')])
   watch.forget(new Set(['b1']))
   expect([...watch.soonest().keys()]).toEqual(['b2'])
+})
+
+it('finds the first start among batches, none of them before its hold ends', () => {
+  const retries = new Map([
+    ['held', { batchId: 'held', atMs: 1000, reason: 'offline' as const }],
+    ['free', { batchId: 'free', atMs: 3000, reason: 'throttled' as const }],
+  ])
+  const batches = [batchWith({ id: 'held', heldUntilMs: 9000 }), batchWith({ id: 'free' }), batchWith()]
+  expect(soonestStart(batches, retries)).toMatchObject({ batchId: 'free', atMs: 3000 })
+  expect(soonestStart(batches.slice(0, 1), retries)).toMatchObject({ atMs: 9000 })
+  expect(soonestStart([], retries)).toBeNull()
 })

@@ -1,4 +1,4 @@
-import type { Transfer } from '../../../../../shared/contract/transfers.ts'
+import type { Batch, Transfer } from '../../../../../shared/contract/transfers.ts'
 import type { FailureKind } from '../../../../../shared/failure.ts'
 
 export interface Retry {
@@ -42,6 +42,15 @@ export function retryWatch() {
       return soonest
     },
   }
+}
+
+/** The first attempt to come of these batches; a batch that is held starts nothing before that ends. */
+export function soonestStart(batches: Batch[], retries: ReadonlyMap<string, Retry>): Retry | null {
+  const starts = batches.flatMap(({ id, heldUntilMs }) => {
+    const retry = retries.get(id)
+    return retry ? [{ ...retry, atMs: Math.max(retry.atMs, heldUntilMs ?? 0) }] : []
+  })
+  return starts.sort((one, other) => one.atMs - other.atMs)[0] ?? null
 }
 
 const retryOf = (transfer: Transfer): Retry => ({
