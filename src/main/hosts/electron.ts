@@ -34,10 +34,10 @@ export async function startElectronHost(files: BuiltFiles): Promise<void> {
 
 async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Promise<void> {
   lockDown()
-  serveOrigin(files.rendererDir)
   const placement = await openWindowPlacement(dataDir)
   const open = () => openWindow(files, placement)
   const running = await startApp({ host: createElectronHost(open), dataDir, workers: files.workers })
+  serveOrigin(files.rendererDir, running.staging)
   connectWindows(running)
   process.on('unhandledRejection', running.report)
   app.on('second-instance', () => bringToFront())

@@ -1,8 +1,12 @@
 import { session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { findAsset } from '../assets.ts'
 import { securityHeaders } from '../contentSecurity.ts'
+import type { Staging } from '../staging.ts'
+import { isStagingRequest, receiveStaged } from '../stagingRequest.ts'
 
 /**
  * The interface stands at an https address that cannot exist elsewhere (`.invalid` is reserved): it has an origin of
@@ -18,18 +22,34 @@ const developmentUrl = process.env['ELECTRON_RENDERER_URL']
 export const startUrl = developmentUrl ?? `${ownOrigin}/`
 
 /** Serves the built interface at its address. Windows reach nothing else: all of https is answered here. */
-export function serveOrigin(rendererDir: string): void {
+export function serveOrigin(rendererDir: string, staging: Staging): void {
   const { protocol, webRequest } = session.defaultSession
-  protocol.handle('https', async ({ url }) => {
-    const { origin, pathname } = new URL(url)
-    const asset = origin === ownOrigin ? await findAsset(rendererDir, pathname) : null
-    if (asset === null) return new Response(null, { status: 404, headers: securityHeaders })
-    return new Response(new Uint8Array(await readFile(asset.path)), { headers: asset.headers })
+  protocol.handle('https', (request) => {
+    const url = new URL(request.url)
+    if (url.origin !== ownOrigin) return notFound()
+    return isStagingRequest(request.method, url)
+      ? receiveFile(staging, url, request)
+      : sendAsset(rendererDir, url)
   })
   if (developmentUrl) return
   const urls = blockedSchemes.map((scheme) => `${scheme}://*/*`)
   webRequest.onBeforeRequest({ urls }, (_details, answer) => answer({ cancel: true }))
 }
+
+async function sendAsset(rendererDir: string, { pathname }: URL): Promise<Response> {
+  const asset = await findAsset(rendererDir, pathname)
+  if (asset === null) return notFound()
+  return new Response(new Uint8Array(await readFile(asset.path)), { headers: asset.headers })
+}
+
+/** A file without a path of its own, such as a picture dragged out of a browser. */
+async function receiveFile(staging: Staging, url: URL, request: Request): Promise<Response> {
+  const content = request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([])
+  const { body, ...head } = await receiveStaged(staging, url, content)
+  return new Response(body, head)
+}
+
+const notFound = () => new Response(null, { status: 404, headers: securityHeaders })
 
 /** Whether an address belongs to the app's own interface. */
 export const isOwnUrl = (url: string) => URL.canParse(url) && new URL(url).origin === new URL(startUrl).origin

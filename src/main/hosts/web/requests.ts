@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import type { Envelope } from '../../../shared/contract/index.ts'
 import { localeFor } from '../../../shared/messages/locale.ts'
-import { toFailure } from '../../failures.ts'
 import { findAsset } from '../assets.ts'
 import { securityHeaders } from '../contentSecurity.ts'
 import type { Staging } from '../staging.ts'
+import { isStagingRequest, receiveStaged } from '../stagingRequest.ts'
 import { wordsIn } from '../words.ts'
 import { isLocalName, isOwnOrigin, type Session } from './session.ts'
 
@@ -37,7 +36,7 @@ export async function answerRequest(
   if (refusal !== null) return say(exchange, 403, refusal)
   if (request.method === 'GET' && url.searchParams.has('token')) return enter(exchange)
   if (!site.session.isOpenedBy(request)) return sendAway(exchange)
-  if (request.method === 'PUT' && url.pathname.startsWith('/staging/')) return receiveFile(exchange)
+  if (isStagingRequest(request.method, url)) return receiveFile(exchange)
   if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(exchange)
   say(exchange, 405, 'wrongMethod')
 }
@@ -73,23 +72,10 @@ function sendAway(exchange: Exchange): void {
 }
 
 async function receiveFile({ site, request, response, url }: Exchange): Promise<void> {
-  const modifiedAt = url.searchParams.get('modifiedAtMs')
-  const file = {
-    stagingId: url.pathname.slice('/staging/'.length),
-    path: url.searchParams.get('path') ?? '',
-    modifiedAtMs: modifiedAt === null ? null : Number(modifiedAt),
-  }
-  let answer: Envelope = { ok: true, value: null }
-  try {
-    await site.staging.receive(file, request)
-  } catch (error) {
-    answer = { ok: false, failure: toFailure(error) }
-    // A browser hears the answer only once all of its file was taken.
-    request.resume()
-  }
-  response
-    .writeHead(answer.ok ? 200 : 422, { ...securityHeaders, 'content-type': 'application/json' })
-    .end(JSON.stringify(answer))
+  const { status, headers, body } = await receiveStaged(site.staging, url, request)
+  // A browser hears the answer only once all of its file was taken.
+  request.resume()
+  response.writeHead(status, headers).end(body)
 }
 
 async function sendAsset(exchange: Exchange): Promise<void> {
