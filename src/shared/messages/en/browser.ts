@@ -84,7 +84,7 @@ export const browser = {
     plusFolders: ' and what is in {count} folder | and what is in {count} folders',
     selectAll: 'Select all {total}',
     gathering: 'Selecting…',
-    age: 'List from',
+    age: 'Listed {age}',
     loadingCount: 'Reading the list | {count} item so far | {count} items so far',
   },
   empty: {

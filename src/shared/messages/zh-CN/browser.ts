@@ -84,7 +84,7 @@ export const browser: Messages['browser'] = {
     plusFolders: '，另加 {count} 个文件夹的内容',
     selectAll: '全选 {total} 项',
     gathering: '正在选择…',
-    age: '列表更新于',
+    age: '列表更新于{age}',
     loadingCount: '正在读取列表 | 已读取 {count} 项 | 已读取 {count} 项',
   },
   empty: {
@@ -199,7 +199,7 @@ export const browser: Messages['browser'] = {
     'public-read-write': '公开，任何人都能修改',
     unknown: '与 Bucket 相同',
     followsBucket: '跟随 Bucket。{consequence}',
-    privateText: '只有拥有账号的人，或拿到您分享的链接的人，才能打开。',
+    privateText: '只有拥有账号的人，或拿到你分享的链接的人，才能打开。',
     'public-readText': '知道地址的人都能打开。',
     'public-read-writeText': '任何人都能打开、替换和删除。',
     unknownText: '此账号无权查看谁能打开它。',
