@@ -11,7 +11,7 @@ export const transfers: Messages['transfers'] = {
     history: '历史',
   },
   sections: {
-    needsYou: '需要您处理',
+    needsYou: '需要你处理',
     running: '进行中',
     paused: '已暂停',
     waiting: '等待中',
@@ -49,7 +49,7 @@ export const transfers: Messages['transfers'] = {
     counting: '正在清点文件',
     paused: '已暂停',
     waiting: '等待开始',
-    asks: '等您做决定',
+    asks: '等你做决定',
     idle: '还没有传输',
     finished: '全部传输已完成。',
     last: '最近：{time}，{what}',
@@ -239,7 +239,7 @@ export const transfers: Messages['transfers'] = {
   },
   live: {
     started: '“{title}”已开始。',
-    asks: '“{title}”需要您决定：{count} 个文件已存在。',
+    asks: '“{title}”需要你决定：{count} 个文件已存在。',
     failing: '“{title}”中有文件失败。',
     finished: '“{title}”已完成，共 {count} 个文件。',
     finishedWithFailures: '“{title}”已结束，{count} 个失败。',
