@@ -245,7 +245,8 @@ function statusKey(): string {
 
 /** Streams that all give what the source gives, as fast as the slowest of them is read. */
 function copiesOf(source: Readable, count: number): Readable[] {
-  const copies = Array.from({ length: count }, () => new PassThrough())
+  // Who reads a copy sees its error; one that nobody reads yet must not end the process with it.
+  const copies = Array.from({ length: count }, () => new PassThrough().on('error', () => undefined))
   const fill = async () => {
     for await (const chunk of source) await Promise.all(copies.map((copy) => write(copy, chunk)))
     for (const copy of copies) copy.end()

@@ -39,6 +39,8 @@ export async function fileSource(path: string): Promise<Source> {
 }
 
 export function streamSource(stream: Readable, sizeBytes?: number): Source {
+  // Reading tells of it; an error that comes before anybody reads must not end the process.
+  stream.on('error', () => undefined)
   return { sizeBytes, isRewindable: false, open: () => bytesOf(stream) }
 }
 

@@ -7,7 +7,7 @@ import { fileState } from '../../files.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { OssReply, ResponseSummary } from '../../request.ts'
-import { bytesSource, checkedBody, rangeSource } from '../../upload.ts'
+import { bytesSource, checkedBody, rangeSource, streamSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import { callbackAnswer, callbackHeaders, writeHeaders } from '../../writeHeaders.ts'
 import type { UploadCallback, WriteOptions } from '../../writeHeaders.ts'
@@ -67,7 +67,7 @@ export async function uploadPart(
 
 async function partSource(file: string | Uint8Array | Readable, start: number, end: number): Promise<Source> {
   if (typeof file === 'string') return rangeSource({ path: file, start, end, state: await fileState(file) })
-  if (file instanceof Readable) return { sizeBytes: end - start, isRewindable: false, open: () => file }
+  if (file instanceof Readable) return streamSource(file, end - start)
   return bytesSource(file.subarray(start, end))
 }
 

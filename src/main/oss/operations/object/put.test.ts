@@ -121,6 +121,12 @@ describe('storing fails', () => {
     expect(await failureOf(client.put('k', stream))).toBe(error)
   })
 
+  it('when the stream failed before anybody read it', async () => {
+    const { client } = await sandboxClient()
+    const missing = createReadStream(join(temporaryFolder(), 'missing'))
+    expect(await failureOf(client.put('k', missing))).toMatchObject({ code: 'ENOENT' })
+  })
+
   it.each([
     ['no file', 'missing', { code: 'ENOENT' }],
     ['a folder', 'folder', { kind: 'invalid-input' }],

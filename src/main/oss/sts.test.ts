@@ -1,0 +1,87 @@
+import { inspect } from 'node:util'
+import { expect, it } from 'vitest'
+import { STS } from './index.ts'
+import { signatureRpc } from './signing/rpc.ts'
+import { failureOf, secret, testServer } from './testing/server.ts'
+import type { Answer } from './testing/server.ts'
+
+const credentials = {
+  AccessKeyId: 'STS.1',
+  AccessKeySecret: 's',
+  SecurityToken: 't',
+  Expiration: '2030-01-01T00:00:00Z',
+}
+
+async function stsOf(answer: Answer) {
+  const server = await testServer(answer)
+  const sts = new STS({ accessKeyId: 'testKeyId', accessKeySecret: secret, endpoint: server.url })
+  return { server, sts }
+}
+
+it('asks for a role and gives its credentials', async () => {
+  const { server, sts } = await stsOf({ body: JSON.stringify({ RequestId: 'R', Credentials: credentials }) })
+  const policy = { Version: '1', Statement: [] }
+  const { credentials: given } = await sts.assumeRole('acs:ram::1:role/app*', policy, 900, 'me')
+  expect(given).toEqual(credentials)
+  const sent = Object.fromEntries(new URLSearchParams(String(server.requests[0]?.body)))
+  const { Signature, ...params } = sent
+  expect(params).toMatchObject({
+    Action: 'AssumeRole',
+    RoleArn: 'acs:ram::1:role/app*',
+    RoleSessionName: 'me',
+    DurationSeconds: '900',
+    Policy: JSON.stringify(policy),
+    AccessKeyId: 'testKeyId',
+  })
+  expect(Signature).toBe(signatureRpc(secret, 'POST', params))
+  await sts.close()
+})
+
+it('never signs twice with the same nonce', async () => {
+  const { server, sts } = await stsOf({ body: JSON.stringify({ Credentials: credentials }) })
+  await sts.assumeRole('r', '{"Statement":[]}')
+  await sts.assumeRole('r')
+  const nonces = server.requests.map(({ body }) => new URLSearchParams(String(body)).get('SignatureNonce'))
+  expect(new Set(nonces).size).toBe(2)
+  await sts.close()
+})
+
+it.each<[string, Answer, object]>([
+  [
+    'a refusal',
+    { status: 403, body: '{"RequestId":"R","HostId":"H","Code":"NoPermission","Message":"no"}' },
+    {
+      name: 'NoPermissionError',
+      code: 'NoPermission',
+      message: 'NoPermission: no',
+      status: 403,
+      requestId: 'R',
+      kind: 'access-denied',
+    },
+  ],
+  ['no JSON', { status: 502, body: '<html>' }, { kind: 'unreadable-answer', status: 502 }],
+  ['no credentials', { body: '{}' }, { kind: 'unreadable-answer' }],
+])('fails when the answer is %s', async (_what, answer, error) => {
+  const { sts } = await stsOf(answer)
+  expect(await failureOf(sts.assumeRole('r'))).toMatchObject(error)
+  await sts.close()
+})
+
+it('does not tell its secret', async () => {
+  const { sts } = await stsOf({ status: 400, body: JSON.stringify({ Code: 'X', Message: `bad ${secret}` }) })
+  expect(inspect([sts, await failureOf(sts.assumeRole('r'))], { depth: 10, showHidden: true })).not.toContain(
+    secret,
+  )
+  await sts.close()
+})
+
+it('refuses a policy that is no JSON, and to work without a key', async () => {
+  const { sts } = await stsOf({})
+  expect(await failureOf(sts.assumeRole('r', '{'))).toMatchObject({
+    message: expect.stringContaining('Policy string is not a valid JSON: '),
+  })
+  expect(() => new STS({ accessKeyId: '', accessKeySecret: '' })).toThrow(
+    'require accessKeyId, accessKeySecret',
+  )
+  await sts.close()
+})
