@@ -6,8 +6,8 @@ import { t } from '../../i18n.ts'
 import { api, on } from '../../osprey.ts'
 import { useMessages } from '../../ui/toast.ts'
 import { wayBack } from './model/wayBack.ts'
-import { nameOf } from './model/address.ts'
 import { subjectName, type Subject } from './subject.ts'
+import { placeName } from './placeName.ts'
 
 export interface Move {
   subject: Subject
@@ -62,6 +62,6 @@ const isClean = ({ state, doneCount, totalCount, conflictCount, skippedCount }: 
 
 function sentence({ subject, target, newName }: Move): string {
   if (newName !== null) return t('browser.relocate.renamed', { name: newName })
-  const place = nameOf(target.prefix) || target.bucket
+  const place = placeName(target)
   return t('browser.relocate.moved', { count: subject.count, name: subjectName(subject), target: place })
 }

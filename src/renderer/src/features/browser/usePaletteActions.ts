@@ -13,7 +13,7 @@ export function usePaletteActions({ actions, uploadItems }: Deeds) {
         ...possible.map(({ label, icon, keys, run }) => ({
           label,
           icon,
-          kbds: keys ? [keyName(keys)] : undefined,
+          keys: keys && keyName(keys),
           run,
         })),
       ]

@@ -4,10 +4,10 @@ import { api, pathForFile } from '../../osprey.ts'
 import { startHere } from '../transfers/startHere.ts'
 import { chooseFolder } from './dialogs/chooseFolder.ts'
 import { useHandover } from './handover.ts'
-import { nameOf } from './model/address.ts'
 import { walkEntries } from './model/droppedFiles.ts'
 import { pickFilesInPage } from './pickFilesInPage.ts'
 import type { Browser } from './useBrowser.ts'
+import { placeName } from './placeName.ts'
 
 /** Sending files and folders of this computer into a place, from dialogs and from drops. */
 export function useUploads({ messages }: Browser) {
@@ -46,7 +46,7 @@ export function useUploads({ messages }: Browser) {
       const folder = await chooseFolder({
         purpose: 'upload',
         title: t('browser.picker.uploadTitle'),
-        text: t('browser.picker.uploadText', { name: nameOf(place.prefix) || place.bucket }),
+        text: t('browser.picker.uploadText', { name: placeName(place) }),
       })
       if (folder !== null) await uploadPaths(place, [folder])
     } catch (error) {
