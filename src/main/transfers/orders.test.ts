@@ -74,7 +74,8 @@ test('ended batches are forgotten on request, open ones stay', async () => {
   await fixture.transfers.cancel(all)
 })
 
-test('what cannot be reached is tried again, with its countdown in sight, and held as a whole', async () => {
+/** A batch of 30 files that lost its server on the way, and what brings the server back. */
+async function batchOutOfReach() {
   fixture.write(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`d/${index}`, 'x'])))
   const slow = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300 })
   const batch = await upload('d')
@@ -82,14 +83,35 @@ test('what cannot be reached is tried again, with its countdown in sight, and he
   // Nobody listens there.
   fixture.useClient({ endpoint: 'http://127.0.0.1:9' })
   await expect.poll(() => fixture.items(batch)[0]?.state, { timeout: 10_000 }).toBe('retrying')
+  const mend = () => {
+    slow()
+    fixture.useClient({ endpoint: fixture.sandbox.url })
+  }
+  return { batch, mend }
+}
+
+test('what cannot be reached is tried again, with its countdown in sight, and held as a whole', async () => {
+  const { batch, mend } = await batchOutOfReach()
   expect(fixture.items(batch)[0]?.failure?.kind).toBe('offline')
   const retrying = fixture.items(batch).filter(({ state }) => state === 'retrying')
   expect(retrying.length).toBeLessThanOrEqual(5)
-  expect(fixture.batch(batch.id)).toMatchObject({ state: 'running', failedCount: 0 })
-  slow()
-  fixture.useClient({ endpoint: fixture.sandbox.url })
+  expect(fixture.batch(batch.id)).toMatchObject({
+    state: 'running',
+    failedCount: 0,
+    heldUntilMs: expect.any(Number),
+  })
+  mend()
   await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
   expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 30, failedCount: 0 })
+})
+
+test('trying one file again at once ends the wait of its batch', async () => {
+  const { batch, mend } = await batchOutOfReach()
+  mend()
+  const [first] = fixture.items(batch)
+  await fixture.transfers.retry({ type: 'transfers', ids: first ? [first.id] : [] })
+  expect(fixture.batch(batch.id).heldUntilMs).toBeNull()
+  await fixture.until(batch, 'finished')
 })
 
 test('events come ten times a second at most, and the last one tells the end', async () => {

@@ -124,6 +124,7 @@ export function createOrders(options: OrdersOptions): Orders {
         for (const [batch, ids] of byBatch(store, scope.ids)) {
           scheduler.putBack(batch)
           retryTransfers(store, batch, ids)
+          scheduler.hold(batch, null)
           goOn(batch)
         }
         return
