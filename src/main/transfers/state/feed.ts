@@ -69,7 +69,7 @@ export function createFeed(
 
   function keepPulse(): void {
     if (pulse !== null) clearTimeout(pulse)
-    const running = [...stored.all()].filter((batch) => batchState(batch) === 'running')
+    const running = [...stored.open()].filter((batch) => batchState(batch) === 'running')
     const tellAgain = () => {
       for (const batch of running) batches.add(batch)
       schedule()

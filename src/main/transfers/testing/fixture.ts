@@ -31,6 +31,8 @@ export interface Fixture {
   store: (objects: Record<string, string | Uint8Array>) => Promise<void>
   /** How often the server was asked for each operation, as `PutObject key`. */
   requests: (operation: string) => string[]
+  /** Calls back at each request, with its key, and `#` and its number where it is about a part. */
+  onRequest: (listener: (operation: string, name: string) => void) => void
   /** Makes a bucket beside `place`. */
   bucket: (name: string) => Promise<Client>
   read: (name: string) => Buffer
@@ -66,7 +68,13 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
   }
   const client = await forBucket('p', 'photos')
   await client.putBucket('photos')
-  const strike = vi.spyOn(sandbox.faults, 'strike')
+  let listener: Parameters<Fixture['onRequest']>[0] = () => undefined
+  const strikeOnce = sandbox.faults.strike.bind(sandbox.faults)
+  const strike = vi.spyOn(sandbox.faults, 'strike').mockImplementation((operation, call) => {
+    const { partNumber } = call.query
+    listener(operation, (call.resource.key ?? '') + (partNumber === undefined ? '' : `#${partNumber}`))
+    return strikeOnce(operation, call)
+  })
   const events: TransfersChanged[] = []
   const changedPlaces: Place[] = []
   let database: DatabaseSync
@@ -129,6 +137,9 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
     },
     requests: (operation) =>
       strike.mock.calls.flatMap(([asked, { resource }]) => (asked === operation ? [resource.key ?? ''] : [])),
+    onRequest: (listen) => {
+      listener = listen
+    },
     bucket: async (name) => {
       const made = await forBucket('p', name)
       await made.putBucket(name)

@@ -1,0 +1,45 @@
+import process from 'node:process'
+import { setTimeout } from 'node:timers/promises'
+import { Client } from '../../oss/index.ts'
+import { openDatabase } from '../../storage/database.ts'
+import { openTransfers, transferMigrations } from '../index.ts'
+
+/** What a queue in a process of its own is started with, as one JSON argument. */
+export interface QueueProcessOptions {
+  databasePath: string
+  client: { endpoint: string; accessKeyId: string; accessKeySecret: string; region: string; bucket: string }
+  partBytes: number
+  /** Begins this when the queue is empty. */
+  order: { kind: 'upload'; path: string } | { kind: 'download'; keys: string[]; folder: string }
+}
+
+const options = JSON.parse(process.argv[2] ?? '') as QueueProcessOptions
+const { bucket } = options.client
+const client = new Client(options.client)
+const transfers = await openTransfers({
+  database: openDatabase(options.databasePath, transferMigrations).database,
+  clients: { forBucket: async () => client },
+  selectedKeys: (_, selection) => (selection.type === 'keys' ? selection.keys : []),
+  settings: () => ({ concurrentTransfers: 5, partBytes: options.partBytes }),
+  emit: () => undefined,
+  onObjectsChanged: () => undefined,
+  now: Date.now,
+  random: Math.random,
+})
+const place = { profileId: 'p', bucket, prefix: '' }
+const batches = () => transfers.snapshot().batches
+if (batches().length === 0) await begin()
+while (batches().some(({ state }) => state !== 'finished')) await setTimeout(20)
+console.log(JSON.stringify(batches()[0]))
+await transfers.close()
+await client.close()
+
+async function begin(): Promise<void> {
+  const { order } = options
+  if (order.kind === 'upload') {
+    await transfers.upload({ place, paths: [order.path], policy: 'ask' })
+  } else {
+    const selection = { type: 'keys' as const, keys: order.keys }
+    await transfers.download({ place, selection, folder: order.folder, policy: 'ask' })
+  }
+}
