@@ -12,8 +12,12 @@ export interface Address {
   resource: Resource
   /** The other reading of a request that names its bucket both in the host and in the path. */
   alternative?: Resource
+  /** Whether the path names the bucket. */
+  isPathStyle: boolean
   /** The region that the host belongs to; undefined for a host that serves all of them. */
   region?: string
+  /** Whether the host is the one of transfer acceleration. */
+  isAccelerated: boolean
 }
 
 export interface Addressing {
@@ -23,27 +27,30 @@ export interface Addressing {
   bucketOfDomain(host: string): string | undefined
 }
 
+interface VirtualHost {
+  bucket: string | undefined
+  region?: string
+  isAccelerated: boolean
+}
+
 /** `oss-<region>`, with the variants that name the same region, below the public domain. */
 const regionalHost =
   /^(?:(?<bucket>[^.]*)\.)?(?:oss-(?!accelerate)(?<region>[a-z0-9-]+?)(?:-internal)?|(?<dual>[a-z0-9-]+)\.oss)\.aliyuncs\.com$/
-const globalHost = /^(?:(?<bucket>[^.]*)\.)?oss-accelerate(?:-overseas)?\.aliyuncs\.com$/
+const acceleratedHost = /^(?:(?<bucket>[^.]*)\.)?oss-accelerate(?:-overseas)?\.aliyuncs\.com$/
 
 /**
  * Finds bucket and key in host and path. In this order: a bucket before a known domain, a custom domain, and else the
  * first segment of the path.
  */
 export function addressOf(hostHeader: string, path: string, addressing: Addressing): Address {
-  const host = hostName(hostHeader)
-  const virtual = virtualHost(host, addressing)
-  if (!virtual) return { resource: inPath(path) }
-  const { bucket, region } = virtual
-  if (!bucket) return { resource: inPath(path), region }
-  const resource = { bucket, key: keyOf(path.slice(1)) }
+  const virtual = virtualHost(hostName(hostHeader), addressing) ?? { bucket: undefined, isAccelerated: false }
+  const { bucket, region, isAccelerated } = virtual
+  const resource = inPath(path)
+  if (!bucket) return { resource, region, isAccelerated, isPathStyle: true }
+  const plain = { bucket, key: keyOf(path.slice(1)) }
+  if (resource.bucket !== bucket) return { resource: plain, region, isAccelerated, isPathStyle: false }
   // Some clients repeat the bucket in the path. Others have a key that starts like this: the signature tells.
-  const repeated = inPath(path)
-  return repeated.bucket === bucket
-    ? { resource: repeated, alternative: resource, region }
-    : { resource, region }
+  return { resource, alternative: plain, region, isAccelerated, isPathStyle: true }
 }
 
 function hostName(header: string): string {
@@ -51,17 +58,22 @@ function hostName(header: string): string {
   return host.endsWith('.') ? host.slice(0, -1) : host
 }
 
-function virtualHost(
-  host: string,
-  { baseDomains, bucketOfDomain }: Addressing,
-): { bucket: string | null; region?: string } | undefined {
+function virtualHost(host: string, { baseDomains, bucketOfDomain }: Addressing): VirtualHost | undefined {
   if (isIP(host) !== 0 || host.startsWith('[')) return undefined
   const base = baseDomains.find((domain) => host === domain || host.endsWith(`.${domain}`))
-  if (base !== undefined) return { bucket: host.slice(0, -base.length - 1) || null }
-  const known = (regionalHost.exec(host) ?? globalHost.exec(host))?.groups
-  if (known) return { bucket: known['bucket'] || null, region: known['region'] ?? known['dual'] }
+  if (base !== undefined) return { bucket: host.slice(0, -base.length - 1), isAccelerated: false }
+  const accelerated = acceleratedHost.exec(host)?.groups
+  if (accelerated) return { bucket: accelerated['bucket'], isAccelerated: true }
+  const regional = regionalHost.exec(host)?.groups
+  if (regional) {
+    return {
+      bucket: regional['bucket'],
+      region: regional['region'] ?? regional['dual'],
+      isAccelerated: false,
+    }
+  }
   const bucket = bucketOfDomain(host)
-  return bucket === undefined ? undefined : { bucket }
+  return bucket === undefined ? undefined : { bucket, isAccelerated: false }
 }
 
 function inPath(path: string): Resource {

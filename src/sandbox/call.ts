@@ -22,6 +22,10 @@ export interface Call {
   method: string
   /** The `Host` header. */
   host: string
+  /** What stands before the key's slash in the path: empty, or the slash and the bucket. */
+  basePath: string
+  /** The client's IP address. */
+  remoteAddress: string
   /** The region that the request was sent to. */
   region: string
   resource: Resource

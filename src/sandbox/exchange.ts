@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
 import { errorAnswer } from './errorAnswer.ts'
-import { Refusal, refuse } from './errors.ts'
+import { refuse } from './errors.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { readHeaders } from './http/incoming.ts'
 import { send } from './http/send.ts'
@@ -12,7 +12,7 @@ export interface ExchangeOptions {
   respond(request: Request): Promise<Answer>
   /** Epoch ms. */
   now: () => number
-  /** What went wrong in the server itself. */
+  /** Called when an answer could not be given to its end. */
   onInternalError(error: unknown): void
 }
 
@@ -30,6 +30,7 @@ export async function exchange(
     method: message.method ?? '',
     url: message.url ?? '',
     host: message.headers.host ?? '',
+    remoteAddress: (socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     headers: readHeaders(message),
     body,
   }
@@ -39,13 +40,7 @@ export async function exchange(
     void answerWith(errorAnswer(refuse('RequestTimeout'), request))
   })
   try {
-    const answer = await respond(request).catch((error: unknown) => {
-      if (error instanceof Disconnect) throw error
-      const isOurs = !(error instanceof Refusal) && !message.errored
-      if (isOurs) onInternalError(error)
-      return errorAnswer(error, request)
-    })
-    await answerWith(answer)
+    await answerWith(await respond(request))
   } catch (error) {
     // The answer had begun, or is not to be given: to cut it is the only way left to say so.
     if (error instanceof Disconnect && error.how === 'end') socket.end()

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Disconnect } from './http/disconnect.ts'
 import { exchange } from './exchange.ts'
 import type { ExchangeOptions } from './exchange.ts'
 
@@ -53,9 +54,14 @@ export async function listen(
   }
 }
 
-/** Who stops reading half-way does not end the connection, on which an answer has to go out. */
-function bodyOf(message: IncomingMessage): AsyncIterable<Uint8Array> {
-  return message.iterator({ destroyOnReturn: false })
+async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    // Who stops reading half-way does not end the connection, on which an answer has to go out.
+    yield* message.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  } catch {
+    // The client went away, and nobody is there for an answer.
+    throw new Disconnect('end')
+  }
 }
 
 /** The client sends its body when it is asked for; who is refused never sends it. */

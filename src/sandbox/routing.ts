@@ -14,8 +14,10 @@ export interface Route<C extends Call> {
   query?: string[]
   /** A header that has to be there. */
   header?: string
-  /** What the caller has to be allowed. */
-  right: Right
+  /** What the caller has to be allowed; `any`: the operation sees to that itself. */
+  right: Right | 'any'
+  /** What policies call it, where that is not the operation's name. */
+  action?: string
   run(call: C): Answer | Promise<Answer>
 }
 
@@ -64,7 +66,7 @@ const subresources = new Set(
   x-oss-async-process`.split(/\s+/),
 )
 
-function hasSubresource(query: Query): boolean {
+export function hasSubresource(query: Query): boolean {
   for (const name in query) if (subresources.has(name)) return true
   return false
 }

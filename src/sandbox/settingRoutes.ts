@@ -11,6 +11,12 @@ import {
 } from './settings/inventory.ts'
 import { lifecycle } from './settings/lifecycle.ts'
 import { logging } from './settings/logging.ts'
+import {
+  deleteBucketPolicy,
+  getBucketPolicy,
+  getBucketPolicyStatus,
+  putBucketPolicy,
+} from './settings/policy.ts'
 import { referer } from './settings/referer.ts'
 import {
   changeBucketReplication,
@@ -170,6 +176,22 @@ export const bucketSettingRoutes: BucketRoute[] = [
   },
   { operation: 'PutCname', method: 'POST', query: ['cname'], right: 'own', run: changeCname },
   { operation: 'ListCname', method: 'GET', query: ['cname'], right: 'own', run: getCname },
+  { operation: 'PutBucketPolicy', method: 'PUT', query: ['policy'], right: 'own', run: putBucketPolicy },
+  { operation: 'GetBucketPolicy', method: 'GET', query: ['policy'], right: 'own', run: getBucketPolicy },
+  {
+    operation: 'DeleteBucketPolicy',
+    method: 'DELETE',
+    query: ['policy'],
+    right: 'own',
+    run: deleteBucketPolicy,
+  },
+  {
+    operation: 'GetBucketPolicyStatus',
+    method: 'GET',
+    query: ['policyStatus'],
+    right: 'own',
+    run: getBucketPolicyStatus,
+  },
   ...inventoryRoutes,
   ...wormRoutes,
   ...replicationRoutes,

@@ -9,7 +9,10 @@ import { startFaultControl } from './faults/control.ts'
 import { Faults } from './faults/faults.ts'
 import { listen } from './listener.ts'
 import { respond } from './respond.ts'
-import type { Request, Service } from './respond.ts'
+import type { Service } from './carryOut.ts'
+import type { Request } from './respond.ts'
+import { bucketOfDomain } from './settings/cnames.ts'
+import { createKeyring } from './authentication/keyring.ts'
 
 export interface SandboxOptions {
   /** Everything the server keeps; made when it is not there. One server at a time may use it. */
@@ -20,6 +23,8 @@ export interface SandboxOptions {
   /** Without both, the folder's own key is used. */
   accessKeyId?: string
   accessKeySecret?: string
+  /** Keys of other accounts, each with what it owns. */
+  accounts?: (AccessKey & { accountId: string })[]
   /** Plain id; `cn-hangzhou` by default. */
   region?: string
   /** Hosts, beside the public ones and `localhost`, below which a label names a bucket. */
@@ -63,12 +68,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     isDurable: options.isDurable ?? false,
     onError: onInternalError,
   })
+  const others = (options.accounts ?? []).map((account) => ({ ...account, policy: null }))
   const storage: Storage = { catalogue, blobs, now, region }
   const service: Service = {
     storage,
     faults,
-    keyring: { find: (id) => (id === key.accessKeyId ? { ...key, accountId } : undefined) },
-    addressing: { baseDomains: ['localhost', ...(options.domains ?? [])], bucketOfDomain: () => undefined },
+    keyring: createKeyring([{ ...key, accountId, policy: null }, ...others], catalogue.sessions),
+    addressing: {
+      baseDomains: ['localhost', ...(options.domains ?? [])],
+      bucketOfDomain: (domain) => bucketOfDomain(catalogue.settings, domain),
+    },
+    onInternalError,
   }
   const closeStorage = async () => {
     await blobs.close()

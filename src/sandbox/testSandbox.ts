@@ -39,6 +39,7 @@ export interface TestRequest {
   signature?: 'V1' | 'V4' | 'none'
   accessKeyId?: string
   accessKeySecret?: string
+  securityToken?: string
   /** The clock of the signer, epoch ms. */
   nowMs?: number
   region?: string
@@ -101,16 +102,18 @@ export function wire(sandbox: Sandbox, request: TestRequest) {
 function signatureHeaders(sandbox: Sandbox, request: TestRequest): Record<string, string> {
   const { signature = 'V4', nowMs = Date.now(), method = 'GET', bucket, key, query = {} } = request
   if (signature === 'none') return {}
+  const { securityToken } = request
   const credential = {
     accessKeyId: request.accessKeyId ?? sandbox.accessKeyId,
     accessKeySecret: request.accessKeySecret ?? sandbox.accessKeySecret,
   }
   const date = signature === 'V1' ? new Date(nowMs).toUTCString() : dateTimeV4(nowMs)
-  const dated = { 'x-oss-date': date, ...request.headers }
+  const added = { 'x-oss-date': date, ...(securityToken && { 'x-oss-security-token': securityToken }) }
+  const dated = { ...added, ...request.headers }
   const signable = { method, bucket: bucket ?? null, key: key ?? null, query, headers: dated }
-  if (signature === 'V1') return { 'x-oss-date': date, authorization: authorizationV1(credential, signable) }
+  if (signature === 'V1') return { ...added, authorization: authorizationV1(credential, signable) }
   const signing = { credential, region: request.region ?? sandbox.region, product: 'oss' }
-  return { 'x-oss-date': date, authorization: authorizationV4(signable, signing) }
+  return { ...added, authorization: authorizationV4(signable, signing) }
 }
 
 /** A bucket that only this test uses. */

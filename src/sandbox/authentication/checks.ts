@@ -4,7 +4,7 @@ import type { ErrorCode } from '../errorCodes.ts'
 import type { Refusal } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
 import type { AuthenticationSettings } from './authenticate.ts'
-import type { KnownCredential } from './keyring.ts'
+import type { Caller, KnownCredential } from './keyring.ts'
 
 const maxSkewMs = 15 * 60 * 1000
 
@@ -12,11 +12,13 @@ const maxSkewMs = 15 * 60 * 1000
 export function findCredential(
   accessKeyId: string,
   token: string | null | undefined,
-  { keyring }: AuthenticationSettings,
+  { keyring, now }: AuthenticationSettings,
 ): KnownCredential {
   const credential = keyring.find(accessKeyId)
   if (!credential) throw refuse('InvalidAccessKeyId', { details: { OSSAccessKeyId: accessKeyId } })
   if ((token ?? undefined) !== credential.securityToken) throw refuse('InvalidSecurityToken')
+  if (credential.expiresMs !== undefined && now() >= credential.expiresMs)
+    throw refuse('SecurityTokenExpired')
   return credential
 }
 
@@ -73,4 +75,11 @@ export function checkSignature(check: SignatureCheck): void {
       CanonicalRequest: canonicalRequest,
     },
   })
+}
+
+export function callerOf(
+  { accessKeyId, accountId, policy }: KnownCredential,
+  { isPresigned, region }: { isPresigned: boolean; region?: string },
+): Caller {
+  return { kind: 'account', accountId, accessKeyId, policy, isPresigned, region }
 }

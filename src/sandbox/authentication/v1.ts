@@ -3,7 +3,7 @@ import { signatureV1, stringToSignV1 } from '../../main/oss/signing/v1.ts'
 import { refuse } from '../errors.ts'
 import { parseHttpDate } from '../http/dates.ts'
 import type { AuthenticationSettings } from './authenticate.ts'
-import { checkExpiry, checkSignature, checkSkew, findCredential, invalidDate } from './checks.ts'
+import { callerOf, checkExpiry, checkSignature, checkSkew, findCredential, invalidDate } from './checks.ts'
 import type { Caller } from './keyring.ts'
 
 export function verifyV1Header(
@@ -22,7 +22,7 @@ export function verifyV1Header(
   if (requestMs === undefined) throw invalidDate()
   checkSkew(requestMs, settings.now())
   checkV1(request, date, { accessKeyId, accessKeySecret: credential.accessKeySecret, provided })
-  return { kind: 'account', accountId: credential.accountId, accessKeyId, isPresigned: false }
+  return callerOf(credential, { isPresigned: false })
 }
 
 export function verifyV1Query(request: SignableRequest, settings: AuthenticationSettings): Caller {
@@ -36,7 +36,7 @@ export function verifyV1Query(request: SignableRequest, settings: Authentication
   }
   checkExpiry(Number(expires) * 1000, settings.now())
   checkV1(request, expires, { accessKeyId, accessKeySecret: credential.accessKeySecret, provided })
-  return { kind: 'account', accountId: credential.accountId, accessKeyId, isPresigned: true }
+  return callerOf(credential, { isPresigned: true })
 }
 
 function checkV1(

@@ -5,7 +5,7 @@ import type { ScopeV4 } from '../../main/oss/signing/v4.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { parseBasicDate } from '../http/dates.ts'
 import type { AuthenticationSettings } from './authenticate.ts'
-import { checkExpiry, checkSignature, checkSkew, findCredential, invalidDate } from './checks.ts'
+import { callerOf, checkExpiry, checkSignature, checkSkew, findCredential, invalidDate } from './checks.ts'
 import type { Caller } from './keyring.ts'
 
 interface SignatureV4 {
@@ -30,8 +30,7 @@ export function verifyV4Header(
   const credential = findCredential(accessKeyId, headers['x-oss-security-token'], settings)
   checkSkew(dateOf(dateTime), settings.now())
   checkV4(request, signature, credential.accessKeySecret)
-  const { region } = signature.scope
-  return { kind: 'account', accountId: credential.accountId, accessKeyId, isPresigned: false, region }
+  return callerOf(credential, { isPresigned: false, region: signature.scope.region })
 }
 
 function parseAuthorization(
@@ -95,8 +94,7 @@ export function verifyV4Query(request: SignableRequest, settings: Authentication
   checkExpiry(signedMs + expiresSeconds * 1000, settings.now())
   const signedQuery = Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'x-oss-signature'))
   checkV4({ ...request, query: signedQuery }, signature, credential.accessKeySecret)
-  const { region } = signature.scope
-  return { kind: 'account', accountId: credential.accountId, accessKeyId, isPresigned: true, region }
+  return callerOf(credential, { isPresigned: true, region: signature.scope.region })
 }
 
 function signatureInQuery(query: SignableRequest['query'], settings: AuthenticationSettings): SignatureV4 {

@@ -3,6 +3,7 @@ import { Contents } from './contents.ts'
 import { Database } from './database.ts'
 import { Listing } from './listing.ts'
 import { Objects } from './objects.ts'
+import { Sessions } from './sessions.ts'
 import { Settings } from './settings.ts'
 import { Statistics } from './statistics.ts'
 import { Uploads } from './uploads.ts'
@@ -14,6 +15,7 @@ export interface Catalogue {
   listing: Listing
   uploads: Uploads
   contents: Contents
+  sessions: Sessions
   settings: Settings
   statistics: Statistics
   /** All or nothing. */
@@ -31,6 +33,7 @@ export function openCatalogue(file: string): Catalogue {
     listing: new Listing(database),
     uploads: new Uploads(database, contents),
     contents,
+    sessions: new Sessions(database),
     settings: new Settings(database),
     statistics: new Statistics(database),
     transaction: (work) => database.transaction(work),

@@ -101,4 +101,24 @@ export const migrations = [
   ) WITHOUT ROWID;
   CREATE INDEX setting_ids ON bucket_settings (name, id) ;
   `,
+  `
+  CREATE TABLE sessions (
+    access_key_id TEXT PRIMARY KEY,
+    access_key_secret TEXT NOT NULL,
+    security_token TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    role_arn TEXT NOT NULL,
+    session_name TEXT NOT NULL,
+    policy TEXT,
+    expires_ms INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
+  -- Requests to buckets that log, until a log object is written.
+  CREATE TABLE access_log (
+    id INTEGER PRIMARY KEY,
+    bucket_id INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    line TEXT NOT NULL
+  );
+  `,
 ]

@@ -20,11 +20,11 @@ export interface CopySource {
 
 /** The object that `x-oss-copy-source` names. Throws when it is not there, may not be read, or a condition fails. */
 export function readCopySource(call: ObjectCall): CopySource {
-  const { storage, headers, caller } = call
+  const { storage, headers } = call
   const { bucketName, key, query } = parseSource(headers['x-oss-copy-source'] ?? '')
   const bucket = storage.catalogue.buckets.find(bucketName)
   if (!bucket) throw refuse('NoSuchBucket', { details: { BucketName: bucketName } })
-  checkAccess(caller, 'read', bucket, storage.catalogue.objects.find(bucket.id, key)?.acl)
+  checkAccess({ ...call, bucket }, { right: 'read', action: 'GetObject', key })
   const object = existingObject({ storage, bucket, key, query })
   const verdict = checkConditions(headers, object, 'x-oss-copy-source-')
   if (typeof verdict === 'object')

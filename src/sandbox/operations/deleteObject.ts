@@ -1,6 +1,8 @@
 import { empty, xml } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { BucketCall, ObjectCall } from '../call.ts'
+import { mayAccess } from '../access.ts'
+import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { readXml } from '../http/body.ts'
 import { children, text } from '../http/xmlFields.ts'
@@ -10,11 +12,10 @@ import { currentBucket } from './storeObject.ts'
 
 export function deleteObject(call: ObjectCall): Answer {
   const { key, query } = call
-  const { versionId, isMarker } = call.storage.blobs.change(() =>
-    remove(call, { key, versionId: query['versionId'] }),
-  )
+  const versionId = query['versionId']
+  const { isMarker, markerId } = call.storage.blobs.change(() => remove(call, { key, versionId }))
   return empty(204, {
-    'x-oss-version-id': versionId,
+    'x-oss-version-id': versionId ?? markerId,
     'x-oss-delete-marker': isMarker ? 'true' : undefined,
   })
 }
@@ -26,10 +27,10 @@ interface Wanted {
 }
 
 interface Removed {
-  /** Of what was removed, or of the marker that was added. */
-  versionId?: string
-  /** Whether that is a delete marker. */
+  /** Whether a delete marker was added or removed. */
   isMarker: boolean
+  /** Of that marker. */
+  markerId?: string
 }
 
 /** What is not there counts as removed. */
@@ -38,13 +39,13 @@ function remove(call: BucketCall, { key, versionId }: Wanted): Removed {
   const bucket = currentBucket(call)
   if (versionId === undefined) {
     if (retentionOf(call)) checkImmutable(call, objects.find(bucket.id, key))
-    const marker = objects.delete(bucket, key, call.storage.now())
-    return { versionId: marker, isMarker: marker !== undefined }
+    const markerId = objects.delete(bucket, key, call.storage.now())
+    return { isMarker: markerId !== undefined, markerId }
   }
   const version = objects.findVersion(bucket.id, key, versionId ?? '')
   if (version === 'malformed') throw invalidArgument('versionId', versionId ?? '')
   if (version) objects.deleteVersion(bucket.id, version)
-  return { versionId: versionId ?? '', isMarker: version?.isMarker ?? false }
+  return version?.isMarker ? { isMarker: true, markerId: versionIdOf(version) } : { isMarker: false }
 }
 
 const maxKeys = 1000
@@ -67,15 +68,17 @@ export async function deleteMultipleObjects(call: BucketCall): Promise<Answer> {
   if (wanted.length === 0 || wanted.length > maxKeys || wanted.some(({ key }) => key === '')) {
     throw refuse('MalformedXML', { ec: '0016-00000608' })
   }
-  const removed = storage.blobs.change(() => wanted.map((one) => ({ ...one, ...remove(call, one) })))
+  // Keys that the caller may not delete are left out of the answer.
+  const allowed = wanted.filter(({ key }) => mayAccess(call, { right: 'write', action: 'DeleteObject', key }))
+  const removed = storage.blobs.change(() => allowed.map((one) => ({ ...one, ...remove(call, one) })))
   if (isQuiet) return empty(200)
   return xml('DeleteResult', {
     EncodingType: query['encoding-type'] || undefined,
-    Deleted: wanted.map(({ key, versionId }, index) => ({
+    Deleted: removed.map(({ key, versionId, isMarker, markerId }) => ({
       Key: encode(key),
       VersionId: versionId,
-      DeleteMarker: removed[index]?.isMarker ? true : undefined,
-      DeleteMarkerVersionId: removed[index]?.isMarker ? removed[index].versionId : undefined,
+      DeleteMarker: isMarker ? true : undefined,
+      DeleteMarkerVersionId: markerId,
     })),
   })
 }

@@ -1,3 +1,5 @@
+import type { Answer } from '../answers.ts'
+import type { BucketCall } from '../call.ts'
 import { settingKind } from '../catalogue/settings.ts'
 import { child, flag, malformed, requiredChoice, requiredText, texts } from '../http/xmlFields.ts'
 import type { BucketSetting } from './setting.ts'
@@ -11,6 +13,17 @@ export const requestPayment: BucketSetting<'BucketOwner' | 'Requester'> = {
   write: (payer) => ({ Payer: payer }),
   absent: () => ({ Payer: 'BucketOwner' }),
   isDeletable: false,
+}
+
+/** Tells who pays for a request that it did. */
+export function chargedHeaders({
+  storage,
+  bucket,
+  headers,
+}: Pick<BucketCall, 'storage' | 'bucket' | 'headers'>): Answer['headers'] {
+  if (headers['x-oss-request-payer'] !== 'requester') return {}
+  const payer = storage.catalogue.settings.value(bucket.id, requestPayment.kind)
+  return payer === 'Requester' ? { 'x-oss-request-charged': 'requester' } : {}
 }
 
 export const transferAcceleration: BucketSetting<boolean> = {

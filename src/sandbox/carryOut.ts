@@ -1,0 +1,108 @@
+import { checkAccess, checkSession } from './access.ts'
+import { checkPlace, identify, regionOf } from './admission.ts'
+import type { Addressing, Resource } from './addressing.ts'
+import type { Answer } from './answers.ts'
+import type { Caller, Keyring } from './authentication/keyring.ts'
+import type { BucketCall, Call, ObjectCall, Storage } from './call.ts'
+import { answerPreflight } from './corsHeaders.ts'
+import type { Faults } from './faults/faults.ts'
+import { interfere } from './faults/interfere.ts'
+import { checkKey } from './http/names.ts'
+import type { Located } from './respond.ts'
+import { findRoute } from './routing.ts'
+import type { Route } from './routing.ts'
+import { checkReferer } from './settings/referer.ts'
+import { answerSts, isStsRequest, readStsParams } from './sts/assumeRole.ts'
+import { serveWebsite, websiteFor } from './website/serve.ts'
+
+export interface Service {
+  storage: Storage
+  faults: Faults
+  keyring: Keyring
+  addressing: Addressing
+  /** What went wrong in the server itself. */
+  onInternalError(error: unknown): void
+}
+
+/** Finds out who asks for what, whether that is allowed, and does it. Rejects with a `Refusal` for what is not. */
+export async function carryOut(service: Service, request: Located): Promise<Answer> {
+  const { storage } = service
+  const { address, query, method, headers } = request
+  if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
+  if (address.resource.bucket === null && isStsRequest(request)) {
+    return answerSts(service, { ...request, params: await readStsParams(request) })
+  }
+  const { caller, resource } = identify(service, request)
+  const destination = findRoute({ method, headers, query, resource })
+  const call = describe(service, request, { caller, resource })
+  if (destination.about === 'service') {
+    checkSession(call, destination.route.operation)
+    return perform(service, destination.route, call)
+  }
+  const bucketCall: BucketCall = { ...call, bucket: checkPlace(storage, request, regionOf(caller)) }
+  const website = websiteFor(bucketCall)
+  if (website)
+    return serveWebsite({ call: bucketCall, website, read: (key) => read(service, bucketCall, key) })
+  if (destination.about === 'object')
+    return aboutObject(service, destination.route, bucketCall, resource.key ?? '')
+  checkReferer(bucketCall)
+  check(destination.route, bucketCall, null)
+  return perform(service, destination.route, bucketCall)
+}
+
+function describe(
+  { storage }: Service,
+  { address, query, ...request }: Located,
+  { caller, resource }: { caller: Caller; resource: Resource },
+): Call {
+  return {
+    ...request,
+    storage,
+    query,
+    caller,
+    resource,
+    basePath: address.isPathStyle ? `/${resource.bucket ?? ''}` : '',
+    region: address.region ?? regionOf(caller) ?? storage.region,
+  }
+}
+
+function aboutObject(
+  service: Service,
+  route: Route<ObjectCall>,
+  call: BucketCall,
+  key: string,
+): Answer | Promise<Answer> {
+  checkKey(key)
+  checkReferer(call)
+  check(route, call, key)
+  return perform(service, route, { ...call, key })
+}
+
+function check(
+  { operation, action = operation, right }: Route<never>,
+  call: BucketCall,
+  key: string | null,
+): void {
+  if (right !== 'any') checkAccess(call, { right, action, key })
+}
+
+/** An object of a website; the site itself for the empty key. */
+async function read(service: Service, call: BucketCall, key: string): Promise<Answer> {
+  const resource = { bucket: call.bucket.name, key: key === '' ? null : key }
+  const destination = findRoute({ ...call, resource })
+  const there = { ...call, resource }
+  if (destination.about === 'object') return aboutObject(service, destination.route, there, key)
+  check(destination.route, there, null)
+  return destination.about === 'bucket'
+    ? perform(service, destination.route, there)
+    : destination.route.run(there)
+}
+
+function perform<C extends Call>(
+  { faults }: Service,
+  { operation, run }: Route<C>,
+  call: C,
+): Answer | Promise<Answer> {
+  const fault = faults.strike(operation, call)
+  return fault ? interfere(fault, call, run) : run(call)
+}
