@@ -1,0 +1,65 @@
+/** What happened, why, and what to do about it. */
+export interface FailureText {
+  what: string
+  why: string
+  todo: string
+}
+
+/** Where the code of the service or of the system says more than the kind of a failure. */
+export const codes = {
+  BucketAlreadyExists: {
+    what: 'The name {bucket} is taken',
+    why: 'Bucket names are shared by everybody who uses OSS, and somebody already has this one.',
+    todo: 'Choose another name, for example with your company in front.',
+  },
+  TooManyBuckets: {
+    what: 'The account has as many buckets as it may',
+    why: 'OSS allows 100 buckets for each account and region.',
+    todo: 'Delete a bucket that is no longer used, or choose another region.',
+  },
+  UserDisable: {
+    what: 'The Aliyun account is suspended',
+    why: 'Usually a bill is unpaid, or the OSS service was never turned on.',
+    todo: 'Sign in to the Aliyun console to see what is due.',
+  },
+  InvalidSecurityToken: {
+    what: 'The temporary access is not valid',
+    why: 'The token does not belong to this AccessKey.',
+    todo: 'Ask for a new one and enter all of its values together.',
+  },
+  FileImmutable: {
+    what: '{key} may not be changed yet',
+    why: 'The bucket has a retention rule that protects its files for a fixed time.',
+    todo: 'Wait until that time is over, or ask the administrator of the bucket.',
+  },
+  RestoreAlreadyInProgress: {
+    what: '{key} is already being restored',
+    why: 'It was asked for before and is not ready yet.',
+    todo: 'Wait until it is restored. This takes from minutes to two days, by storage class.',
+  },
+  ECONNREFUSED: {
+    what: 'Nothing answers at the endpoint',
+    why: 'The computer at that address refuses the connection.',
+    todo: 'Check the endpoint and its port, and whether the server there is running.',
+  },
+  ENOTFOUND: {
+    what: 'The address of the endpoint does not exist',
+    why: 'No computer goes by that name, or this computer is offline.',
+    todo: 'Check the region and the endpoint, then the connection.',
+  },
+  CERT_HAS_EXPIRED: {
+    what: 'The certificate of the server has expired',
+    why: 'Or the clock of this computer is wrong. Nothing was sent.',
+    todo: 'Check date and time of this computer first.',
+  },
+  AppUnreachable: {
+    what: 'This page lost its connection to Osprey',
+    why: 'Osprey was closed, or the way to the computer on which it runs is cut. Whether it heard the request is not known.',
+    todo: 'The page connects again by itself. Look whether it was done before you try again.',
+  },
+  NoFileManager: {
+    what: 'There is no file manager to show this in',
+    why: 'Osprey runs on a computer without a screen.',
+    todo: 'The file is where the path says.',
+  },
+} satisfies Record<string, FailureText>
