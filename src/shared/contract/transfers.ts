@@ -77,7 +77,6 @@ export const occupantSchema = z.object({
   sizeBytes: count,
   modifiedAtMs: z.number().int().nullable(),
 })
-export type Occupant = z.infer<typeof occupantSchema>
 
 /** Links and special files (sockets, devices) of a folder are never followed or read. */
 export const skipReason = z.enum(['exists', 'identical', 'older', 'symlink', 'special-file'])

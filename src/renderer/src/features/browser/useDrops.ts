@@ -6,7 +6,7 @@ import { holdsPlace } from './model/address.ts'
 import type { Subject } from './subject.ts'
 import type { Browser } from './useBrowser.ts'
 import type { Uploads } from './useUploads.ts'
-import { indexAt } from './table/useTablePointer.ts'
+import { indexAt } from './list/useListPointer.ts'
 
 /** Marks a drag of rows of this window, in contrast to files from outside. */
 const rowsType = 'application/x-osprey-rows'
@@ -104,5 +104,3 @@ export function useDrops({ browser, uploads }: DropParts) {
     },
   }
 }
-
-export type Drops = ReturnType<typeof useDrops>

@@ -65,4 +65,3 @@ export function useOrders() {
     },
   }
 }
-export type Orders = ReturnType<typeof useOrders>
