@@ -40,7 +40,7 @@ async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Prom
   serveOrigin(files.rendererDir, running.staging)
   connectWindows(running)
   process.on('unhandledRejection', running.report)
-  app.on('second-instance', () => bringToFront())
+  app.on('second-instance', () => bringToFront() || open())
   app.on('activate', () => BrowserWindow.getAllWindows().length > 0 || open())
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
   endWell(async () => {
@@ -62,10 +62,12 @@ function connectWindows({ serve, events }: App): void {
 const isOwnWindow = ({ sender, senderFrame }: IpcMainInvokeEvent) =>
   senderFrame !== null && senderFrame === sender.mainFrame && isOwnUrl(senderFrame.url)
 
-function bringToFront(): void {
+/** Answers whether there is a window. */
+function bringToFront(): boolean {
   const window = BrowserWindow.getAllWindows()[0]
   if (window?.isMinimized()) window.restore()
   window?.focus()
+  return window !== undefined
 }
 
 /** Quitting waits for what is under way to reach a point from which the next start goes on. */

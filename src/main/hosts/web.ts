@@ -29,7 +29,7 @@ export async function startWebHost(
 ): Promise<WebHost> {
   const closers: (() => unknown)[] = [lockDataDir(options.dataDir)]
   const close = async () => {
-    for (const closer of closers.reverse()) await closer()
+    for (const closer of closers.toReversed()) await closer()
   }
   try {
     const { host, setLanguages } = createHost()

@@ -32,7 +32,8 @@ export async function uploadToStaging(
     await sendToStaging(stagingId, files, options)
     return { stagingId }
   } catch (error) {
-    await api.files.discardStaging({ stagingId })
+    // Where even this fails, the app clears up at its next start; the first error says more.
+    await api.files.discardStaging({ stagingId }).catch(() => undefined)
     throw error
   }
 }
