@@ -120,5 +120,3 @@ export const batchIcons = {
   move: 'i-lucide-folder-input',
   delete: 'i-lucide-trash-2',
 } as const satisfies Record<BatchKind, string>
-
-export const failedCountOf = (receipt: Receipt) => receipt.failed.reduce((sum, { count }) => sum + count, 0)
