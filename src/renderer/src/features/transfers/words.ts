@@ -1,4 +1,4 @@
-import type { Batch, BatchKind, Receipt, SkipReason } from '../../../../shared/contract/transfers.ts'
+import type { Batch, BatchKind, SkipReason } from '../../../../shared/contract/transfers.ts'
 import type { FailureKind } from '../../../../shared/failure.ts'
 import { t } from '../../i18n.ts'
 import { formatCount, formatDuration, formatSize } from '../../ui/format.ts'
