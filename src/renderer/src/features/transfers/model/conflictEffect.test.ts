@@ -22,11 +22,11 @@ it('says of each replaced file whether it is newer', () => {
 })
 
 it('sums each choice so that every file is accounted for', () => {
-  const batch = batchWith({ totalCount: 214, conflictCount: 8, newerConflictCount: 4 })
+  const batch = batchWith({ totalCount: 230, skippedCount: 16, conflictCount: 8, newerConflictCount: 4 })
   expect(conflictChoices.map((choice) => sumOf(batch, choice))).toEqual([
-    { newCount: 206, keptBothCount: 0, replacedCount: 0, skippedCount: 8, movedCount: 206 },
-    { newCount: 206, keptBothCount: 8, replacedCount: 0, skippedCount: 0, movedCount: 214 },
-    { newCount: 206, keptBothCount: 0, replacedCount: 4, skippedCount: 4, movedCount: 210 },
-    { newCount: 206, keptBothCount: 0, replacedCount: 8, skippedCount: 0, movedCount: 214 },
+    { newCount: 206, keptBothCount: 0, replacedCount: 0, skippedCount: 24, movedCount: 206 },
+    { newCount: 206, keptBothCount: 8, replacedCount: 0, skippedCount: 16, movedCount: 214 },
+    { newCount: 206, keptBothCount: 0, replacedCount: 4, skippedCount: 20, movedCount: 210 },
+    { newCount: 206, keptBothCount: 0, replacedCount: 8, skippedCount: 16, movedCount: 214 },
   ])
 })

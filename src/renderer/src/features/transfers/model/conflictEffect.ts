@@ -26,6 +26,7 @@ export interface ConflictSum {
   newCount: number
   keptBothCount: number
   replacedCount: number
+  /** With those that need no decision, such as identical content. */
   skippedCount: number
   /** Everything that will be moved. */
   movedCount: number
@@ -42,7 +43,7 @@ export function sumOf(batch: Batch, choice: ConflictChoice): ConflictSum {
     newCount,
     keptBothCount,
     replacedCount,
-    skippedCount: conflictCount - keptBothCount - replacedCount,
+    skippedCount: batch.skippedCount + conflictCount - keptBothCount - replacedCount,
     movedCount: newCount + keptBothCount + replacedCount,
   }
 }
