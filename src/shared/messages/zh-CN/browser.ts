@@ -84,7 +84,7 @@ export const browser: Messages['browser'] = {
     plusFolders: '，另加 {count} 个文件夹的内容',
     selectAll: '全选 {total} 项',
     gathering: '正在选择…',
-    age: '列表更新于{age}',
+    age: '{age}更新',
     loadingCount: '正在读取列表 | 已读取 {count} 项 | 已读取 {count} 项',
   },
   empty: {
