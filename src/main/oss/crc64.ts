@@ -1,67 +1,41 @@
-import { byteTableAt, moduleBytes, scratch } from './crc64Module.ts'
+import { createCRC64 } from 'hash-wasm'
 
 /** CRC-64/XZ, the checksum that OSS keeps of every object as `x-oss-hash-crc64ecma`. */
 export interface Crc64 {
   update(bytes: Uint8Array): void
-  /** Of all bytes so far. */
-  digest(): bigint
   /** Forgets what came so far. */
   restart(): void
+  /** Ends the computation; only `restart` may follow. */
+  digest(): bigint
+  /** Gives the means back for others to use; nothing may follow. */
+  release(): void
 }
 
 /** The ECMA-182 polynomial, bits reversed. */
 const polynomial = 0xc96c5795d7870f42n
 
-/** What is used of WebAssembly, whose types come only with those of browsers. */
-interface Engine {
-  Module: new (bytes: Uint8Array) => object
-  Instance: new (module: object) => {
-    exports: { memory: { buffer: ArrayBuffer }; update(crc: bigint, length: number): bigint }
-  }
-}
+type Hasher = Awaited<ReturnType<typeof createCRC64>>
 
-const { Module, Instance } = (globalThis as unknown as { WebAssembly: Engine }).WebAssembly
-const { memory, update } = new Instance(new Module(moduleBytes)).exports
-const data = new Uint8Array(memory.buffer, scratch.start, scratch.sizeBytes)
-fillTables(new BigUint64Array(memory.buffer, 0, byteTableAt + 256))
+/** Hashers that nobody uses; making one compiles a WebAssembly instance. */
+const idle: Hasher[] = []
 
-/** Table `position` tells what a byte there in a word adds to the CRC by the time that four words have passed. */
-function fillTables(tables: BigUint64Array): void {
-  const bytes = tables.subarray(byteTableAt)
-  for (let byte = 0; byte < 256; byte++) bytes[byte] = withZeroBits(BigInt(byte), 8)
-  for (let byte = 0; byte < 256; byte++) {
-    let crc = withZeroBits(bytes[byte] ?? 0n, 24 * 8)
-    for (let position = 7; position >= 0; position--) {
-      tables[position * 256 + byte] = crc
-      crc = withZeroBits(crc, 8)
-    }
-  }
-}
-
-function withZeroBits(crc: bigint, count: number): bigint {
-  for (let bit = 0; bit < count; bit++) crc = crc & 1n ? (crc >> 1n) ^ polynomial : crc >> 1n
-  return crc
-}
-
-export function createCrc64(): Crc64 {
-  let crc = -1n
+export async function createCrc64(): Promise<Crc64> {
+  const hasher = idle.pop() ?? (await createCRC64(polynomial.toString(16)))
+  hasher.init()
   return {
-    update: (bytes) => {
-      for (let at = 0; at < bytes.length; at += data.length) {
-        const piece = bytes.length <= data.length ? bytes : bytes.subarray(at, at + data.length)
-        data.set(piece)
-        crc = update(crc, piece.length)
-      }
-    },
-    digest: () => BigInt.asUintN(64, ~crc),
-    restart: () => void (crc = -1n),
+    update: (bytes) => void hasher.update(bytes),
+    restart: () => void hasher.init(),
+    digest: () => BigInt(`0x${hasher.digest('hex')}`),
+    release: () => void idle.push(hasher),
   }
 }
 
-export function crc64(bytes: Uint8Array): bigint {
-  const sum = createCrc64()
+export async function crc64(bytes: Uint8Array): Promise<bigint> {
+  const sum = await createCrc64()
   sum.update(bytes)
-  return sum.digest()
+  const crc = sum.digest()
+  sum.release()
+  return crc
 }
 
 /** The CRC of A followed by B, from the CRC of each and the number of bytes of B. */

@@ -66,7 +66,7 @@ export function checkedBody(source: Source, context: ErrorContext, onBytes?: OnB
   async function* open() {
     if (sentBytes > 0) onBytes?.(-sentBytes)
     sentBytes = 0
-    const sum = createCrc64()
+    const sum = await createCrc64()
     for await (const chunk of source.open()) {
       sum.update(chunk)
       yield chunk
@@ -74,6 +74,7 @@ export function checkedBody(source: Source, context: ErrorContext, onBytes?: OnB
       onBytes?.(chunk.length)
     }
     crc = sum.digest()
+    sum.release()
   }
   return {
     body: { sizeBytes: source.sizeBytes, isRewindable: source.isRewindable, open },
@@ -85,8 +86,12 @@ export function checkedBody(source: Source, context: ErrorContext, onBytes?: OnB
 const same = (crc: bigint) => crc
 
 /** As `checkedBody`, for bytes that go out at once. */
-export function checkedBytes(bytes: Buffer, context: ErrorContext, onBytes?: OnBytes): CheckedBody {
-  const crc = crc64(bytes)
+export async function checkedBytes(
+  bytes: Buffer,
+  context: ErrorContext,
+  onBytes?: OnBytes,
+): Promise<CheckedBody> {
+  const crc = await crc64(bytes)
   return {
     body: bytes,
     check: (head, wholeOf = same) => {

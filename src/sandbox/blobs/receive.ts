@@ -27,7 +27,7 @@ const batchChunks = 256
 /** Hashes and writes in one pass, in bounded memory. Leaves no file behind when it throws. */
 export async function receive(body: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Received> {
   const md5 = createHash('md5')
-  const crc = createCrc64()
+  const crc = await createCrc64()
   const writer = new BlobWriter(options)
   try {
     for await (const chunk of body) {
@@ -41,6 +41,8 @@ export async function receive(body: AsyncIterable<Uint8Array>, options: ReceiveO
   } catch (error) {
     await writer.abandon()
     throw error
+  } finally {
+    crc.release()
   }
 }
 

@@ -39,7 +39,7 @@ describe('an upload in parts', () => {
     const whole = Buffer.concat(parts)
     const text = etags.map((etag) => etag.replaceAll('"', '')).join('')
     const etag = `"${createHash('md5').update(text).digest('hex').toUpperCase()}-3"`
-    const crc = formatCrc64(crc64(whole))
+    const crc = formatCrc64(await crc64(whole))
     expect([done.status, done.xml['ETag'], done.headers['x-oss-hash-crc64ecma']]).toEqual([200, etag, crc])
     const { headers, body } = await get('k')
     expect(body.equals(whole)).toBe(true)

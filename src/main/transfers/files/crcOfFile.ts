@@ -16,7 +16,7 @@ export async function crcOfRange(
   signal: AbortSignal,
 ): Promise<string> {
   const file = await open(path, 'r')
-  const crc = createCrc64()
+  const crc = await createCrc64()
   try {
     const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - start))
     for (let position = start; position < end;) {
@@ -28,6 +28,7 @@ export async function crcOfRange(
     }
     return formatCrc64(crc.digest())
   } finally {
+    crc.release()
     await file.close()
   }
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { Writable } from 'node:stream'
 import type { Requester } from '../../client.ts'
 import { createCrc64 } from '../../crc64.ts'
+import type { Crc64 } from '../../crc64.ts'
 import type { OssRequest, ResponseSummary } from '../../request.ts'
 import { fileSink, memorySink, readableSink, writableSink } from '../../sinks.ts'
 import type { ReplyHead, Sink } from '../../transport.ts'
@@ -67,8 +68,13 @@ async function getInto(
   receive: () => Sink,
   canRestart?: () => boolean,
 ): Promise<{ res: ResponseSummary }> {
-  const { res } = await client.request({ ...getRequest(client, name, options, receive), canRestart })
-  return { res }
+  const sum = await createCrc64()
+  try {
+    const { res } = await client.request({ ...getRequest(client, name, options, receive, sum), canRestart })
+    return { res }
+  } finally {
+    sum.release()
+  }
 }
 
 /** The object as a stream to read. Resolves as soon as it begins; what fails later fails the stream. */
@@ -87,11 +93,13 @@ export async function getStream(
     return sink
   }
   const signal = AbortSignal.any([leaving.signal, ...(options.signal ? [options.signal] : [])])
+  const sum = await createCrc64()
   client
     .request({
-      ...getRequest(client, name, { ...options, signal }, receive),
+      ...getRequest(client, name, { ...options, signal }, receive, sum),
       canRestart: () => !isBegun,
     })
+    .finally(() => sum.release())
     .then(
       () => stream.push(null),
       (error: unknown) => {
@@ -112,10 +120,10 @@ function getRequest(
   name: string,
   options: GetOptions,
   receive: (head: ReplyHead) => Sink,
+  sum: Crc64,
 ): OssRequest {
   const context = { ...objectRequest(client, name, options), operation: 'GetObject' }
   const isStored = options.process === undefined && options.subres?.['x-oss-process'] === undefined
-  const sum = createCrc64()
   let receivedBytes = 0
   return {
     ...context,

@@ -45,7 +45,7 @@ export async function fetchRange(client: Requester, fetch: RangeFetch): Promise<
     operation: 'GetObject',
     method: 'GET' as const,
   }
-  const sum = createCrc64()
+  const sum = await createCrc64()
   let sink: FileSink | undefined
   let sizeBytes = 0
   try {
@@ -69,7 +69,9 @@ export async function fetchRange(client: Requester, fetch: RangeFetch): Promise<
   } finally {
     await sink?.settle()
   }
-  return { number: part.number, sizeBytes, crc64: formatCrc64(sum.digest()) }
+  const crc64 = formatCrc64(sum.digest())
+  sum.release()
+  return { number: part.number, sizeBytes, crc64 }
 
   function count(chunk: Buffer): void {
     sum.update(chunk)
