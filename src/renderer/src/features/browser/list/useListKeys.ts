@@ -5,16 +5,25 @@ import type { Browser } from '../useBrowser.ts'
 import type { SelectMode } from '../useSelection.ts'
 import { useNameSearch } from './useNameSearch.ts'
 
-/** How far a key moves, given where the focus is and how many rows there are and fit. */
-type Step = (index: number, last: number, page: number) => number
+interface Extent {
+  last: number
+  /** Rows side by side; 1 in a table. */
+  perLine: number
+  perPage: number
+}
+
+/** How far a key moves. */
+type Step = (index: number, extent: Extent) => number
 
 const steps: Record<string, Step> = {
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
+  ArrowDown: (index, { perLine }) => index + perLine,
+  ArrowUp: (index, { perLine }) => index - perLine,
+  ArrowRight: (index) => index + 1,
+  ArrowLeft: (index) => index - 1,
   Home: () => 0,
-  End: (_, last) => last,
-  PageDown: (index, _, page) => index + page,
-  PageUp: (index, _, page) => index - page,
+  End: (_, { last }) => last,
+  PageDown: (index, { perPage }) => index + perPage,
+  PageUp: (index, { perPage }) => index - perPage,
 }
 
 function modeOf(event: KeyboardEvent): SelectMode {
@@ -22,14 +31,15 @@ function modeOf(event: KeyboardEvent): SelectMode {
   return isModHeld(event) ? 'focus-only' : 'replace'
 }
 
-interface TableKeys {
+interface ListKeys {
   browser: Browser
   actions: Actions
-  rowsPerPage: () => number
+  perLine: () => number
+  perPage: () => number
 }
 
 /** The keyboard of the table: moving, selecting, type-ahead and the actions on what is selected. */
-export function useTableKeys({ browser, actions, rowsPerPage }: TableKeys) {
+export function useListKeys({ browser, actions, perLine, perPage }: ListKeys) {
   const { selection, rows } = browser
   const typeAhead = createTypeAhead()
   const search = useNameSearch(browser)
@@ -37,11 +47,12 @@ export function useTableKeys({ browser, actions, rowsPerPage }: TableKeys) {
 
   function move(event: KeyboardEvent): boolean {
     const step = steps[event.key]
-    if (!step || event.altKey || lastIndex() < 0) return false
+    const isBeside = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    if (!step || (isBeside && perLine() === 1) || event.altKey || lastIndex() < 0) return false
     const { index, key } = selection.focus.value
     // The first arrow shows where one is, instead of leaving the first row out.
     const isFirst = key === null && index === 0 && event.key === 'ArrowDown'
-    const target = isFirst ? 0 : step(index, lastIndex(), rowsPerPage())
+    const target = isFirst ? 0 : step(index, { last: lastIndex(), perLine: perLine(), perPage: perPage() })
     void selection.moveTo(Math.min(Math.max(0, target), lastIndex()), modeOf(event))
     return true
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Listing } from '../../../../../shared/contract/listings.ts'
-import { tableState, type TableFacts } from './tableState.ts'
+import { listState, type ListFacts } from './listState.ts'
 
 const listing: Listing = {
   id: 'l1',
@@ -15,8 +15,8 @@ const listing: Listing = {
 }
 const failure = { kind: 'offline', message: 'ENETUNREACH' } as const
 
-const stateOf = (facts: Partial<TableFacts>) =>
-  tableState({ listing, openFailure: null, rowsFailure: null, rowCount: 0, isFiltered: false, ...facts }).type
+const stateOf = (facts: Partial<ListFacts>) =>
+  listState({ listing, openFailure: null, rowsFailure: null, rowCount: 0, isFiltered: false, ...facts }).type
 
 test('rows that are known stay, whatever a refresh ends in', () => {
   expect(stateOf({ rowCount: 3, listing: { ...listing, state: 'failed', failure } })).toBe('rows')

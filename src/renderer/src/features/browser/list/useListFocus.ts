@@ -4,19 +4,29 @@ import type { RowSort } from '../../../../../shared/contract/listings.ts'
 import type { TableSelection } from '../useSelection.ts'
 import type { useVirtualLines } from './useVirtualLines.ts'
 
-interface TableFocus {
+interface ListFocus {
   scroller: Ref<HTMLElement | null>
   virtual: ReturnType<typeof useVirtualLines>
   selection: TableSelection
   sort: Ref<RowSort>
   /** What is drawn; changes when rows arrive or scroll by. */
   lines: Ref<unknown>
-  lineHeightPx: number
+  lineHeightPx: Ref<number>
+  perLine: Ref<number>
 }
 
 /** Lets the page's focus follow the focused row, and keeps that row in sight. */
-export function useTableFocus({ scroller, virtual, selection, sort, lines, lineHeightPx }: TableFocus) {
+export function useListFocus({
+  scroller,
+  virtual,
+  selection,
+  sort,
+  lines,
+  lineHeightPx,
+  perLine,
+}: ListFocus) {
   let sortOfFocus = sort.value
+  const lineOf = (index: number) => Math.floor(index / perLine.value)
   const rowElement = () =>
     scroller.value?.querySelector<HTMLElement>(`[data-index="${selection.focus.value.index}"]`)
   const holdsFocus = () => scroller.value?.contains(document.activeElement) ?? false
@@ -31,7 +41,7 @@ export function useTableFocus({ scroller, virtual, selection, sort, lines, lineH
     if (now.index === before.index) return
     const isSameRow = now.key !== null && now.key === before.key
     if (isSameRow) stayWith(before.index, now.index)
-    else virtual.scrollToLine(now.index)
+    else virtual.scrollToLine(lineOf(now.index))
     void followFocus()
   })
   // In a new order people look at what comes first.
@@ -40,9 +50,10 @@ export function useTableFocus({ scroller, virtual, selection, sort, lines, lineH
   /** A refresh that moves the focused row while it is in sight moves the view along: what one looks at stays put. */
   function stayWith(before: number, now: number) {
     const { first, last } = virtual.range.value
-    const wasSeen = before >= first && before <= last && sort.value === sortOfFocus
+    const [lineBefore, lineNow] = [lineOf(before), lineOf(now)]
+    const wasSeen = lineBefore >= first && lineBefore <= last && sort.value === sortOfFocus
     sortOfFocus = sort.value
-    if (wasSeen) virtual.scrollTo(virtual.contentTopPx.value + (now - before) * lineHeightPx)
+    if (wasSeen) virtual.scrollTo(virtual.contentTopPx.value + (lineNow - lineBefore) * lineHeightPx.value)
   }
 
   /** A menu or field that has just opened keeps the focus that it took. */

@@ -33,7 +33,7 @@ export const menuItem = (action: Action, label = action.label): ContextMenuItem 
 })
 
 /** The menu of the table: for what is selected, or for the folder itself when nothing is. */
-export function tableMenu({ actions, browser, uploadItems }: MenuParts): MenuEntry[][] {
+export function listMenu({ actions, browser, uploadItems }: MenuParts): MenuEntry[][] {
   const { newFolder, paste, selectAll, refresh } = actions
   const count = browser.selection.count.value
   if (count === 0)

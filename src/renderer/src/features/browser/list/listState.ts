@@ -2,14 +2,14 @@ import type { Listing } from '../../../../../shared/contract/listings.ts'
 import type { Failure } from '../../../../../shared/failure.ts'
 
 /** What the table shows in place of rows, or `rows`. */
-export type TableState =
+export type ListState =
   | { type: 'rows' }
   | { type: 'loading' }
   | { type: 'empty' }
   | { type: 'no-match' }
   | { type: 'failed'; failure: Failure }
 
-export interface TableFacts {
+export interface ListFacts {
   listing: Listing | null
   openFailure: Failure | null
   rowsFailure: Failure | null
@@ -19,13 +19,7 @@ export interface TableFacts {
 }
 
 /** What is known is shown, whatever else goes wrong; a failure takes the place of rows only where there are none. */
-export function tableState({
-  listing,
-  openFailure,
-  rowsFailure,
-  rowCount,
-  isFiltered,
-}: TableFacts): TableState {
+export function listState({ listing, openFailure, rowsFailure, rowCount, isFiltered }: ListFacts): ListState {
   if (rowCount !== null && rowCount > 0) return { type: 'rows' }
   const failure = openFailure ?? listing?.failure ?? rowsFailure
   if (failure) return { type: 'failed', failure }

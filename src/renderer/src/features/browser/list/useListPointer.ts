@@ -18,7 +18,7 @@ function modeOf(event: MouseEvent): SelectMode {
 }
 
 /** Clicks on rows, handled once for the table instead of once per row. */
-export function useTablePointer(browser: Browser) {
+export function useListPointer(browser: Browser) {
   const { selection, rows } = browser
 
   async function act(button: HTMLElement, index: number) {
