@@ -8,11 +8,13 @@ import { answerPreflight } from './corsHeaders.ts'
 import type { Faults } from './faults/faults.ts'
 import { interfere } from './faults/interfere.ts'
 import { checkKey } from './http/names.ts'
-import type { Located } from './respond.ts'
-import { findRoute } from './routing.ts'
+import type { Located, Trace } from './respond.ts'
+import { postObject } from './post/postObject.ts'
+import { findRoute, hasSubresource } from './routing.ts'
 import type { Route } from './routing.ts'
 import { checkReferer } from './settings/referer.ts'
 import { answerSts, isStsRequest, readStsParams } from './sts/assumeRole.ts'
+import { withTrafficLimit } from './trafficLimit.ts'
 import { serveWebsite, websiteFor } from './website/serve.ts'
 
 export interface Service {
@@ -25,15 +27,17 @@ export interface Service {
 }
 
 /** Finds out who asks for what, whether that is allowed, and does it. Rejects with a `Refusal` for what is not. */
-export async function carryOut(service: Service, request: Located): Promise<Answer> {
+export async function carryOut(service: Service, request: Located, trace: Trace): Promise<Answer> {
   const { storage } = service
   const { address, query, method, headers } = request
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
     return answerSts(service, { ...request, params: await readStsParams(request) })
   }
+  if (isFormUpload(request)) return uploadForm(service, request, trace)
   const { caller, resource } = identify(service, request)
   const destination = findRoute({ method, headers, query, resource })
+  Object.assign(trace, { caller, operation: destination.route.operation } satisfies Partial<Trace>)
   const call = describe(service, request, { caller, resource })
   if (destination.about === 'service') {
     checkSession(call, destination.route.operation)
@@ -48,6 +52,21 @@ export async function carryOut(service: Service, request: Located): Promise<Answ
   checkReferer(bucketCall)
   check(destination.route, bucketCall, null)
   return perform(service, destination.route, bucketCall)
+}
+
+/** The form of an upload is signed in its fields. */
+function isFormUpload({ method, address, query }: Located): boolean {
+  const { bucket, key } = address.resource
+  return method === 'POST' && bucket !== null && key === null && !hasSubresource(query)
+}
+
+function uploadForm(service: Service, request: Located, trace: Trace): Answer | Promise<Answer> {
+  const operation = 'PostObject'
+  trace.operation = operation
+  const { resource } = request.address
+  const call = describe(service, request, { caller: { kind: 'anonymous' }, resource })
+  const bucketCall: BucketCall = { ...call, bucket: checkPlace(service.storage, request) }
+  return perform(service, { operation, run: (given) => postObject(given, service.keyring) }, bucketCall)
 }
 
 function describe(
@@ -100,9 +119,10 @@ async function read(service: Service, call: BucketCall, key: string): Promise<An
 
 function perform<C extends Call>(
   { faults }: Service,
-  { operation, run }: Route<C>,
+  { operation, run }: Pick<Route<C>, 'operation' | 'run'>,
   call: C,
 ): Answer | Promise<Answer> {
   const fault = faults.strike(operation, call)
-  return fault ? interfere(fault, call, run) : run(call)
+  const limited = (given: C) => withTrafficLimit(given, run)
+  return fault ? interfere(fault, call, limited) : limited(call)
 }

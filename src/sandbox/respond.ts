@@ -3,6 +3,7 @@ import type { Service } from './carryOut.ts'
 import { addressOf } from './addressing.ts'
 import type { Address } from './addressing.ts'
 import type { Answer } from './answers.ts'
+import type { Caller } from './authentication/keyring.ts'
 import type { Bucket } from './catalogue/buckets.ts'
 import { corsHeaders } from './corsHeaders.ts'
 import { errorAnswer } from './errorAnswer.ts'
@@ -10,6 +11,7 @@ import { Refusal } from './errors.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { readTarget } from './http/incoming.ts'
 import type { Headers, Query } from './http/incoming.ts'
+import { logRequest } from './logging/log.ts'
 import { chargedHeaders } from './settings/toggles.ts'
 
 /** A request as it comes from the wire. */
@@ -57,13 +59,26 @@ function locate({ storage, addressing }: Service, request: Request): Located {
 async function answerLocated(service: Service, request: Located): Promise<Answer> {
   const { storage } = service
   const { bucket, method, headers } = request
-  const answer = await carryOut(service, request).catch((error: unknown) => failed(service, request, error))
+  const startedMs = performance.now()
+  const trace: Trace = { operation: '-', caller: { kind: 'anonymous' }, errorCode: undefined }
+  const answer = await carryOut(service, request, trace).catch((error: unknown) => {
+    trace.errorCode = error instanceof Refusal ? error.code : 'InternalError'
+    return failed(service, request, error)
+  })
+  if (bucket) logRequest(storage, { ...request, ...trace, bucket }, answer, performance.now() - startedMs)
   if (!bucket || method === 'OPTIONS') return answer
   const added = {
     ...corsHeaders({ storage, bucket }, method, headers),
     ...chargedHeaders({ storage, bucket, headers }),
   }
   return { ...answer, headers: { ...answer.headers, ...added } }
+}
+
+/** What is learnt about a request on its way, for the access log. */
+export interface Trace {
+  operation: string
+  caller: Caller
+  errorCode: string | undefined
 }
 
 function failed({ onInternalError }: Service, request: Request, error: unknown): Answer {

@@ -1,4 +1,5 @@
 import type { BucketCall, Call, ObjectCall } from './call.ts'
+import { withCallback } from './callbacks/withCallback.ts'
 import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './operations/acl.ts'
 import {
   deleteBucket,
@@ -11,6 +12,7 @@ import { getBucketStat } from './operations/bucketStat.ts'
 import { completeMultipartUpload } from './operations/completeUpload.ts'
 import { copyObject } from './operations/copyObject.ts'
 import { deleteMultipleObjects, deleteObject } from './operations/deleteObject.ts'
+import { describeRegions } from './operations/describeRegions.ts'
 import { getObject, getObjectMeta, headObject } from './operations/getObject.ts'
 import { listObjects, listObjectsV2 } from './operations/listObjects.ts'
 import { appendObject } from './operations/appendObject.ts'
@@ -32,6 +34,7 @@ import { bucketSettingRoutes } from './settingRoutes.ts'
 // The first one that fits a request counts.
 
 export const serviceRoutes: Route<Call>[] = [
+  { operation: 'DescribeRegions', method: 'GET', query: ['regions'], right: 'own', run: describeRegions },
   { operation: 'ListBuckets', method: 'GET', right: 'own', run: listBuckets },
   { operation: 'PutBucket', method: 'PUT', right: 'own', run: putBucket },
 ]
@@ -109,7 +112,7 @@ export const objectRoutes: Route<ObjectCall>[] = [
     method: 'POST',
     query: ['uploadId'],
     right: 'write',
-    run: completeMultipartUpload,
+    run: withCallback(completeMultipartUpload),
   },
   {
     operation: 'AbortMultipartUpload',
@@ -195,7 +198,7 @@ export const objectRoutes: Route<ObjectCall>[] = [
     right: 'write',
     run: copyObject,
   },
-  { operation: 'PutObject', method: 'PUT', right: 'write', run: putObject },
+  { operation: 'PutObject', method: 'PUT', right: 'write', run: withCallback(putObject) },
   { operation: 'GetObject', method: 'GET', right: 'read', run: getObject },
   { operation: 'HeadObject', action: 'GetObject', method: 'HEAD', right: 'read', run: headObject },
   { operation: 'DeleteObject', method: 'DELETE', right: 'write', run: deleteObject },

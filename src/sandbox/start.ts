@@ -8,6 +8,7 @@ import { openCatalogue } from './catalogue/index.ts'
 import { startFaultControl } from './faults/control.ts'
 import { Faults } from './faults/faults.ts'
 import { listen } from './listener.ts'
+import { startMaintenance } from './maintenance.ts'
 import { respond } from './respond.ts'
 import type { Service } from './carryOut.ts'
 import type { Request } from './respond.ts'
@@ -48,6 +49,8 @@ export interface Sandbox extends AccessKey {
   faults: Faults
   /** Where another process sets faults, when that was asked for. */
   faultControlUrl: string | undefined
+  /** Does now what is else done every minute: lifecycles, access logs and inventories that are due. */
+  maintain(): Promise<void>
   /** Ends requests that do not end by themselves soon, then everything else. */
   close(): Promise<void>
 }
@@ -91,9 +94,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       throw error
     },
   )
+  const maintenance = startMaintenance(storage, onInternalError)
   const close = async () => {
     await control?.close()
     await listener.close()
+    await maintenance.close()
     await closeStorage()
   }
   let closing: Promise<void> | undefined
@@ -105,6 +110,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     region,
     faults,
     faultControlUrl: control?.url,
+    maintain: () => maintenance.run(),
     close: () => (closing ??= close()),
   }
 }

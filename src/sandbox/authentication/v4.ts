@@ -65,7 +65,8 @@ function parseAuthorization(
 
 const splitNames = (names: string | null | undefined) => (names ? names.split(';') : [])
 
-function parseCredential(
+/** The credential of a V4 signature; `where` it stands is for the message. */
+export function parseCredential(
   text: string,
   where: string,
   { acceptsRegion }: AuthenticationSettings,

@@ -23,6 +23,7 @@ export class Buckets {
   readonly #known = new Map<string, Readonly<Bucket>>()
   readonly #find
   readonly #list
+  readonly #all
   readonly #count
   readonly #create
   readonly #setAcl
@@ -35,6 +36,7 @@ export class Buckets {
     this.#list = database.prepare(
       `SELECT ${columns} FROM buckets WHERE owner = ? AND name > ? AND substr(name, 1, length(?3)) = ?3 ORDER BY name`,
     )
+    this.#all = database.prepare(`SELECT ${columns} FROM buckets ORDER BY name`)
     this.#count = database.prepare('SELECT count(*) AS count FROM buckets WHERE owner = ?')
     this.#create = database.prepare(
       `INSERT INTO buckets (name, region, acl, storage_class, redundancy, owner, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -59,6 +61,10 @@ export class Buckets {
   /** In the order of their names, those after `marker` (exclusive). */
   list(owner: string, { prefix, marker }: { prefix: string; marker: string }): Bucket[] {
     return this.#list.all(owner, marker, prefix) as unknown as Bucket[]
+  }
+
+  all(): Bucket[] {
+    return this.#all.all() as unknown as Bucket[]
   }
 
   count(owner: string): number {

@@ -1,8 +1,10 @@
+import { AccessLog } from './accessLog.ts'
 import { Buckets } from './buckets.ts'
 import { Contents } from './contents.ts'
 import { Database } from './database.ts'
 import { Listing } from './listing.ts'
 import { Objects } from './objects.ts'
+import { Scan } from './scan.ts'
 import { Sessions } from './sessions.ts'
 import { Settings } from './settings.ts'
 import { Statistics } from './statistics.ts'
@@ -10,11 +12,13 @@ import { Uploads } from './uploads.ts'
 
 /** Everything the server knows but the bytes of objects. */
 export interface Catalogue {
+  accessLog: AccessLog
   buckets: Buckets
   objects: Objects
   listing: Listing
   uploads: Uploads
   contents: Contents
+  scan: Scan
   sessions: Sessions
   settings: Settings
   statistics: Statistics
@@ -28,11 +32,13 @@ export function openCatalogue(file: string): Catalogue {
   const database = new Database(file)
   const contents = new Contents(database)
   return {
+    accessLog: new AccessLog(database),
     buckets: new Buckets(database),
     objects: new Objects(database, contents),
     listing: new Listing(database),
     uploads: new Uploads(database, contents),
     contents,
+    scan: new Scan(database),
     sessions: new Sessions(database),
     settings: new Settings(database),
     statistics: new Statistics(database),

@@ -93,6 +93,12 @@ export class Uploads {
     )
   }
 
+  /** Drops the upload with all that came for it. */
+  abort(id: number): void {
+    for (const { blob } of this.parts(id)) this.#contents.release({ blob, assembly: null })
+    this.remove(id)
+  }
+
   /** Forgets the upload and its parts, whose files the caller has taken over. */
   remove(id: number): void {
     this.#removeParts.run(id)

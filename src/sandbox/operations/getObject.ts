@@ -9,6 +9,7 @@ import { httpDate } from '../http/dates.ts'
 import { readRange } from '../http/range.ts'
 import type { ByteRange } from '../http/range.ts'
 import { existingObject, objectHeaders, validators } from './readObject.ts'
+import { noteAccess } from './noteAccess.ts'
 import { checkReadable } from './restoreObject.ts'
 import { followSymlink } from './symlink.ts'
 import { versionHeader } from './versions.ts'
@@ -19,6 +20,7 @@ export function getObject(call: ObjectCall): Answer {
   const overrides = responseOverrides(call)
   const unchanged = checkReadConditions(call, object)
   if (unchanged) return unchanged
+  noteAccess(call, object)
   const range = requestedRange(call, object.sizeBytes)
   const { from, to } = range ?? { from: 0, to: object.sizeBytes }
   return {
@@ -48,6 +50,7 @@ export function getObjectMeta(call: ObjectCall): Answer {
     ...versionHeader(call.bucket, versionIdOf(object)),
     'Content-Length': call.method === 'HEAD' ? String(object.sizeBytes) : '0',
     'x-oss-hash-crc64ecma': object.crc64 ?? undefined,
+    'x-oss-last-access-time': object.accessedMs === null ? undefined : httpDate(object.accessedMs),
     'x-oss-transition-time': object.transitionMs === null ? undefined : httpDate(object.transitionMs),
   })
 }

@@ -39,10 +39,7 @@ export function existingUpload({ storage, bucket, key, query }: ObjectCall): Upl
 export function abortMultipartUpload(call: ObjectCall): Answer {
   const { id } = existingUpload(call)
   const { catalogue, blobs } = call.storage
-  blobs.change(() => {
-    for (const { blob } of catalogue.uploads.parts(id)) catalogue.contents.release({ blob, assembly: null })
-    catalogue.uploads.remove(id)
-  })
+  blobs.change(() => catalogue.uploads.abort(id))
   return empty(204)
 }
 

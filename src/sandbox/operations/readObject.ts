@@ -4,6 +4,8 @@ import type { StoredObject } from '../catalogue/objectRows.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { httpDate } from '../http/dates.ts'
+import { appliesTo, expiryOf } from '../lifecycle/decide.ts'
+import { lifecycle } from '../settings/lifecycle.ts'
 import { restoreState } from './restoreState.ts'
 import { versionHeader } from './versions.ts'
 
@@ -41,6 +43,22 @@ export function validators(object: StoredObject): Record<string, string> {
   return { ETag: quoted(object.etag), 'Last-Modified': httpDate(object.modifiedMs) }
 }
 
+/** When a lifecycle rule will remove the object, and which one. */
+function expiration(
+  { catalogue }: Wanted['storage'],
+  bucket: Wanted['bucket'],
+  object: StoredObject,
+): string | undefined {
+  const rules = catalogue.settings.value(bucket.id, lifecycle.kind)
+  const expiry =
+    rules &&
+    expiryOf(
+      rules.filter((rule) => appliesTo(rule, object)),
+      object,
+    )
+  return expiry && `expiry-date="${httpDate(expiry.atMs)}", rule-id="${expiry.ruleId}"`
+}
+
 /** Everything that is known about an object, as GetObject and HeadObject answer it. */
 export function objectHeaders(
   { storage, bucket }: Wanted,
@@ -60,6 +78,7 @@ export function objectHeaders(
     'x-oss-next-append-position': object.type === 'Appendable' ? String(object.sizeBytes) : undefined,
     'x-oss-tagging-count': object.tags.length > 0 ? String(object.tags.length) : undefined,
     'x-oss-restore': object.restoration ? restoreState(object.restoration, storage.now()) : undefined,
+    'x-oss-expiration': expiration(storage, bucket, object),
     'x-oss-transition-time': object.transitionMs === null ? undefined : httpDate(object.transitionMs),
   }
 }

@@ -48,16 +48,6 @@ export function deleteStyle(call: BucketCall): Answer {
   return removeSetting(kind, call, call.query['styleName'] ?? '')
 }
 
-/** What a style stands for. Throws when there is none of that name. */
-export function styleContent(
-  { storage, bucket }: Pick<BucketCall, 'storage' | 'bucket'>,
-  name: string,
-): string {
-  const style = storage.catalogue.settings.value(bucket.id, kind, name)
-  if (!style) throw refuse('NoSuchStyle', { details: { StyleName: name } })
-  return style.content
-}
-
 const describe = ({ id, value, changedMs }: Setting<Style>) => ({
   Name: id,
   Content: value.content,

@@ -38,9 +38,12 @@ export function checkImmutable(
   call: Pick<ObjectCall, 'storage' | 'bucket'>,
   object: StoredObject | undefined,
 ): void {
+  if (object && isImmutable(call, object)) throw refuse('FileImmutable')
+}
+
+export function isImmutable(call: Pick<ObjectCall, 'storage' | 'bucket'>, object: StoredObject): boolean {
   const retention = retentionOf(call)
-  if (!object || !retention?.isLocked) return
-  if (call.storage.now() < object.modifiedMs + retention.days * dayMs) throw refuse('FileImmutable')
+  return retention?.isLocked === true && call.storage.now() < object.modifiedMs + retention.days * dayMs
 }
 
 export async function initiateBucketWorm(call: BucketCall): Promise<Answer> {
