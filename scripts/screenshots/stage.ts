@@ -1,0 +1,21 @@
+import { expect, type Page } from '@playwright/test'
+import type { RunningApp } from '../../e2e/hosts.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
+
+/** What a scene plays on. It finds the window in English, and leaves it without anything open. */
+export interface Stage {
+  app: RunningApp
+  page: Page
+  /** Takes one picture in both themes and languages. */
+  shoot: (name: string) => Promise<void>
+  /** The service of the account that the first scene connects. */
+  sandbox: Sandbox
+  /** The person's home folder. */
+  home: string
+}
+
+/** Closes the dialog or menu that is open, and waits until the window takes keys again. */
+export async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toHaveCount(0)
+}
