@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shrinkPng } from './shrinkPng.ts'
+import { leave } from './stage.ts'
 
 const languages = [
   { suffix: 'zh', tag: 'zh-CN', label: '简体中文' },
@@ -12,7 +13,7 @@ const themes = ['dark', 'light'] as const
 
 export interface Camera {
   /** Takes `<name>-<theme>-<language>.png`, four in all, unless other pictures are wanted. */
-  shoot: (name: string) => Promise<void>
+  shoot: (name: string, open?: () => Promise<void>) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -34,16 +35,18 @@ export async function openCamera({ page, folder, wanted }: CameraOptions): Promi
     await expect(page.locator('html')).toHaveAttribute('lang', tag)
   }
 
-  async function shoot(name: string) {
+  async function shoot(name: string, open?: () => Promise<void>) {
     if (wanted.length > 0 && !wanted.includes(name)) return
     for (const language of languages) {
       await speak(language)
+      await open?.()
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme })
         await waitUntilDrawn(page)
         const picture = await page.screenshot({ animations: 'disabled', scale: 'css' })
         await writeFile(join(folder, `${name}-${theme}-${language.suffix}.png`), shrinkPng(picture))
       }
+      if (open) await leave(page)
     }
     console.log(name)
   }

@@ -6,8 +6,11 @@ import type { Sandbox } from '../../src/sandbox/index.ts'
 export interface Stage {
   app: RunningApp
   page: Page
-  /** Takes one picture in both themes and languages. */
-  shoot: (name: string) => Promise<void>
+  /**
+   * Takes one picture in both themes and languages. A dialog that is given its words when it opens is opened anew in
+   * each language, by `open`, which must find its way without words.
+   */
+  shoot: (name: string, open?: () => Promise<void>) => Promise<void>
   /** The service of the account that the first scene connects. */
   sandbox: Sandbox
   /** The person's home folder. */

@@ -21,14 +21,14 @@ async function manageBuckets({ page, shoot }: Stage): Promise<void> {
   await shoot('new-bucket')
   await leave(page)
 
-  await page
-    .getByRole('row', { name: /^design-sources/ })
-    .getByRole('button', { name: 'More' })
-    .click()
-  await page.getByRole('menuitem', { name: 'Delete bucket…' }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await shoot('delete-bucket')
-  await leave(page)
+  await shoot('delete-bucket', async () => {
+    await page
+      .getByRole('row', { name: /^design-sources/ })
+      .getByRole('button')
+      .click()
+    await page.getByRole('menuitem').last().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  })
 }
 
 async function openSettings({ page, shoot }: Stage): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openBucket, rowOf } from '../../../e2e/journey.ts'
 import { downloadTo, transferBar, uploadFolder, waitUntilAllIsDone } from '../../../e2e/moving.ts'
 import { changePressPhotos } from '../home.ts'
-import { leave, type Stage } from '../stage.ts'
+import type { Stage } from '../stage.ts'
 
 const MiB = 1024 * 1024
 
@@ -25,14 +25,14 @@ const openTransfers = async (page: Page) => {
 }
 
 async function chooseFolder({ page, shoot, home }: Stage): Promise<void> {
-  await page.getByRole('button', { name: 'Choose what to upload' }).click()
-  await page.getByRole('menuitem', { name: 'Upload a folder…' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: 'Path' }).fill(join(home, 'Pictures'))
-  await page.keyboard.press('Enter')
-  await expect(dialog).toContainText('Press photos')
-  await shoot('folder-chooser')
-  await leave(page)
+  await shoot('folder-chooser', async () => {
+    await page.getByRole('toolbar').getByRole('button').nth(1).click()
+    await page.getByRole('menuitem').last().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill(join(home, 'Pictures'))
+    await page.keyboard.press('Enter')
+    await expect(dialog).toContainText('Press photos')
+  })
 }
 
 async function failAtSome({ app, page, shoot, sandbox, home }: Stage): Promise<void> {
@@ -56,9 +56,9 @@ async function run({ app, page, shoot, sandbox, home }: Stage): Promise<void> {
   sandbox.faults.add({ operation: 'GetObject', bytesPerSecond: MiB / 16 })
   sandbox.faults.add({ bytesPerSecond: MiB })
   await openBucket(page, 'press-kit')
+  await uploadFolder(app, join(home, 'Videos/Films'))
   await rowOf(page, 'Press photos').click()
   await downloadTo(app, join(home, 'Downloads'))
-  await uploadFolder(app, join(home, 'Videos/Films'))
   await expect(transferBar(page)).toContainText(/\d min left/, { timeout: 60_000 })
   await shoot('transfer-bar')
   await openTransfers(page)
