@@ -1,7 +1,7 @@
 import { computed, nextTick, shallowRef, type Ref } from 'vue'
 import { layOut, rowAt, rowsBetween, type VisibleRow } from '../model/layout.ts'
 import { levelOf, type ListRun } from '../model/listRuns.ts'
-import { useContentScroll } from './useContentScroll.ts'
+import { useContentScroll } from '../../../ui/useContentScroll.ts'
 
 const overscanPx = 200
 

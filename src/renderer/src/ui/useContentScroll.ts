@@ -1,13 +1,13 @@
 import { useElementSize, useEventListener } from '@vueuse/core'
 import { computed, nextTick, shallowRef, watch, type Ref } from 'vue'
-import { createScrollSpace } from '../../browser/model/scrollSpace.ts'
+import { createScrollSpace } from './scrollSpace.ts'
 
 /** A jump beyond this many viewports comes from the scroll bar and is measured by its position, not by its distance. */
 const jumpViewports = 3
 
 /** Scrolls content that may be taller than a browser can lay out. What is drawn stands at `top + shiftPx`. */
 export function useContentScroll(scroller: Ref<HTMLElement | null>, contentPx: Ref<number>) {
-  const { height: viewportPx } = useElementSize(scroller)
+  const { height: viewportPx, width: viewportWidthPx } = useElementSize(scroller)
   const contentTopPx = shallowRef(0)
   const shiftPx = shallowRef(0)
   const space = computed(() => createScrollSpace(contentPx.value))
@@ -44,6 +44,7 @@ export function useContentScroll(scroller: Ref<HTMLElement | null>, contentPx: R
 
   return {
     viewportPx,
+    viewportWidthPx,
     contentTopPx,
     shiftPx,
     scrollHeightPx: computed(() => space.value.scrollHeightPx),
