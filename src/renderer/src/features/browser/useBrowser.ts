@@ -44,7 +44,7 @@ export function createBrowser(place: Ref<Place>) {
   })
   // What is selected but filtered out would be acted on unseen.
   watch(filter, selection.reset)
-  const { awaitRow } = useKeptFocus({ place, listing, rows, selection })
+  const { awaitRow } = useKeptFocus({ place, listing, rows, selection, view })
   useKeptSelection(listing, rows, selection)
 
   /** What is selected now, as the thing that an action is done to. */

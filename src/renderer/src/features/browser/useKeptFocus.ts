@@ -2,9 +2,10 @@ import { watch, type Ref } from 'vue'
 import type { Listing } from '../../../../shared/contract/listings.ts'
 import type { Place } from '../../../../shared/contract/place.ts'
 import { createPacer } from './model/pacer.ts'
+import { nothing } from './model/selection.ts'
 import type { Rows } from './useRows.ts'
 import type { TableSelection } from './useSelection.ts'
-import { useView } from './view.ts'
+import type { View } from './view.ts'
 
 /** While a listing grows, the focused row is looked for at most this often. */
 const growthPauseMs = 500
@@ -12,13 +13,13 @@ const growthPauseMs = 500
 interface KeptFocus {
   place: Ref<Place>
   listing: Ref<Listing | null>
-  rows: Rows
+  rows: Pick<Rows, 'indexOf'>
   selection: TableSelection
+  view: Pick<View, 'sort' | 'focusedKey'>
 }
 
 /** Keeps focus and range anchor on their rows, by key, when the list changes; returns to the row left earlier. */
-export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
-  const view = useView()
+export function useKeptFocus({ place, listing, rows, selection, view }: KeptFocus) {
   let awaitedKey: string | null = null
   /** What is on its way is awaited beyond the end of a reading; what was left earlier may be gone. */
   let isOnItsWay = false
@@ -58,10 +59,18 @@ export function useKeptFocus({ place, listing, rows, selection }: KeptFocus) {
     },
     { immediate: true },
   )
-  // Whoever has begun to move around does not want to be taken back.
+  // Whoever has begun to move around or to select does not want to be taken back.
   watch(selection.focus, ({ key }) => {
     if (key !== null) awaitedKey = null
   })
+  // At once: the row may be looked for at this moment.
+  watch(
+    selection.selected,
+    (selected) => {
+      if (selected !== nothing) awaitedKey = null
+    },
+    { flush: 'sync' },
+  )
 
   return {
     /** Selects a row as soon as it is there. */

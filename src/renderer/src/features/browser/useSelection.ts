@@ -25,10 +25,12 @@ interface Spot {
  */
 export type SelectMode = 'replace' | 'toggle' | 'extend' | 'extend-more' | 'focus-only'
 
+type SelectableRows = Pick<Rows, 'totals' | 'rowAt' | 'between'>
+
 const noTotals = { rowCount: 0, sizeBytes: 0 }
 
 /** What is selected and where the focus stands in a list of rows, most of which are not loaded. */
-export function useSelection(rows: Rows, onFailure: (error: unknown) => void) {
+export function useSelection(rows: SelectableRows, onFailure: (error: unknown) => void) {
   const selected = shallowRef<SelectedRows>(nothing)
   const focus = shallowRef<Spot>({ index: 0, key: null })
   const anchor = shallowRef<Spot>({ index: 0, key: null })

@@ -24,3 +24,5 @@ export const useView = defineStore('browser.view', () => {
     focusedKey: (place: Place) => focusedKeys.get(nameOfPlace(place)) ?? null,
   }
 })
+
+export type View = ReturnType<typeof useView>
