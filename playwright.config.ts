@@ -7,6 +7,7 @@ const writableDir = process.env['RUN_HOME'] ?? import.meta.dirname
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/keyring.ts',
   outputDir: join(writableDir, 'test-results'),
   // Client, server and browser of a journey share the machine's cores: one journey at a time.
   workers: 1,
