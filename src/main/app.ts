@@ -29,6 +29,8 @@ export interface App {
   report: (error: unknown) => void
   /** Lets what is under way reach a point from which the next start goes on. */
   close: () => Promise<void>
+  /** Once closed: whether a thread that nothing can stop would hold back an orderly end of the process. */
+  isHeldBack: () => boolean
 }
 
 export interface AppOptions {
@@ -75,7 +77,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     transfers: transfersHandlers({ transfers, staging }),
     files: filesHandlers({ host, settings, staging }),
   })
-  return { serve, events, staging, report, close: parts.close }
+  return { serve, events, staging, report, close: parts.close, isHeldBack: keychain.isHanging }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

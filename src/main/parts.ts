@@ -61,6 +61,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     database.close()
     await library.shutDown()
     await accounts.close()
+    await keychain.settled()
   }
   return { settings, keychain, accounts, library, transfers, close }
 }

@@ -11,7 +11,7 @@ try {
   const host = await startWebHost(options, builtFiles(import.meta.url))
   console.log(`Osprey is open at ${host.entranceUrl}`)
   process.on('unhandledRejection', host.report)
-  onEndSignal(() => endProcess(host.close, process.exit))
+  onEndSignal(() => endProcess({ ...host, exit: process.exit }))
   if (options.shouldOpen) await openBrowser(host.entranceUrl)
 } catch (error) {
   console.error(sentenceFor(error))

@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { openKeychain, type SystemKeychain } from './keychain.ts'
 
 const run = promisify(execFile)
 const moduleUrl = new URL('./keychain.ts', import.meta.url).href
+const endingUrl = new URL('../hosts/ending.ts', import.meta.url).href
 const accountsUrl = new URL('./accounts.ts', import.meta.url).href
 
 const isInstalled = (tool: string) => {
@@ -185,7 +187,7 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
   })
 
   test.runIf(isInstalled('dbus-run-session'))(
-    'a keychain that never answers is given up in time',
+    'a keychain that never answers is given up in time, and does not hold back the end of the app',
     async () => {
       const services = join(home, 'dbus-1', 'services')
       await mkdir(services, { recursive: true })
@@ -193,13 +195,16 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
         join(services, 'org.freedesktop.secrets.service'),
         `[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "echo $$ > ${home}/pid; exec sleep 60 >/dev/null 2>&1"\n`,
       )
-      // It ends itself hard: the thread that asks would hold a gentle end back until D-Bus gives up as well.
-      const program = `const keychain = await openKeychain({ timeoutMs: 100 })
+      const program = `import { endProcess } from '${endingUrl}'
+      import fs from 'node:fs'
+      const keychain = await openKeychain({ timeoutMs: 100 })
       await keychain.write('one', 'secret')
       fs.writeFileSync('${home}/said', keychain.state().kind + ' ' + (await keychain.read('one')))
-      process.kill(process.pid, 'SIGKILL')`
-      await expect(inProcess(`import fs from 'node:fs'\n${program}`, 'true;')).rejects.toThrow()
+      const close = async () => { await keychain.settled(); fs.writeFileSync('${home}/closed', '') }
+      endProcess({ close, isHeldBack: keychain.isHanging, exit: process.exit })`
+      await expect(inProcess(program, 'true;')).rejects.toMatchObject({ killed: false })
       process.kill(Number(await readFile(join(home, 'pid'), 'utf8')))
+      expect(existsSync(join(home, 'closed'))).toBe(true)
       expect(await readFile(join(home, 'said'), 'utf8')).toBe('memory secret')
     },
   )

@@ -14,6 +14,10 @@ export interface Keychain {
   read: (name: string) => Promise<string | null>
   write: (name: string, secret: string) => Promise<void>
   remove: (name: string) => Promise<void>
+  /** Everything asked of the system so far is answered or given up. */
+  settled: () => Promise<unknown>
+  /** The system still owes an answer that nobody waits for any more; its thread would hold back the end of the process. */
+  isHanging: () => boolean
 }
 
 /** `memory`: the keychain did not answer the last time it was asked; `failure` says why. */
@@ -96,6 +100,8 @@ export async function openKeychain(options: KeychainOptions = {}): Promise<Keych
       unsaved.set(name, null)
       await save()
     },
+    settled: line.settled,
+    isHanging: line.isHanging,
   }
 }
 

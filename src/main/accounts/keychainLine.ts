@@ -3,6 +3,10 @@ import type { SystemKeychain } from './keychain.ts'
 export interface KeychainLine {
   /** @throws the keychain's own error, or one that says that it does not answer */
   ask: <T>(request: (keychain: SystemKeychain) => Promise<T>) => Promise<T>
+  /** Everything asked so far is answered or given up. */
+  settled: () => Promise<unknown>
+  /** A request that was given up still holds its thread. */
+  isHanging: () => boolean
 }
 
 export interface KeychainLineOptions {
@@ -48,5 +52,7 @@ export function createKeychainLine({ load, timeoutMs, onLateAnswer }: KeychainLi
       last = answer.catch(() => {})
       return answer
     },
+    settled: () => last,
+    isHanging: () => isHanging,
   }
 }

@@ -43,7 +43,7 @@ async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Prom
   app.on('second-instance', () => bringToFront() || open())
   app.on('activate', () => BrowserWindow.getAllWindows().length > 0 || open())
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
-  endWell(async () => {
+  endWell(running.isHeldBack, async () => {
     await running.close()
     await placement.settled()
     unlock()
@@ -71,13 +71,13 @@ function bringToFront(): boolean {
 }
 
 /** Quitting waits for what is under way to reach a point from which the next start goes on. */
-function endWell(close: () => Promise<void>): void {
+function endWell(isHeldBack: () => boolean, close: () => Promise<void>): void {
   let isClosing = false
   app.on('will-quit', (event) => {
     event.preventDefault()
     if (isClosing) return
     isClosing = true
-    endProcess(close, (code) => app.exit(code))
+    endProcess({ close, isHeldBack, exit: (code) => app.exit(code) })
   })
   onEndSignal(() => app.quit())
 }

@@ -16,6 +16,8 @@ export interface WebHost {
   entranceUrl: string
   /** Tells the person of an error that nobody else took care of. */
   report: (error: unknown) => void
+  /** Once closed: whether something would hold back an orderly end of the process. */
+  isHeldBack: () => boolean
   close: () => Promise<void>
 }
 
@@ -38,7 +40,8 @@ export async function startWebHost(
     const { port } = options
     const server = await startWebServer({ ...app, port, rendererDir, onLanguages: setLanguages })
     closers.push(server.close)
-    return { entranceUrl: server.entranceUrl, report: app.report, close }
+    const { report, isHeldBack } = app
+    return { entranceUrl: server.entranceUrl, report, isHeldBack, close }
   } catch (error) {
     await close()
     throw error
