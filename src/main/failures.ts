@@ -65,5 +65,5 @@ const isDatabaseError = (error: unknown): error is Error & { code: string } =>
 /** SQLite's words, which are the same in every binding. */
 function databaseKind({ message }: Error): FailureKind {
   if (message.includes('disk is full')) return 'disk-full'
-  return /malformed|not a database/.test(message) ? 'data-corrupt' : 'internal'
+  return /malformed|not a database/.test(message) ? 'data-unreadable' : 'internal'
 }

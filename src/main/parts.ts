@@ -55,7 +55,8 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     now: Date.now,
     random: Math.random,
   })
-  for (const each of [settings.damage, accounts.damage, library.damage, damage]) if (each) notices.add(each)
+  for (const each of [settings.damage, accounts.damage, library.damage, damage, transfers.damage])
+    if (each) notices.add(each)
   const close = async () => {
     await transfers.close()
     database.close()

@@ -42,6 +42,7 @@ export const failureKinds = [
   'unsafe-name',
   'keychain-unavailable',
   'data-corrupt',
+  'data-unreadable',
   'cancelled',
   'invalid-input',
   'internal',

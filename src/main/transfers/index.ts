@@ -7,6 +7,7 @@ import type {
   TransferScope,
   TransferState,
 } from '../../shared/contract/transfers.ts'
+import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf } from './queue/orders.ts'
 import type { Begin, CopyRequest } from './queue/begin.ts'
@@ -38,6 +39,8 @@ export interface Transfers {
   items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
   /** Folders of staged files that belong to a batch; any other one was left behind. */
   stagingFolders: () => string[]
+  /** Set when batches could not be read: they stay in the database and are not shown. */
+  damage: Failure | null
   /** Stops what runs and resolves once all is on the disk; the next `openTransfers` goes on from there. */
   close: () => Promise<void>
 }
@@ -83,6 +86,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     receipt: (batchId) => viewReceipt(batchOf(store, batchId)),
     items,
     stagingFolders: () => [...store.batches.all()].flatMap(({ stagingFolder }) => stagingFolder ?? []),
+    damage: queue.damage,
     close: queue.close,
   }
 }

@@ -17,7 +17,7 @@ import { settle, settleStopped, type Settling } from './settle.ts'
 const runs: Record<Exclude<BatchKind, 'delete'>, Run> = { upload, download, copy, move }
 
 export interface Attempts {
-  /** Runs an attempt to its end and writes down how it ended; never rejects. */
+  /** Runs an attempt to its end and writes down how it ended; rejects only when that cannot be written. */
   run: (attempt: Attempt) => Promise<void>
   /** The batch has ended or stands still: what was known of its folder may not be true any more. */
   forget: (batch: BatchRecord) => void

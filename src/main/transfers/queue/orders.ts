@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { Planning } from './planning.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { StopReason } from './settle.ts'
+import { releaseRunning } from './recover.ts'
 import { retryBatch, retryTransfers } from './retry.ts'
 
 export interface OrdersOptions {
@@ -34,9 +35,13 @@ export function createOrders(options: OrdersOptions): Orders {
   const { store, planning, scheduler } = options
 
   function goOn(batch: BatchRecord): void {
+    if (!isRunning(batch)) releaseRunning(store, batch)
     planning.start(batch)
     scheduler.wake()
   }
+
+  const isRunning = (batch: BatchRecord) =>
+    [...scheduler.running()].some((attempt) => attempt.batch === batch)
 
   async function pauseBatch(batch: BatchRecord): Promise<void> {
     if (!isOpen(batch) || batch.isPaused) return

@@ -53,6 +53,8 @@ export interface Queue {
   begin: Begin
   orders: Orders
   forgetEnded: () => void
+  /** Set when batches could not be read: they stay in the database and are not shown. */
+  damage: Failure | null
   close: () => Promise<void>
 }
 
@@ -82,6 +84,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     concurrency: () => options.settings().concurrentTransfers,
     groupSize: ({ kind }) => (kind === 'delete' ? deletesPerRequest : 1),
     run: attempts.run,
+    onBroken: halt,
   })
   const planning = createPlanning({
     ...{ store, clientFor, random },
@@ -93,6 +96,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   })
   const changes = createChanges(options.onObjectsChanged)
   const sweeping = new AbortController()
+  let isHalting = false
   const ticker = setInterval(showProgress, progressIntervalMs)
 
   function withBatch(number: number, work: (batch: BatchRecord) => void): void {
@@ -135,14 +139,29 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
 
   /** After the disk refused a write, nothing goes on: what memory knows is no longer what the disk holds. */
   function halt(error: unknown): void {
-    void Promise.all([...store.batches.open()].map((batch) => scheduler.stop(batch, 'quit'))).then(() => {
+    if (isHalting) return
+    isHalting = true
+    standStill(error)
+    void stopAll().then(() => {
       store.batches.reload()
-      for (const batch of store.batches.open()) {
-        batch.isPaused = true
-        batch.failure = toFailure(error)
-        feed.touch(batch)
-      }
+      standStill(error)
+      isHalting = false
     })
+  }
+
+  /** In memory alone: the disk takes nothing now. */
+  function standStill(error: unknown): void {
+    for (const batch of store.batches.open()) {
+      batch.isPaused = true
+      batch.failure = toFailure(error)
+      feed.touch(batch)
+    }
+  }
+
+  async function stopAll(): Promise<void> {
+    const open = [...store.batches.open()]
+    for (const batch of open) scheduler.putBack(batch)
+    await Promise.all(open.flatMap((batch) => [planning.stop(batch), scheduler.stop(batch, 'quit')]))
   }
 
   const orders = createOrders({
@@ -174,6 +193,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   void store.sweep(sweeping.signal)
 
   return {
+    damage: damageOf(store),
     ...{ store, feed, orders, forgetEnded },
     begin: createBegin({ store, planning, now, selectedKeys: options.selectedKeys }),
     close: async () => {
@@ -184,5 +204,14 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       store.commit()
       feed.close()
     },
+  }
+}
+
+function damageOf({ batches }: Store): Failure | null {
+  const count = batches.unreadableCount()
+  if (count === 0) return null
+  return {
+    kind: 'data-unreadable',
+    message: `${count} batches in transfers.db cannot be read`,
   }
 }

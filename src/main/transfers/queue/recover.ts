@@ -6,17 +6,22 @@ import type { BatchRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 
 /** More than can have been begun at a time. */
-const begunLimit = 200
+const begunLimit = 2000
 
 /** Puts right what the end of the last run left behind, however it ended: nothing runs, finished parts count. */
 export async function recover(store: Store, progress: Progress): Promise<void> {
   for (const batch of [...store.batches.open()]) {
-    for (const transfer of store.queries.inState(batch, 'running', 0, begunLimit))
-      store.transfers.change(transfer, { state: 'waiting' })
+    releaseRunning(store, batch)
     showFinishedParts(store, progress, batch)
   }
   store.commit()
   await Promise.all([...store.batches.open()].map((batch) => removeStaleParts(store, batch)))
+}
+
+/** What is said to run of a batch of which nothing runs was cut off: it waits again. */
+export function releaseRunning(store: Store, batch: BatchRecord): void {
+  for (const transfer of store.queries.inState(batch, 'running', 0, begunLimit))
+    store.transfers.change(transfer, { state: 'waiting' })
 }
 
 function showFinishedParts(store: Store, progress: Progress, batch: BatchRecord): void {

@@ -46,8 +46,10 @@ export interface SchedulerOptions {
   concurrency: () => number
   /** How many transfers of a batch one attempt takes. */
   groupSize: (batch: BatchRecord) => number
-  /** Runs it to its end and writes down how it ended; never rejects. */
+  /** Runs it to its end and writes down how it ended. */
   run: (attempt: Attempt) => Promise<void>
+  /** How an attempt ended could not be written down. */
+  onBroken: (error: unknown) => void
 }
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
@@ -109,10 +111,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       ended: Promise.resolve(),
     }
     running.add(attempt)
-    attempt.ended = options.run(attempt).then(() => {
-      running.delete(attempt)
-      wake()
-    })
+    attempt.ended = options
+      .run(attempt)
+      .catch(options.onBroken)
+      .then(() => {
+        running.delete(attempt)
+        wake()
+      })
   }
 
   /** Sets the clock for the next back-off or hold that ends. */

@@ -13,6 +13,10 @@ export interface BatchStore {
   open: () => Iterable<BatchRecord>
   get: (id: string) => BatchRecord | undefined
   byNumber: (number: number) => BatchRecord | undefined
+  /** Whether there is such a batch, readable or not. */
+  isKept: (number: number) => boolean
+  /** Batches whose record makes no sense: nothing of them is shown, moved or removed. */
+  unreadableCount: () => number
   create: (record: NewBatch) => BatchRecord
   /** Says that the record was changed: it is written with the next commit. */
   touch: (batch: BatchRecord) => void
@@ -34,6 +38,15 @@ function noSums() {
   }
 }
 
+function parse(text: string): Omit<BatchRecord, 'number'> | null {
+  try {
+    return batchRecordSchema.parse(JSON.parse(text))
+  } catch {
+    // Counted by the caller, and told to the person.
+    return null
+  }
+}
+
 export function createBatchStore(
   database: DatabaseSync,
   journal: Journal,
@@ -46,6 +59,8 @@ export function createBatchStore(
   const byNumber = new Map<number, BatchRecord>()
   const byId = new Map<string, BatchRecord>()
   const open = new Set<BatchRecord>()
+  /** Left alone, for whoever can read them. */
+  const unreadable = new Set<number>()
   const dirty = new Set<BatchRecord>()
 
   function keep(batch: BatchRecord): BatchRecord {
@@ -65,9 +80,12 @@ export function createBatchStore(
     byId.clear()
     open.clear()
     dirty.clear()
-    for (const { number, record } of select.all()) {
-      const parsed = batchRecordSchema.parse(JSON.parse(String(record)))
-      keep({ ...parsed, number: Number(number) })
+    unreadable.clear()
+    for (const row of select.all()) {
+      const number = Number(row['number'])
+      const record = parse(String(row['record']))
+      if (record) keep({ ...record, number })
+      else unreadable.add(number)
     }
   }
 
@@ -77,6 +95,8 @@ export function createBatchStore(
     open: () => open,
     get: (id) => byId.get(id),
     byNumber: (number) => byNumber.get(number),
+    isKept: (number) => byNumber.has(number) || unreadable.has(number),
+    unreadableCount: () => unreadable.size,
     create: (record) => {
       const batch = { ...record, ...noSums(), number: 0 }
       batch.number = journal.write(() => Number(insert.run(batch.id, JSON.stringify(batch)).lastInsertRowid))

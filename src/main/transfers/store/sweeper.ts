@@ -35,7 +35,7 @@ export function createSweeper(database: DatabaseSync, journal: Journal, batches:
       const next = nextBatch.get(number)?.['number'] ?? null
       if (next === null) return
       number = Number(next)
-      if (!batches.byNumber(number)) await sweepBatch(number, signal)
+      if (!batches.isKept(number)) await sweepBatch(number, signal)
     }
   }
 }

@@ -41,6 +41,8 @@ export interface Fixture {
   useClient: (options: Partial<Access>) => void
   /** How many finished parts are on the disk, of all transfers. */
   finishedParts: () => number
+  /** The queue's own connection. */
+  database: () => DatabaseSync
   /** Ends the queue, as a quit does. */
   shut: () => Promise<void>
   /** Opens it again on the same database. */
@@ -157,6 +159,7 @@ export async function createFixture(changes: Partial<TransfersOptions> = {}): Pr
       reader.close()
       return Number(row?.['count'])
     },
+    database: () => database,
     shut,
     open: async () => {
       fixture.transfers = await open()

@@ -162,6 +162,11 @@ const kinds = {
     why: '{path} could not be read. It was set aside and Osprey started with a fresh one.',
     todo: 'The damaged file is kept next to it, in case somebody can repair it.',
   },
+  'data-unreadable': {
+    what: 'A part of what Osprey keeps is damaged',
+    why: 'Some of its records on this computer could not be read. They were left as they are.',
+    todo: 'The rest works on. If this comes back, start Osprey again: it checks its files then.',
+  },
   cancelled: {
     what: 'It was stopped',
     why: 'It was cancelled before it was done.',

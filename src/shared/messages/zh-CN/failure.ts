@@ -162,6 +162,11 @@ export const failure: Messages['failure'] = {
     why: '{path}无法读取，已把它另存一旁，并用新的文件启动。',
     todo: '损坏的文件仍保留在原处旁边，或许还能修复。',
   },
+  'data-unreadable': {
+    what: 'Osprey 保存的部分数据损坏了',
+    why: '这台电脑上的一些记录无法读取，已原样保留。',
+    todo: '其余功能照常可用。如果再次出现，请重新启动 Osprey，启动时会检查文件。',
+  },
   cancelled: {
     what: '操作已停止',
     why: '它在完成之前被取消了。',
