@@ -20,7 +20,6 @@ const arrows = [
     './sandbox',
     './main/oss/signing',
     './main/oss/crc64.ts',
-    './main/oss/etag.ts',
     './main/oss/xml.ts',
   ]),
   zone('src/main/accounts', 'src/main', 'accounts build on the client', [

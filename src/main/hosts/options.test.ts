@@ -26,10 +26,10 @@ test('the desktop passes over switches of Electron', () => {
 })
 
 test.each([
-  ['linux' as const, {}, join('/home/ana', '.config', 'Osprey')],
+  ['linux' as const, {}, join('/home/me', '.config', 'Osprey')],
   ['linux' as const, { XDG_CONFIG_HOME: '/x' }, join('/x', 'Osprey')],
-  ['darwin' as const, {}, join('/home/ana', 'Library', 'Application Support', 'Osprey')],
+  ['darwin' as const, {}, join('/home/me', 'Library', 'Application Support', 'Osprey')],
   ['win32' as const, { APPDATA: '/roaming' }, join('/roaming', 'Osprey')],
 ])('on %s with %o data lies in %s', (platform, env, expected) => {
-  expect(defaultDataDir(platform, env, '/home/ana')).toBe(expected)
+  expect(defaultDataDir(platform, env, '/home/me')).toBe(expected)
 })

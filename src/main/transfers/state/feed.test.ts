@@ -26,7 +26,7 @@ function runningBatch(store: Store) {
     title: 'autumn',
     chosenCount: 1,
     place: { profileId: 'p', bucket: 'photos', prefix: '' },
-    folder: '/home/ana',
+    folder: '/home/me',
     targetPlace: null,
     newName: null,
     stagingFolder: null,

@@ -51,7 +51,7 @@ const newBatch = (changes: Partial<BatchRecord> = {}) =>
     title: 'autumn',
     chosenCount: 1,
     place: { profileId: 'p', bucket: 'photos', prefix: '' },
-    folder: '/home/ana',
+    folder: '/home/me',
     targetPlace: null,
     newName: null,
     stagingFolder: null,

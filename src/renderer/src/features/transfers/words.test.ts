@@ -25,7 +25,7 @@ it('names the bucket and the folder that a batch goes to, or the last two folder
   expect(target({ target: 'oss://photos/web/' })).toBe('photos / web')
   expect(target({ target: 'oss://photos/' })).toBe('photos')
   expect(target({ kind: 'delete', source: 'oss://photos/old/', target: '' })).toBe('photos / old')
-  expect(target({ kind: 'download', target: '/home/ana/Desktop/Press kit' })).toBe('Desktop / Press kit')
+  expect(target({ kind: 'download', target: '/home/me/Desktop/Press kit' })).toBe('Desktop / Press kit')
   expect(target({ kind: 'download', target: 'C:\\Users\\Ana' })).toBe('Users / Ana')
 })
 
