@@ -58,7 +58,7 @@ export class OssError extends ClientError {
 
   constructor(answer: ServerAnswer, context: ErrorContext = {}) {
     super(answer.message, context)
-    this.name = `${answer.code}Error`
+    this.name = answer.code.endsWith('Error') ? answer.code : `${answer.code}Error`
     this.status = answer.status
     this.code = answer.code
     this.kind = answer.kind
