@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // A state is waited for as long as a busy machine may need; the default is one second.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
