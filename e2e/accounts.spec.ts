@@ -1,40 +1,8 @@
-import type { Page } from '@playwright/test'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startSandbox, type Sandbox } from '../src/sandbox/index.ts'
+import type { Sandbox } from '../src/sandbox/index.ts'
+import { connect, fillForm, withSandbox } from './connecting.ts'
 import { expect, test } from './journey.ts'
-
-interface Form {
-  accessKeyId: string
-  accessKeySecret: string
-  endpoint: string
-}
-
-async function fillForm(page: Page, { accessKeyId, accessKeySecret, endpoint }: Form): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Connect an account' })
-  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop')
-  await dialog.getByRole('textbox', { name: 'AccessKey ID' }).fill(accessKeyId)
-  await dialog.getByRole('textbox', { name: 'AccessKey secret' }).fill(accessKeySecret)
-  const advanced = dialog.getByRole('button', { name: 'Advanced' })
-  if ((await advanced.getAttribute('aria-expanded')) !== 'true') await advanced.click()
-  await dialog.getByRole('textbox', { name: 'Endpoint' }).fill(endpoint)
-}
-
-const connect = (page: Page) =>
-  page
-    .getByRole('dialog', { name: 'Connect an account' })
-    .getByRole('button', { name: 'Connect', exact: true })
-    .click()
-
-/** An account of a sandbox of its own, as an administrator would hand it out. */
-async function withSandbox(dataDir: string, visit: (sandbox: Sandbox) => Promise<void>, clockOffsetMs = 0) {
-  const sandbox = await startSandbox({ dataDir, now: () => Date.now() + clockOffsetMs })
-  try {
-    await visit(sandbox)
-  } finally {
-    await sandbox.close()
-  }
-}
 
 test('an account is tested before it is saved, and says what is wrong where it is wrong', async ({
   journey,
