@@ -1,11 +1,14 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Sandbox } from './index.ts'
 import { send, temporaryFolder } from './testSandbox.ts'
+
+const execute = promisify(execFile)
 
 async function start(...options: string[]) {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), ...options], {
@@ -35,6 +38,21 @@ test('the command prints where and with which key it listens, and ends when it i
   expect((await send(sandbox, {})).status).toBe(200)
   child.kill('SIGTERM')
   expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+test('a port that is taken, or is none, ends the command with a sentence', async () => {
+  const { sandbox } = await start('--data', temporaryFolder())
+  const cli = path.join(import.meta.dirname, 'cli.ts')
+  const failed = (port: string) =>
+    execute(process.execPath, [cli, '--data', temporaryFolder(), '--port', port]).catch(
+      (error: unknown) => error,
+    )
+  const oneLine = /^The sandbox cannot start: .*\n$/
+  expect(await failed(String(sandbox.port))).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(oneLine),
+  })
+  expect(await failed('web')).toMatchObject({ code: 1, stderr: expect.stringMatching(/from 0 to 65535/) })
 })
 
 test.each(['in-body', 'after-body'])(
