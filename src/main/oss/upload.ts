@@ -66,14 +66,19 @@ export function checkedBody(source: Source, context: ErrorContext, onBytes?: OnB
   async function* open() {
     if (sentBytes > 0) onBytes?.(-sentBytes)
     sentBytes = 0
+    crc = undefined
+    let readBytes = 0
     const sum = await createCrc64()
     for await (const chunk of source.open()) {
-      sum.update(chunk)
+      if (crc === undefined) sum.update(chunk)
+      readBytes += chunk.length
+      // Before the last bytes go out: the answer to them may be here before anybody asks for more.
+      if (readBytes === source.sizeBytes) crc = sum.digest()
       yield chunk
       sentBytes += chunk.length
       onBytes?.(chunk.length)
     }
-    crc = sum.digest()
+    crc ??= sum.digest()
     sum.release()
   }
   return {
