@@ -1,14 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
-
-const isInstalled = (command: string) =>
-  (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, command)))
+import { hasCommand } from '../scripts/hasCommand.ts'
 
 /**
  * On Linux the journeys have a keychain of their own: a gnome-keyring in its own D-Bus session, unlocked. The one of the
@@ -18,7 +15,7 @@ export default async function startKeyring(): Promise<() => Promise<void>> {
   if (process.platform !== 'linux') return async () => {}
   // The way to say that there is no session, and that none is to be started.
   process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
-  if (!isInstalled('dbus-daemon') || !isInstalled('gnome-keyring-daemon')) return async () => {}
+  if (!hasCommand('dbus-daemon') || !hasCommand('gnome-keyring-daemon')) return async () => {}
 
   const home = await mkdtemp(join(tmpdir(), 'osprey-keyring-'))
   const env = { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home }

@@ -3,8 +3,8 @@
  * As root on Debian or Ubuntu it installs what is missing; elsewhere it names it and stops.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import process from 'node:process'
+import { hasCommand } from './hasCommand.ts'
 
 interface Need {
   what: string
@@ -14,9 +14,6 @@ interface Need {
   newerPackageName?: string
   isThere: () => boolean
 }
-
-const hasCommand = (name: string) =>
-  (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`))
 
 const loadableLibraries = () => {
   const answer = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' })

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hasCommand } from '../../../scripts/hasCommand.ts'
 import { openKeychain, type SystemKeychain } from './keychain.ts'
 
 const run = promisify(execFile)
@@ -13,15 +14,7 @@ const moduleUrl = new URL('./keychain.ts', import.meta.url).href
 const endingUrl = new URL('../hosts/ending.ts', import.meta.url).href
 const accountsUrl = new URL('./accounts.ts', import.meta.url).href
 
-const isInstalled = (tool: string) => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${tool}`])
-    return true
-  } catch {
-    return false
-  }
-}
-const hasKeyring = isInstalled('dbus-run-session') && isInstalled('gnome-keyring-daemon')
+const hasKeyring = hasCommand('dbus-run-session') && hasCommand('gnome-keyring-daemon')
 
 let home: string
 beforeEach(async () => void (home = await mkdtemp(join(tmpdir(), 'osprey-keychain-'))))
@@ -186,7 +179,7 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
     })
   })
 
-  test.runIf(isInstalled('dbus-run-session'))(
+  test.runIf(hasCommand('dbus-run-session'))(
     'a keychain that never answers is given up in time, and does not hold back the end of the app',
     async () => {
       const services = join(home, 'dbus-1', 'services')

@@ -26,7 +26,7 @@ it('names the bucket and the folder that a batch goes to, or the last two folder
   expect(target({ target: 'oss://photos/' })).toBe('photos')
   expect(target({ kind: 'delete', source: 'oss://photos/old/', target: '' })).toBe('photos / old')
   expect(target({ kind: 'download', target: '/home/me/Desktop/Press kit' })).toBe('Desktop / Press kit')
-  expect(target({ kind: 'download', target: 'C:\\Users\\Ana' })).toBe('Users / Ana')
+  expect(target({ kind: 'download', target: 'C:\\Users\\Me' })).toBe('Users / Me')
 })
 
 it('tells a file from its folder, below what was chosen', () => {
