@@ -1,53 +1,53 @@
 /**
- * Osprey beside ali-oss in one run: `npm run bench [-- --json] [-- --only NAME]`.
- * Only the ratios mean anything from one machine to the next.
+ * Osprey beside ali-oss in one run, and the sandbox's listing: `npm run bench [-- --json] [-- --only NAME]`. Names are
+ * those of `rows.ts` and `listing`. Only the ratios mean anything from one machine to the next.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { Client } from '../src/main/oss/index.ts'
 import { compare, type RowResult } from './compare.ts'
-import type { Target } from './contenders/contender.ts'
-import { rowNamed, rows } from './rows.ts'
-import { formatTable } from './table.ts'
+import { measureListing } from './listing/measure.ts'
+import { formatListing } from './listing/table.ts'
+import { rowNamed, rows, type BenchRow } from './rows.ts'
+import { startSandbox } from './sandbox.ts'
+import { formatComparison } from './table.ts'
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
 
-async function startSandbox(dataDir: string): Promise<{ child: ChildProcess; target: Target }> {
-  const cli = join(import.meta.dirname, '../src/sandbox/cli.ts')
-  const child = spawn(process.execPath, [cli, '--port', '0', '--data', dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { url, ...account } = JSON.parse(line) as Omit<Target, 'port' | 'bucket'> & { url: string }
-  const target = { ...account, port: Number(new URL(url).port), bucket: 'bench' }
-  const client = new Client({ ...target, endpoint: url })
-  await client.putBucket(target.bucket)
-  await client.close()
-  return { child, target }
-}
+const tell = (text: string) => process.stderr.write(`${text} …\n`)
 
-async function main(): Promise<void> {
-  const wanted = options.only ? [rowNamed(options.only)] : rows
+async function compareAll(wanted: BenchRow[]): Promise<RowResult[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'osprey-bench-sandbox-'))
-  const { child, target } = await startSandbox(dataDir)
+  const sandbox = await startSandbox(dataDir)
   const results: RowResult[] = []
   try {
     for (const row of wanted) {
-      process.stderr.write(`${row.title} …\n`)
-      results.push(await compare(row, target))
+      tell(row.title)
+      results.push(await compare(row, sandbox.target))
     }
   } finally {
-    child.kill()
-    await once(child, 'exit')
+    await sandbox.stop()
     await rm(dataDir, { recursive: true })
   }
-  console.log(options.json ? JSON.stringify(results, null, 2) : formatTable(results))
+  return results
 }
 
-await main()
+async function measureListings() {
+  const results = []
+  for (const keyCount of [100_000, 1_000_000]) {
+    tell(`the sandbox lists ${keyCount.toLocaleString('en')} keys`)
+    results.push(await measureListing(keyCount))
+  }
+  return results
+}
+
+const { only } = options
+const compared = only === 'listing' ? [] : await compareAll(only ? [rowNamed(only)] : rows)
+const listings = only && only !== 'listing' ? [] : await measureListings()
+if (options.json) console.log(JSON.stringify({ compared, listings }, null, 2))
+else
+  console.log(
+    [compared.length > 0 && formatComparison(compared), formatListing(listings)].filter(Boolean).join('\n\n'),
+  )

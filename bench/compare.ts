@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundleWorker } from './bundle.ts'
 import type { Target } from './contenders/contender.ts'
+import { median } from './median.ts'
 import type { BenchRow } from './rows.ts'
-import type { Order, Round, WorkerSetup } from './worker.ts'
+import type { Answer, Order, Round, WorkerSetup } from './worker.ts'
 
 const contenders = ['osprey', 'ali-oss'] as const
 export type ContenderName = (typeof contenders)[number]
@@ -14,23 +16,24 @@ export interface RowResult {
   name: string
   title: string
   results: Record<ContenderName, Round>
+  targets: BenchRow['targets']
   /** Osprey's figure divided by the peer's: below 1 is better. */
   ratio: Round
 }
 
 const rounds = 5
 
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-
 /** Runs a row for both contenders in turn, round by round, so that a slow moment of the machine hits both. */
 export async function compare(row: BenchRow, target: Target): Promise<RowResult> {
   const workDir = await mkdtemp(join(tmpdir(), 'osprey-bench-'))
-  const preparer = start({ contender: 'osprey', row: row.name, workDir, target })
+  const worker = await bundleWorker()
+  const start = (contender: ContenderName) =>
+    startWorker(worker, { contender, row: row.name, workDir, target })
+  const preparer = start('osprey')
   await order(preparer, { type: 'prepare' })
   await stop(preparer)
   const runs = contenders.map((contender) => ({
-    worker: start({ contender, row: row.name, workDir, target }),
+    worker: start(contender),
     costs: [] as Round[],
   }))
   // Round 0 warms up and is not counted.
@@ -46,23 +49,26 @@ export async function compare(row: BenchRow, target: Target): Promise<RowResult>
   return {
     name: row.name,
     title: row.title,
+    targets: row.targets,
     results: { osprey: ours, 'ali-oss': theirs },
     ratio: divide(ours, theirs),
   }
 }
 
-const start = (setup: WorkerSetup): ChildProcess =>
-  fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(setup)], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  })
+const startWorker = (path: string, setup: WorkerSetup): ChildProcess =>
+  fork(path, [JSON.stringify(setup)], { execArgv: ['--disable-warning=ExperimentalWarning'] })
 
-async function order(worker: ChildProcess, message: Order): Promise<Round> {
+function order(worker: ChildProcess, message: Order): Promise<Round> {
+  const { promise, resolve, reject } = Promise.withResolvers<Round>()
+  const onExit = () => reject(new Error('a worker ended in the middle of its work'))
+  worker.once('exit', onExit)
+  worker.once('message', (answer: Answer) => {
+    worker.off('exit', onExit)
+    if (answer.ok) resolve(answer.value)
+    else reject(new Error(answer.error))
+  })
   worker.send(message)
-  const [answer] = (await once(worker, 'message')) as [
-    { ok: true; value: Round } | { ok: false; error: string },
-  ]
-  if (!answer.ok) throw new Error(answer.error)
-  return answer.value
+  return promise
 }
 
 async function stop(worker: ChildProcess): Promise<void> {

@@ -14,6 +14,8 @@ const listedCount = 100_000
 export interface BenchRow {
   name: string
   title: string
+  /** What Osprey's figure divided by the peer's has to stay at or below. */
+  targets: { seconds: number; peakMiB: number }
   prepare?: (contender: Contender, workDir: string) => Promise<void>
   run: (contender: Contender, workDir: string, round: number) => Promise<void>
 }
@@ -45,12 +47,14 @@ export const rows: BenchRow[] = [
   {
     name: 'upload',
     title: '1 GiB upload',
+    targets: { seconds: 0.8, peakMiB: 1 },
     prepare: (_contender, workDir) => writeBigFile(workDir),
     run: (contender, workDir) => contender.upload('upload.bin', bigFile(workDir)),
   },
   {
     name: 'download',
     title: '1 GiB download',
+    targets: { seconds: 0.5, peakMiB: 1 },
     prepare: async (contender, workDir) => {
       await writeBigFile(workDir)
       await contender.upload('download.bin', bigFile(workDir))
@@ -64,6 +68,7 @@ export const rows: BenchRow[] = [
   {
     name: 'put-small',
     title: '2,000 × 16 KiB',
+    targets: { seconds: 0.6, peakMiB: 1 },
     run: async (contender, _workDir, round) => {
       await putMany(contender, `small/${round}/`, smallCount, Buffer.alloc(smallSizeBytes, 'osprey'))
     },
@@ -71,6 +76,7 @@ export const rows: BenchRow[] = [
   {
     name: 'list',
     title: 'list 100,000 keys',
+    targets: { seconds: 0.6, peakMiB: 1 },
     prepare: (contender) => putMany(contender, 'listed/', listedCount, Buffer.from('x')),
     run: async (contender) => {
       const count = await contender.countKeys('listed/')
@@ -82,6 +88,9 @@ export const rows: BenchRow[] = [
 /** Throws where no row has that name. */
 export function rowNamed(name: string): BenchRow {
   const row = rows.find((candidate) => candidate.name === name)
-  if (!row) throw new Error(`no row is called ${name}; there are ${rows.map((each) => each.name).join(', ')}`)
+  if (!row)
+    throw new Error(
+      `no row is called ${name}; there are listing, ${rows.map((each) => each.name).join(', ')}`,
+    )
   return row
 }

@@ -12,10 +12,13 @@ import { rowNamed } from './rows.ts'
 export interface Round {
   seconds: number
   cpuSeconds: number
+  /** The most that the process ever held so far, its warm-up included. */
   peakMiB: number
 }
 
 export type Order = { type: 'prepare' } | { type: 'round'; round: number } | { type: 'stop' }
+
+export type Answer = { ok: true; value: Round } | { ok: false; error: string }
 
 export interface WorkerSetup {
   contender: 'osprey' | 'ali-oss'
@@ -47,11 +50,13 @@ async function carryOut(order: Order): Promise<void> {
     order.type === 'prepare'
       ? () => row.prepare?.(contender, setup.workDir) ?? Promise.resolve()
       : () => row.run(contender, setup.workDir, order.round)
-  process.send?.({ ok: true, value: await measure(work) })
+  tell({ ok: true, value: await measure(work) })
 }
+
+const tell = (answer: Answer) => process.send?.(answer)
 
 process.on('message', (order: Order) => {
   carryOut(order).catch((error: unknown) =>
-    process.send?.({ ok: false, error: error instanceof Error ? error.stack : String(error) }),
+    tell({ ok: false, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
 })
