@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type { SignableRequest } from '../../main/oss/signing/request.ts'
 import { algorithmV4, canonicalRequestV4, signingKeyV4, stringToSignV4 } from '../../main/oss/signing/v4.ts'
 import type { ScopeV4 } from '../../main/oss/signing/v4.ts'
@@ -147,10 +148,10 @@ function checkV4(request: SignableRequest, signature: SignatureV4, accessKeySecr
 }
 
 /** A key serves a whole day, and to derive it costs four times what a signature costs. */
-const signingKeys = new Map<string, Buffer>()
+const signingKeys = new Map<string, KeyObject>()
 const maxSigningKeys = 100
 
-function signingKey(accessKeySecret: string, scope: ScopeV4): Buffer {
+function signingKey(accessKeySecret: string, scope: ScopeV4): KeyObject {
   const name = `${scope.date}/${scope.region}/${accessKeySecret}`
   const known = signingKeys.get(name)
   if (known) return known

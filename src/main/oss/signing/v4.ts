@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, hash } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { escapeKey, escapeUri } from './request.ts'
 import type { Credential, SignableRequest } from './request.ts'
 
@@ -52,8 +53,7 @@ function canonicalQuery(query: Record<string, string | null>): string {
 
 /** `dateTime`: yyyymmddThhmmssZ, the value of `x-oss-date`. */
 export function stringToSignV4(parts: ScopeV4 & { dateTime: string; canonicalRequest: string }): string {
-  const digest = createHash('sha256').update(parts.canonicalRequest).digest('hex')
-  return [algorithmV4, parts.dateTime, scopeText(parts), digest].join('\n')
+  return [algorithmV4, parts.dateTime, scopeText(parts), hash('sha256', parts.canonicalRequest)].join('\n')
 }
 
 const scopeText = ({ date, region, product }: ScopeV4) => `${date}/${region}/${product}/aliyun_v4_request`
@@ -63,19 +63,21 @@ export function signatureV4(secret: string, scope: ScopeV4, stringToSign: string
   return sign(signingKeyV4(secret, scope), stringToSign)
 }
 
-const sign = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest('hex')
+const sign = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest('hex')
 
-export function signingKeyV4(secret: string, { date, region, product }: ScopeV4): Buffer {
-  return [date, region, product, 'aliyun_v4_request'].reduce<Buffer>(
+/** A key object, not bytes: to make one of bytes costs six times what a signature costs. */
+export function signingKeyV4(secret: string, { date, region, product }: ScopeV4): KeyObject {
+  const key = [date, region, product, 'aliyun_v4_request'].reduce<Buffer>(
     (key, text) => createHmac('sha256', key).update(text).digest(),
     Buffer.from(`aliyun_v4${secret}`),
   )
+  return createSecretKey(key)
 }
 
 /** The last key of each credential: it changes once a day, and deriving it costs four HMACs. */
-const keys = new WeakMap<Credential, { scope: string; key: Buffer }>()
+const keys = new WeakMap<Credential, { scope: string; key: KeyObject }>()
 
-function cachedKey(credential: Credential, scope: ScopeV4): Buffer {
+function cachedKey(credential: Credential, scope: ScopeV4): KeyObject {
   const name = scopeText(scope)
   const cached = keys.get(credential)
   if (cached?.scope === name) return cached.key
