@@ -9,6 +9,7 @@ import { FieldError } from './fields.ts'
 import { checkBucketName } from './names.ts'
 import { timeoutMs } from './options.ts'
 import type { ClientOptions } from './options.ts'
+import { pacedSink } from './pace.ts'
 import { isRewindable, signableOf, wireBody } from './request.ts'
 import type { OssReply, OssRequest, ResponseSummary } from './request.ts'
 import { realWorld, retrying } from './retry.ts'
@@ -17,7 +18,7 @@ import { Signer } from './signer.ts'
 import { encodeQuery } from './signing/request.ts'
 import type { SignableRequest } from './signing/request.ts'
 import { createDispatcher, exchange } from './transport.ts'
-import type { Headers } from './transport.ts'
+import type { Headers, ReplyHead, Sink } from './transport.ts'
 import type { XmlElement } from './xml.ts'
 
 const defaultTimeoutMs = 60_000
@@ -147,6 +148,8 @@ export class Requester {
   async #attempt(request: OssRequest): Promise<OssReply> {
     const { options = {}, accept = [] } = request
     options.signal?.throwIfAborted()
+    // What is in memory goes out in one piece.
+    if (Buffer.isBuffer(request.body)) await options.pace?.take(request.body.length)
     await this.signer.refresh()
     const signable = this.#signable(request)
     this.signer.sign(signable, options.additionalHeaders)
@@ -158,10 +161,10 @@ export class Requester {
       path: query ? `${path}?${query}` : path,
       method: request.method,
       headers: signable.headers,
-      body: wireBody(request.body),
+      body: wireBody(request.body, options.pace),
       timeoutMs: timeoutMs(options.timeout ?? this.#options.timeout ?? defaultTimeoutMs),
       signal: options.signal,
-      receive: (head) => (isGood(head.status) ? request.receive?.(head) : undefined),
+      receive: (head) => (isGood(head.status) ? sinkFor(request, head) : undefined),
     }).catch((error: unknown) => {
       throw options.signal?.aborted ? error : errorOfBreak(error, request)
     })
@@ -206,6 +209,11 @@ export class Requester {
     }
     return false
   }
+}
+
+function sinkFor({ receive, options }: OssRequest, head: ReplyHead): Sink | undefined {
+  const sink = receive?.(head)
+  return sink && options?.pace ? pacedSink(sink, options.pace) : sink
 }
 
 const userAgent = `Osprey (Node.js ${process.version}; ${process.platform} ${process.arch})`

@@ -14,6 +14,7 @@ export {
 export { toFailure } from './failure.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'
+export type { Pace } from './pace.ts'
 export type { Credential } from './signing/request.ts'
 export type { ResponseSummary } from './request.ts'
 export type {

@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net'
 import type { Dispatcher } from 'undici'
 import type { EndpointOptions } from './endpoint.ts'
 import { ArgumentError } from './errors.ts'
+import type { Pace } from './pace.ts'
 import type { RetryWorld } from './retry.ts'
 import type { Credential } from './signing/request.ts'
 
@@ -55,6 +56,8 @@ export interface CallOptions {
   /** Further headers to sign; V4 only. */
   additionalHeaders?: string[]
   signal?: AbortSignal
+  /** Holds back the bytes of the body and of the answer's; an answer that is kept in memory is not held. */
+  pace?: Pace
 }
 
 export function credentialOf(

@@ -1,5 +1,7 @@
 import { ArgumentError } from './errors.ts'
 import type { CallOptions } from './options.ts'
+import { pacedBody } from './pace.ts'
+import type { Pace } from './pace.ts'
 import type { SignableRequest } from './signing/request.ts'
 import type { Headers, ReplyHead, Sink } from './transport.ts'
 
@@ -68,9 +70,10 @@ export function isRewindable(body: Body | undefined): boolean {
 }
 
 /** The body as the HTTP library takes it. */
-export function wireBody(body: Body | undefined): Buffer | AsyncIterable<Uint8Array> | null {
+export function wireBody(body: Body | undefined, pace?: Pace): Buffer | AsyncIterable<Uint8Array> | null {
   if (!body || Buffer.isBuffer(body)) return body ?? null
-  return body.sizeBytes === 0 ? null : body.open()
+  if (body.sizeBytes === 0) return null
+  return pace ? pacedBody(body.open(), pace) : body.open()
 }
 
 /** What is signed of a request. `defaults`: headers that its own go before. */

@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { method } from './define.ts'
 import { place } from './place.ts'
 
+const minuteOfDay = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * 60 - 1)
+
+export const minSpeedBytes = 64 * 1024
+
 /** What the person chose. */
 export const settingsSchema = z.object({
   locale: z.enum(['system', 'en', 'zh-CN']),
@@ -10,6 +18,14 @@ export const settingsSchema = z.object({
   downloadFolder: z.string().nullable(),
   /** How many objects travel at a time. */
   concurrentTransfers: z.number().int().min(1).max(64),
+  /** How fast all transfers together may be; null: as fast as it goes. */
+  speedLimit: z
+    .object({
+      bytesPerSecond: z.number().int().min(minSpeedBytes),
+      /** Local time; null: at all hours. */
+      hours: z.object({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).nullable(),
+    })
+    .nullable(),
   isSidebarCollapsed: z.boolean(),
   favourites: z.array(place),
 })
@@ -21,6 +37,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   downloadFolder: null,
   concurrentTransfers: 5,
+  speedLimit: null,
   isSidebarCollapsed: false,
   favourites: [],
 }

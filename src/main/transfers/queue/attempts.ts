@@ -13,6 +13,7 @@ import { openStates } from '../state/views.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Attempt } from './scheduler.ts'
 import { settle, settleStopped, type Settling } from './settle.ts'
+import type { Throttle } from './throttle.ts'
 
 const runs: Record<Exclude<BatchKind, 'delete'>, Run> = { upload, download, copy, move }
 
@@ -26,6 +27,7 @@ export interface Attempts {
 export interface AttemptsOptions extends Settling {
   clientFor: (place: Place) => Promise<Client>
   parts: () => PartPlan
+  throttle: Throttle
   /** Called after each one that was written down. */
   onSettled: (batch: BatchRecord) => void
 }
@@ -50,6 +52,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       parts: options.parts(),
       targetFolder: folderOf(batch),
       onBytes: (deltaBytes) => progress.add(transfer, deltaBytes),
+      pace: options.throttle.paceFor(stopping.signal),
       setDoneBytes: (doneBytes) => progress.set(transfer, doneBytes),
       openBytes: () => openBytes(batch),
       discard: options.discard,

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Place, Selection } from '../../../shared/contract/place.ts'
 import type { TransfersChanged } from '../../../shared/contract/transfers.ts'
 import type { Failure } from '../../../shared/failure.ts'
+import { limitAt, type SpeedLimit } from '../../../shared/speedLimit.ts'
 import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import { slotOfTarget } from '../plan/targets.ts'
@@ -22,6 +23,7 @@ import { createOrders, type Orders } from './orders.ts'
 import { createPlanning, type SelectedKeys } from './planning.ts'
 import { recover } from './recover.ts'
 import { createScheduler } from './scheduler.ts'
+import { createThrottle } from './throttle.ts'
 
 const progressIntervalMs = 250
 
@@ -36,6 +38,7 @@ export interface QueueOptions {
     concurrentTransfers: number
     /** The size to cut large objects by, from 102,400; chosen by the queue where it is not given. */
     partBytes?: number
+    speedLimit?: SpeedLimit
   }
   emit: (event: TransfersChanged) => void
   /** Objects at or below this place were made, replaced or deleted; told at most once a second and at the end. */
@@ -68,11 +71,16 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   const feed = createFeed(store, progress, options.emit, now, (batch) => scheduler.heldUntilMs(batch))
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
+  const throttle = createThrottle(
+    () => limitAt(options.settings().speedLimit ?? null, now()),
+    () => performance.now(),
+  )
   const attempts = createAttempts({
     ...{ store, progress, clientFor, now, random },
     discard: (transfer) => withBatch(transfer.batchNumber, (batch) => leftovers.discard(batch, transfer)),
     hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
     parts: () => planParts(options.settings().partBytes),
+    throttle,
     block: (batch, { failure }) => block(batch, failure),
     onSettled: (batch) => {
       changes.note(batch)
@@ -81,7 +89,8 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   })
   const scheduler = createScheduler({
     ...{ store, now },
-    concurrency: () => options.settings().concurrentTransfers,
+    concurrency: (lane) =>
+      Math.min(options.settings().concurrentTransfers, lane === 'line' ? throttle.maxTransfers() : Infinity),
     groupSize: ({ kind }) => (kind === 'delete' ? deletesPerRequest : 1),
     run: attempts.run,
     onBroken: halt,
@@ -200,6 +209,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       clearInterval(ticker)
       changes.close()
       sweeping.abort()
+      throttle.close()
       await Promise.all([planning.close(), scheduler.close(), leftovers.close()])
       store.commit()
       feed.close()

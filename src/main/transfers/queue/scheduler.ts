@@ -4,10 +4,11 @@ import type { Store } from '../store/store.ts'
 import type { StopReason } from './settle.ts'
 
 /** What moves bytes through this computer does not hold up what the service does by itself. */
-const lanes: readonly (readonly BatchKind[])[] = [
-  ['upload', 'download'],
-  ['copy', 'move', 'delete'],
-]
+const lanes = { line: ['upload', 'download'], service: ['copy', 'move', 'delete'] } as const satisfies Record<
+  string,
+  readonly BatchKind[]
+>
+export type Lane = keyof typeof lanes
 
 /** As many are marked as begun at a time, so that it costs one write for all of them. */
 const claimSize = 32
@@ -42,8 +43,8 @@ export interface Scheduler {
 export interface SchedulerOptions {
   store: Store
   now: () => number
-  /** How many run at a time in each lane. */
-  concurrency: () => number
+  /** How many run at a time in a lane. */
+  concurrency: (lane: Lane) => number
   /** How many transfers of a batch one attempt takes. */
   groupSize: (batch: BatchRecord) => number
   /** Runs it to its end and writes down how it ended. */
@@ -62,12 +63,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   function wake(): void {
     if (isClosed) return
-    for (const kinds of lanes) fill(kinds)
+    fill('line')
+    fill('service')
     arm()
   }
 
-  function fill(kinds: readonly BatchKind[]): void {
-    let free = options.concurrency()
+  function fill(lane: Lane): void {
+    const kinds: readonly BatchKind[] = lanes[lane]
+    let free = options.concurrency(lane)
     for (const { batch } of running) if (kinds.includes(batch.kind)) free--
     for (const batch of store.batches.open()) {
       if (free <= 0) return

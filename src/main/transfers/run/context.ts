@@ -1,5 +1,5 @@
 import type { Place } from '../../../shared/contract/place.ts'
-import type { Client } from '../../oss/index.ts'
+import type { Client, Pace } from '../../oss/index.ts'
 import type { TargetFolder } from '../files/targetFolder.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +16,8 @@ export interface RunContext {
   targetFolder: TargetFolder
   /** Told of bytes as they move; negative when they have to go again. */
   onBytes: (deltaBytes: number) => void
+  /** Holds bytes back that would make all transfers together faster than they may be. */
+  pace: Pace
   /** What earlier attempts have left. */
   setDoneBytes: (doneBytes: number) => void
   /** What the batch still has before it. */

@@ -69,7 +69,7 @@ async function fetch(
   partPath: string,
   client: Client,
   transfer: TransferRecord,
-  { store, signal, parts, onBytes, setDoneBytes }: RunContext,
+  { store, signal, parts, onBytes, pace, setDoneBytes }: RunContext,
   kept: Resumable | null,
 ): Promise<Fetched> {
   setDoneBytes(kept?.doneParts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0)
@@ -80,6 +80,7 @@ async function fetch(
   const result = await client.download(transfer.source, partPath, {
     signal,
     onBytes,
+    pace,
     parallel: parts.parallel,
     partSizeBytes,
     ...(kept && { ifMatch: kept.etag, doneParts: kept.doneParts }),

@@ -32,8 +32,8 @@ const attempt: Run = async (batch, transfer, context) => {
   }
   try {
     const content = file.sizeBytes <= smallBytes ? await readSmallFile(file.path) : file.path
-    const { signal, onBytes } = context
-    const options = { ...writeOptions(transfer, file), signal, onBytes }
+    const { signal, onBytes, pace } = context
+    const options = { ...writeOptions(transfer, file), signal, onBytes, pace }
     const { crc64 } = await client.put(transfer.target, content, options)
     return { type: 'finished', crc64 }
   } catch (error) {

@@ -33,7 +33,7 @@ async function sendParts(
   client: Client,
   transfer: TransferRecord,
   file: SourceFile,
-  { store, signal, parts, onBytes, setDoneBytes }: RunContext,
+  { store, signal, parts, onBytes, pace, setDoneBytes }: RunContext,
   checkpoint: Checkpoint<string> | undefined,
 ): Promise<Outcome> {
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
@@ -44,6 +44,7 @@ async function sendParts(
     parallel: parts.parallel,
     signal,
     onBytes,
+    pace,
     progress: (fraction, begun) => {
       if (fraction > 0 || begun === undefined) return
       const { uploadId, partSize } = begun

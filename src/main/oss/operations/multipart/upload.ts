@@ -78,7 +78,7 @@ async function uploadParts(
   options: MultipartUploadOptions,
 ): Promise<CompleteResult> {
   const { name, uploadId } = upload
-  const { timeout, signal, onBytes } = options
+  const { timeout, signal, onBytes, pace } = options
   const parts = planParts(state.sizeBytes, upload.partSize)
   const done = new Map<number, KnownPart>(upload.doneParts.map((part) => [part.number, part]))
   const buffers: ChunkBuffers[] = []
@@ -87,7 +87,8 @@ async function uploadParts(
   async function send(part: Part, signal: AbortSignal, slot: number): Promise<void> {
     const source = partSource(file, state, part, (buffers[slot] ??= createChunkBuffers()))
     const target = { name, uploadId, number: part.number }
-    const { etag, crc64, res } = await sendPart(client, target, source, { timeout, headers, signal, onBytes })
+    const sending = { timeout, headers, signal, onBytes, pace }
+    const { etag, crc64, res } = await sendPart(client, target, source, sending)
     const uploaded = { number: part.number, etag, sizeBytes: part.end - part.start, crc64 }
     done.set(part.number, uploaded)
     upload.doneParts.push(uploaded)
