@@ -91,7 +91,8 @@ function aboutObject(
   call: BucketCall,
   key: string,
 ): Answer | Promise<Answer> {
-  checkKey(key)
+  const { checkName = checkKey } = route
+  checkName(key)
   checkReferer(call)
   check(route, call, key)
   return perform(service, route, { ...call, key })

@@ -81,6 +81,7 @@ export const errorCodes = {
     status: 409,
     message: 'The inventory configuration already exists.',
   },
+  LiveChannelDisabled: { status: 409, message: 'The live channel is disabled.' },
   MalformedPOSTRequest: {
     status: 400,
     message: 'The body of the POST request is not well-formed multipart/form-data.',

@@ -28,6 +28,7 @@ import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './opera
 import { listObjectVersions } from './operations/versions.ts'
 import { putObject } from './operations/putObject.ts'
 import { uploadPart, uploadPartCopy } from './operations/uploadPart.ts'
+import { listLiveChannelRoute, liveChannelRoutes } from './liveRoutes.ts'
 import type { Route } from './routing.ts'
 import { bucketSettingRoutes } from './settingRoutes.ts'
 
@@ -41,6 +42,7 @@ export const serviceRoutes: Route<Call>[] = [
 
 export const bucketRoutes: Route<BucketCall>[] = [
   ...bucketSettingRoutes,
+  listLiveChannelRoute,
   {
     operation: 'ListMultipartUploads',
     method: 'GET',
@@ -140,6 +142,7 @@ export const objectRoutes: Route<ObjectCall>[] = [
     right: 'write',
     run: appendObject,
   },
+  ...liveChannelRoutes,
   {
     operation: 'PutSymlink',
     action: 'PutObject',

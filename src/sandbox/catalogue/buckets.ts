@@ -45,7 +45,8 @@ export class Buckets {
     this.#setVersioning = database.prepare('UPDATE buckets SET versioning = ? WHERE id = ?')
     this.#remove = database.prepare('DELETE FROM buckets WHERE id = ?')
     this.#holdsAnything = database.prepare(
-      `SELECT EXISTS (SELECT 1 FROM objects WHERE bucket_id = ?1) OR EXISTS (SELECT 1 FROM uploads WHERE bucket_id = ?1) AS any`,
+      `SELECT EXISTS (SELECT 1 FROM objects WHERE bucket_id = ?1) OR EXISTS (SELECT 1 FROM uploads WHERE bucket_id = ?1)
+         OR EXISTS (SELECT 1 FROM live_channels WHERE bucket_id = ?1) AS any`,
     )
     database.onRollback(() => this.#known.clear())
   }
@@ -86,7 +87,7 @@ export class Buckets {
     this.#setVersioning.run(versioning, id)
   }
 
-  /** Objects, versions and unfinished uploads all count. */
+  /** Objects, versions, unfinished uploads and live channels all count. */
   isEmpty(id: number): boolean {
     return this.#holdsAnything.get(id)?.['any'] === 0
   }

@@ -3,6 +3,8 @@ import { Buckets } from './buckets.ts'
 import { Contents } from './contents.ts'
 import { Database } from './database.ts'
 import { Listing } from './listing.ts'
+import { LiveChannels } from './liveChannels.ts'
+import { LivePushes } from './livePushes.ts'
 import { Objects } from './objects.ts'
 import { Scan } from './scan.ts'
 import { Sessions } from './sessions.ts'
@@ -16,6 +18,8 @@ export interface Catalogue {
   buckets: Buckets
   objects: Objects
   listing: Listing
+  liveChannels: LiveChannels
+  livePushes: LivePushes
   uploads: Uploads
   contents: Contents
   scan: Scan
@@ -36,6 +40,8 @@ export function openCatalogue(file: string): Catalogue {
     buckets: new Buckets(database),
     objects: new Objects(database, contents),
     listing: new Listing(database),
+    liveChannels: new LiveChannels(database),
+    livePushes: new LivePushes(database),
     uploads: new Uploads(database, contents),
     contents,
     scan: new Scan(database),

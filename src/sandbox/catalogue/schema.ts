@@ -121,4 +121,32 @@ export const migrations = [
     line TEXT NOT NULL
   );
   `,
+  `
+  CREATE TABLE live_channels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    bucket_id INTEGER NOT NULL,
+    name BLOB NOT NULL,
+    description TEXT NOT NULL,
+    is_enabled INTEGER NOT NULL,
+    frag_duration_seconds INTEGER NOT NULL,
+    frag_count INTEGER NOT NULL,
+    playlist_name TEXT NOT NULL,
+    snapshot TEXT,
+    modified_ms INTEGER NOT NULL,
+    UNIQUE (bucket_id, name)
+  );
+
+  -- Streams that are or were pushed to a channel. The last time is the end, or when a live one was last heard of.
+  CREATE TABLE live_pushes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel INTEGER NOT NULL,
+    is_live INTEGER NOT NULL,
+    remote_address TEXT NOT NULL,
+    started_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    stream TEXT NOT NULL
+  );
+  CREATE INDEX channel_pushes ON live_pushes (channel, id);
+  CREATE UNIQUE INDEX running_pushes ON live_pushes (channel) WHERE is_live = 1;
+  `,
 ]

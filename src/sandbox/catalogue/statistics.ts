@@ -12,6 +12,7 @@ export interface BucketStatistics {
   uploads: number
   parts: { count: number; bytes: number }
   deleteMarkers: number
+  liveChannels: number
 }
 
 export class Statistics {
@@ -19,6 +20,7 @@ export class Statistics {
   readonly #uploads
   readonly #parts
   readonly #markers
+  readonly #liveChannels
 
   constructor(database: Database) {
     this.#classes = database.prepare(
@@ -34,6 +36,7 @@ export class Statistics {
     this.#markers = database.prepare(
       'SELECT count(*) AS count FROM objects WHERE bucket_id = ? AND is_marker = 1',
     )
+    this.#liveChannels = database.prepare('SELECT count(*) AS count FROM live_channels WHERE bucket_id = ?')
   }
 
   /** Reads every object of the bucket. */
@@ -44,6 +47,7 @@ export class Statistics {
       uploads: Number(this.#uploads.get(bucketId)?.['count']),
       parts: this.#parts.get(bucketId) as unknown as BucketStatistics['parts'],
       deleteMarkers: Number(this.#markers.get(bucketId)?.['count']),
+      liveChannels: Number(this.#liveChannels.get(bucketId)?.['count']),
     }
   }
 }

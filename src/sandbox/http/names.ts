@@ -7,7 +7,15 @@ export function checkBucketName(name: string): void {
   if (!bucketPattern.test(name)) throw refuse('InvalidBucketName', { details: { BucketName: name } })
 }
 
-export function checkKey(key: string): void {
-  const isValid = /^[^/\\]/.test(key) && Buffer.byteLength(key) <= maxKeyBytes && key.isWellFormed()
-  if (!isValid) throw refuse('InvalidObjectName', { details: { ObjectName: key } })
+/** The name of a live channel: as a key, but without any slash. */
+export function checkChannelName(name: string): void {
+  const isValid = isKey(name) && !name.includes('/')
+  if (!isValid) throw refuse('InvalidChannelName', { details: { LiveChannelName: name } })
 }
+
+export function checkKey(key: string): void {
+  if (!isKey(key)) throw refuse('InvalidObjectName', { details: { ObjectName: key } })
+}
+
+const isKey = (name: string) =>
+  /^[^/\\]/.test(name) && Buffer.byteLength(name) <= maxKeyBytes && name.isWellFormed()

@@ -11,7 +11,7 @@ const coldClasses = {
 }
 
 export function getBucketStat({ storage, bucket }: BucketCall): Answer {
-  const { classes, uploads, parts, deleteMarkers } = storage.catalogue.statistics.of(bucket.id)
+  const { classes, uploads, parts, deleteMarkers, liveChannels } = storage.catalogue.statistics.of(bucket.id)
   const sum = (field: 'objects' | 'realBytes' | 'billedBytes') =>
     [...classes.values()].reduce((total, usage) => total + usage[field], 0)
   const standard = classes.get('Standard')
@@ -27,7 +27,7 @@ export function getBucketStat({ storage, bucket }: BucketCall): Answer {
     Storage: sum('billedBytes'),
     ObjectCount: sum('objects'),
     MultipartUploadCount: uploads,
-    LiveChannelCount: 0,
+    LiveChannelCount: liveChannels,
     LastModifiedTime: Math.floor(storage.now() / 1000),
     StandardStorage: standard?.realBytes ?? 0,
     StandardObjectCount: standard?.objects ?? 0,
