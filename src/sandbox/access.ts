@@ -21,6 +21,8 @@ export interface Intent {
   action: string
   /** Null: with the bucket itself. */
   key: string | null
+  /** Whether the key is the name of a live channel, so that no object's ACL bears on it. */
+  isLiveChannel?: boolean
 }
 
 type Asking = Pick<BucketCall, 'storage' | 'bucket' | 'caller' | 'headers' | 'query' | 'remoteAddress'>
@@ -72,9 +74,14 @@ function refusalOfSession(
   return refuse('AccessDenied', { message: 'The policy of the session does not allow this.' })
 }
 
-function refusalByAcl(call: Asking, { right, key }: Intent, bucket: Bucket): Refusal | undefined {
+function refusalByAcl(
+  call: Asking,
+  { right, key, isLiveChannel }: Intent,
+  bucket: Bucket,
+): Refusal | undefined {
   if (right === 'own') return refuse('AccessDenied', { message: 'Only the owner of the bucket may do this.' })
-  const object = key === null ? undefined : call.storage.catalogue.objects.find(bucket.id, key)
+  const object =
+    key === null || isLiveChannel ? undefined : call.storage.catalogue.objects.find(bucket.id, key)
   const isObjectAcl = object !== undefined && object.acl !== 'default'
   const acl = isObjectAcl ? object.acl : bucket.acl
   if (acl === 'public-read-write' || (acl === 'public-read' && right === 'read')) return undefined

@@ -33,7 +33,7 @@ export const regionOf = (caller: Caller) => (caller.kind === 'account' ? caller.
 /** The bucket of the request. Throws when there is none, or not under this address. */
 export function checkPlace(
   { catalogue }: Storage,
-  { address, bucket }: Located,
+  { address, bucket }: Pick<Located, 'address' | 'bucket'>,
   signedRegion?: string,
 ): Bucket {
   const name = address.resource.bucket ?? ''

@@ -8,6 +8,8 @@ import { openCatalogue } from './catalogue/index.ts'
 import { startFaultControl } from './faults/control.ts'
 import { Faults } from './faults/faults.ts'
 import { listen } from './listener.ts'
+import { createIngest } from './live/ingest.ts'
+import type { Ingest } from './live/ingest.ts'
 import { startMaintenance } from './maintenance.ts'
 import { respond } from './respond.ts'
 import type { Service } from './carryOut.ts'
@@ -49,6 +51,8 @@ export interface Sandbox extends AccessKey {
   faults: Faults
   /** Where another process sets faults, when that was asked for. */
   faultControlUrl: string | undefined
+  /** Where streams to live channels are admitted, begin and end. */
+  live: Ingest
   /** Does now what is else done every minute: lifecycles, access logs and inventories that are due. */
   maintain(): Promise<void>
   /** Ends requests that do not end by themselves soon, then everything else. */
@@ -110,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     region,
     faults,
     faultControlUrl: control?.url,
+    live: createIngest(service),
     maintain: () => maintenance.run(),
     close: () => (closing ??= close()),
   }

@@ -4,10 +4,14 @@ import type { Caller, Keyring } from './keyring.ts'
 import { verifyV1Header, verifyV1Query } from './v1.ts'
 import { verifyV4Header, verifyV4Query } from './v4.ts'
 
-export interface AuthenticationSettings {
+/** What it takes to tell whether a key is good. */
+export interface CredentialSettings {
   keyring: Keyring
   /** Epoch ms. */
   now: () => number
+}
+
+export interface AuthenticationSettings extends CredentialSettings {
   /** Whether a V4 signature may be made for this region. */
   acceptsRegion(region: string): boolean
 }

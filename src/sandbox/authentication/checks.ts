@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts'
 import type { ErrorCode } from '../errorCodes.ts'
 import type { Refusal } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
-import type { AuthenticationSettings } from './authenticate.ts'
+import type { CredentialSettings } from './authenticate.ts'
 import type { Caller, KnownCredential } from './keyring.ts'
 
 const maxSkewMs = 15 * 60 * 1000
@@ -12,7 +12,7 @@ const maxSkewMs = 15 * 60 * 1000
 export function findCredential(
   accessKeyId: string,
   token: string | null | undefined,
-  { keyring, now }: AuthenticationSettings,
+  { keyring, now }: CredentialSettings,
 ): KnownCredential {
   const credential = keyring.find(accessKeyId)
   if (!credential) throw refuse('InvalidAccessKeyId', { details: { OSSAccessKeyId: accessKeyId } })
@@ -56,9 +56,7 @@ export interface SignatureCheck {
 }
 
 export function checkSignature(check: SignatureCheck): void {
-  const provided = Buffer.from(check.provided)
-  const expected = Buffer.from(check.expected)
-  if (provided.length === expected.length && timingSafeEqual(provided, expected)) return
+  if (isSameSignature(check.provided, check.expected)) return
   const { accessKeyId, stringToSign, canonicalRequest, ec } = check
   const code: ErrorCode = 'SignatureDoesNotMatch'
   throw refuse(code, {
@@ -75,6 +73,11 @@ export function checkSignature(check: SignatureCheck): void {
       CanonicalRequest: canonicalRequest,
     },
   })
+}
+
+export function isSameSignature(provided: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(provided), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 export function callerOf(

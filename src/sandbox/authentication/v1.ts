@@ -2,9 +2,9 @@ import type { SignableRequest } from '../../main/oss/signing/request.ts'
 import { signatureV1, stringToSignV1 } from '../../main/oss/signing/v1.ts'
 import { refuse } from '../errors.ts'
 import { parseHttpDate } from '../http/dates.ts'
-import type { AuthenticationSettings } from './authenticate.ts'
+import type { AuthenticationSettings, CredentialSettings } from './authenticate.ts'
 import { callerOf, checkExpiry, checkSignature, checkSkew, findCredential, invalidDate } from './checks.ts'
-import type { Caller } from './keyring.ts'
+import type { Caller, KnownCredential } from './keyring.ts'
 
 export function verifyV1Header(
   request: SignableRequest,
@@ -26,17 +26,27 @@ export function verifyV1Header(
 }
 
 export function verifyV1Query(request: SignableRequest, settings: AuthenticationSettings): Caller {
-  const { OSSAccessKeyId: accessKeyId, Expires: expires, Signature: provided } = request.query
+  const { credential, expires, provided } = readV1Query(request.query, settings)
+  const { accessKeyId, accessKeySecret } = credential
+  checkV1(request, expires, { accessKeyId, accessKeySecret, provided })
+  return callerOf(credential, { isPresigned: true })
+}
+
+/** What a signed query brings, checked but for the signature itself. `expires` is digits alone: Unix seconds. */
+export function readV1Query(
+  query: SignableRequest['query'],
+  settings: CredentialSettings,
+): { credential: KnownCredential; expires: string; provided: string } {
+  const { OSSAccessKeyId: accessKeyId, Expires: expires, Signature: provided } = query
   if (!accessKeyId || !expires || !provided) {
     throw refuse('AccessDenied', { message: 'OSSAccessKeyId, Expires and Signature are needed together.' })
   }
-  const credential = findCredential(accessKeyId, request.query['security-token'], settings)
+  const credential = findCredential(accessKeyId, query['security-token'], settings)
   if (!/^\d{1,12}$/.test(expires)) {
     throw refuse('AccessDenied', { message: 'Invalid date (should be seconds since epoch).' })
   }
   checkExpiry(Number(expires) * 1000, settings.now())
-  checkV1(request, expires, { accessKeyId, accessKeySecret: credential.accessKeySecret, provided })
-  return callerOf(credential, { isPresigned: true })
+  return { credential, expires, provided }
 }
 
 function checkV1(
