@@ -8,6 +8,7 @@ import {
 } from './live/channels.ts'
 import { listLiveChannels } from './live/list.ts'
 import { getLiveChannelHistory, getLiveChannelStat } from './live/stat.ts'
+import { getVodPlaylist, postVodPlaylist } from './live/vod.ts'
 import type { Route } from './routing.ts'
 
 export const listLiveChannelRoute: Route<BucketCall> = {
@@ -45,4 +46,6 @@ export const liveChannelRoutes: Route<ObjectCall>[] = [
   },
   { ...channel, operation: 'GetLiveChannelInfo', method: 'GET', query: ['live'], run: getLiveChannelInfo },
   { ...channel, operation: 'DeleteLiveChannel', method: 'DELETE', query: ['live'], run: deleteLiveChannel },
+  { ...channel, operation: 'GetVodPlaylist', method: 'GET', query: ['vod'], run: getVodPlaylist },
+  { operation: 'PostVodPlaylist', method: 'POST', query: ['vod'], right: 'own', run: postVodPlaylist },
 ]

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { keyBytes, keyText } from './keys.ts'
+import { endOfPrefix, keyBytes, keyText } from './keys.ts'
 import { objectColumns, toStoredObject } from './objectRows.ts'
 import type { StoredObject } from './objectRows.ts'
 
@@ -7,6 +7,7 @@ import type { StoredObject } from './objectRows.ts'
 export class Scan {
   readonly #versions
   readonly #uploads
+  readonly #written
 
   constructor(database: Database) {
     this.#versions = database.prepare(
@@ -15,6 +16,11 @@ export class Scan {
     )
     this.#uploads = database.prepare(
       'SELECT id, key, initiated_ms AS initiatedMs FROM uploads WHERE bucket_id = ? ORDER BY key, upload_id',
+    )
+    this.#written = database.prepare(
+      `SELECT key FROM objects INDEXED BY live_objects
+       WHERE bucket_id = ? AND is_live = 1 AND key >= ? AND key < ? AND substr(key, -length(?4)) = ?4
+         AND modified_ms BETWEEN ? AND ? ORDER BY modified_ms, key LIMIT ?`,
     )
   }
 
@@ -30,5 +36,17 @@ export class Scan {
       key: keyText(row['key']),
       initiatedMs: Number(row['initiatedMs']),
     }))
+  }
+
+  /** The keys with a start and an end, whose objects were last written within a time, oldest first. */
+  written(
+    bucketId: number,
+    { prefix, suffix }: { prefix: string; suffix: string },
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+    limit: number,
+  ): string[] {
+    const [from, end] = [keyBytes(prefix), endOfPrefix(prefix)]
+    const rows = this.#written.all(bucketId, from, end, keyBytes(suffix), fromMs, toMs, limit)
+    return rows.map(({ key }) => keyText(key))
   }
 }

@@ -1,6 +1,7 @@
 import { formatCrc64 } from '../../main/oss/crc64.ts'
 import { quoted, xml, empty } from '../answers.ts'
 import type { Answer } from '../answers.ts'
+import { chunksOf } from '../blobs/bytes.ts'
 import type { Received } from '../blobs/index.ts'
 import type { ObjectCall, Storage } from '../call.ts'
 import type { StoredObject } from '../catalogue/objectRows.ts'
@@ -57,17 +58,7 @@ async function* bytesOf(
   object: StoredObject,
   { from, to }: { from: number; to: number },
 ): AsyncGenerator<Uint8Array> {
-  const source = blobs.read(object, from, to)
-  if (source instanceof Uint8Array) {
-    yield source
-    return
-  }
-  try {
-    // A chunk's memory is used again for a later one, and the receiver collects some before it writes.
-    for await (const chunk of source.chunks()) yield Buffer.from(chunk)
-  } finally {
-    source.close()
-  }
+  yield* chunksOf(blobs.read(object, from, to))
 }
 
 function partNumber({ query }: ObjectCall): number {
