@@ -48,12 +48,13 @@ describe('a bucket with a channel', () => {
     const statement = {
       Effect: 'Allow',
       Principal: [friend.accountId],
-      Action: ['oss:GetLiveChannelStat'],
+      Action: ['oss:GetLiveChannel', 'oss:GetLiveChannelStat'],
       Resource: [`acs:oss:*:*:${bucket}/cam`],
     }
     const policy = JSON.stringify({ Version: '1', Statement: [statement] })
     expect((await ask({ method: 'PUT', query: { policy: null }, body: policy })).status).toBe(200)
     const stat = { live: null, comp: 'stat' }
+    expect((await ask({ key: 'cam', query: { live: null }, ...friend })).xml['Status']).toBe('enabled')
     expect((await ask({ key: 'cam', query: stat, ...friend })).xml).toEqual({ Status: 'Idle' })
     expect(codeOf(await ask({ key: 'other', query: stat, ...friend }))).toBe('403 AccessDenied')
     expect(codeOf(await ask({ key: 'cam', query: { live: null, comp: 'history' }, ...friend }))).toBe(

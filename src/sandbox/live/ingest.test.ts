@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../errors.ts'
 import type { Sandbox } from '../index.ts'
@@ -109,8 +110,8 @@ describe('a stream', () => {
 })
 
 describe('the history of a channel', () => {
-  test('holds the last ten streams, oldest first', async () => {
-    const { begin, pass, history } = await prepare()
+  test('holds the last ten streams, oldest first, and no more are kept', async () => {
+    const { dataDir, sandbox, begin, pass, history } = await prepare()
     for (let number = 1; number <= 12; number++) {
       const push = begin(`10.0.0.2:${number}`)
       pass(1000)
@@ -118,6 +119,10 @@ describe('the history of a channel', () => {
     }
     const ports = (await history()).map((record) => (record as { RemoteAddr: string }).RemoteAddr.slice(9))
     expect(ports).toEqual(['3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
+    await sandbox.close()
+    const catalogue = new DatabaseSync(path.join(dataDir, 'catalogue.sqlite'))
+    expect(catalogue.prepare('SELECT count(*) AS kept FROM live_pushes').get()).toEqual({ kept: 10 })
+    catalogue.close()
   })
 
   test('outlives a new configuration, and not the channel', async () => {
