@@ -44,6 +44,15 @@ async function openSettings({ page, shoot }: Stage): Promise<void> {
     await page.getByRole('main').getByRole('link', { name: section }).click()
     await shoot(`settings-${section.toLowerCase()}`)
   }
+  await limitSpeed({ page, shoot })
+}
+
+async function limitSpeed({ page, shoot }: Pick<Stage, 'page' | 'shoot'>): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: 'Transfers' }).click()
+  await page.getByRole('switch', { name: 'Speed limit' }).click()
+  await page.getByRole('switch', { name: 'Only at certain hours' }).click()
+  await shoot('speed-limit')
+  await page.getByRole('switch', { name: 'Speed limit' }).click()
 }
 
 async function openSmallWindow({ page, shoot }: Stage): Promise<void> {

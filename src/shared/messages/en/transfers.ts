@@ -74,6 +74,7 @@ export const transfers = {
     downloading: 'Downloading',
     chart: 'Speed in the last 10 minutes',
     now: 'now',
+    limited: 'Limited to {speed}',
   },
   batch: {
     copy: 'Copy {title}',

@@ -75,6 +75,7 @@ export const transfers: Messages['transfers'] = {
     downloading: '下载',
     chart: '最近 10 分钟的速度',
     now: '现在',
+    limited: '限速 {speed}',
   },
   batch: {
     copy: '复制 {title}',
