@@ -6,6 +6,8 @@ import { nuxtUiOptions } from './src/renderer/nuxtUi.ts'
 export default defineConfig({
   main: {
     build: {
+      // Only what is a plain dependency stays outside by itself.
+      externalizeDeps: { include: ['sharp'] },
       rollupOptions: {
         input: {
           index: 'src/main/index.ts',

@@ -33,9 +33,9 @@ interface VirtualHost {
   isAccelerated: boolean
 }
 
-/** `oss-<region>`, with the variants that name the same region, below the public domain. */
+/** `oss-<region>`, with the variants that name the same region, or the image service's `img-<region>`, below the public domain. */
 const regionalHost =
-  /^(?:(?<bucket>[^.]*)\.)?(?:oss-(?!accelerate)(?<region>[a-z0-9-]+?)(?:-internal)?|(?<dual>[a-z0-9-]+)\.oss)\.aliyuncs\.com$/
+  /^(?:(?<bucket>[^.]*)\.)?(?:(?:oss|img)-(?!accelerate)(?<region>[a-z0-9-]+?)(?:-internal)?|(?<dual>[a-z0-9-]+)\.oss)\.aliyuncs\.com$/
 const acceleratedHost = /^(?:(?<bucket>[^.]*)\.)?oss-accelerate(?:-overseas)?\.aliyuncs\.com$/
 
 /**

@@ -4,11 +4,13 @@ import type { Blobs } from './blobs/index.ts'
 import type { Bucket } from './catalogue/buckets.ts'
 import type { Catalogue } from './catalogue/index.ts'
 import type { Headers, Query } from './http/incoming.ts'
+import type { Images } from './images/images.ts'
 
 /** What all requests share. */
 export interface Storage {
   catalogue: Catalogue
   blobs: Blobs
+  images: Images
   /** Epoch ms. */
   now: () => number
   /** Plain id such as `cn-hangzhou`. */

@@ -8,6 +8,7 @@ import { answerPreflight } from './corsHeaders.ts'
 import type { Faults } from './faults/faults.ts'
 import { interfere } from './faults/interfere.ts'
 import { checkKey } from './http/names.ts'
+import { readOldName } from './images/oldNames.ts'
 import type { Located, Trace } from './respond.ts'
 import { postObject } from './post/postObject.ts'
 import { findRoute, hasSubresource } from './routing.ts'
@@ -29,16 +30,17 @@ export interface Service {
 /** Finds out who asks for what, whether that is allowed, and does it. Rejects with a `Refusal` for what is not. */
 export async function carryOut(service: Service, request: Located, trace: Trace): Promise<Answer> {
   const { storage } = service
-  const { address, query, method, headers } = request
+  const { address, method, headers } = request
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
     return answerSts(service, { ...request, params: await readStsParams(request) })
   }
   if (isFormUpload(request)) return uploadForm(service, request, trace)
-  const { caller, resource } = identify(service, request)
+  const { caller, resource: named } = identify(service, request)
+  const { resource, query } = readOldName(storage, request.bucket, { ...request, resource: named })
   const destination = findRoute({ method, headers, query, resource })
   Object.assign(trace, { caller, operation: destination.route.operation } satisfies Partial<Trace>)
-  const call = describe(service, request, { caller, resource })
+  const call = describe(service, { ...request, query }, { caller, resource })
   if (destination.about === 'service') {
     checkSession(call, destination.route.operation)
     return perform(service, destination.route, call)

@@ -161,11 +161,13 @@ export const errorCodes = {
   TooManyBuckets: { status: 400, message: 'You have attempted to create more buckets than allowed.' },
   TooManyRequests: { status: 429, message: 'Too many requests.' },
   TooManyTags: { status: 400, message: 'There are too many tags.' },
+  TooManyPipe: { status: 400, message: 'The process has too many steps.' },
   TotalQpsLimitExceeded: { status: 503, message: 'The total QPS of the account is over its limit.' },
   TransferAccelerationDisabled: {
     status: 403,
     message: 'Transfer acceleration is not enabled for the bucket.',
   },
+  WatermarkError: { status: 400, message: 'The image of the watermark cannot be used.' },
   WORMConfigurationAlreadyExists: { status: 409, message: 'The bucket has a retention policy already.' },
   WORMConfigurationLocked: { status: 403, message: 'The retention policy is locked.' },
 } as const satisfies Record<string, KnownError>

@@ -26,6 +26,7 @@ import { cleanRestoredObject, restoreObject } from './operations/restoreObject.t
 import { getSymlink, putSymlink } from './operations/symlink.ts'
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './operations/tagging.ts'
 import { listObjectVersions } from './operations/versions.ts'
+import { asyncProcessObject, processObject } from './operations/processObject.ts'
 import { putObject } from './operations/putObject.ts'
 import { uploadPart, uploadPartCopy } from './operations/uploadPart.ts'
 import { listLiveChannelRoute, liveChannelRoutes } from './liveRoutes.ts'
@@ -192,6 +193,22 @@ export const objectRoutes: Route<ObjectCall>[] = [
     query: ['objectMeta'],
     right: 'read',
     run: getObjectMeta,
+  },
+  {
+    operation: 'ProcessObject',
+    action: 'GetObject',
+    method: 'POST',
+    query: ['x-oss-process'],
+    right: 'read',
+    run: processObject,
+  },
+  {
+    operation: 'AsyncProcessObject',
+    action: 'GetObject',
+    method: 'POST',
+    query: ['x-oss-async-process'],
+    right: 'read',
+    run: asyncProcessObject,
   },
   {
     operation: 'CopyObject',

@@ -7,6 +7,8 @@ import type { Storage } from './call.ts'
 import { openCatalogue } from './catalogue/index.ts'
 import { startFaultControl } from './faults/control.ts'
 import { Faults } from './faults/faults.ts'
+import { Images, loadSharp } from './images/images.ts'
+import type { SharpModule } from './images/images.ts'
 import { listen } from './listener.ts'
 import { createIngest } from './live/ingest.ts'
 import type { Ingest } from './live/ingest.ts'
@@ -38,6 +40,8 @@ export interface SandboxOptions {
   isDurable?: boolean
   /** Called with errors of the server itself, which clients see as a 500 without a cause. */
   onInternalError?: (error: unknown) => void
+  /** Brings the library that processes images; where it rejects, they are not processed. */
+  loadSharp?: () => Promise<SharpModule>
   /** Opens the way by which another process can set faults; for tests. */
   hasFaultControl?: boolean
 }
@@ -76,7 +80,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onError: onInternalError,
   })
   const others = (options.accounts ?? []).map((account) => ({ ...account, policy: null }))
-  const storage: Storage = { catalogue, blobs, now, region }
+  const images = new Images(options.loadSharp ?? loadSharp)
+  const storage: Storage = { catalogue, blobs, images, now, region }
   const service: Service = {
     storage,
     faults,

@@ -5,6 +5,8 @@ import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
 import type { StoredObject } from '../catalogue/objectRows.ts'
 import { refuse } from '../errors.ts'
+import { imageFacts } from '../images/imageFacts.ts'
+import type { ImageFacts } from '../images/imageFacts.ts'
 import type { Callback } from './read.ts'
 
 const timeoutMs = 5000
@@ -17,7 +19,8 @@ const maxAnswerBytes = 1024 * 1024
 export async function runCallback(call: ObjectCall, callback: Callback, answer: Answer): Promise<Answer> {
   const object = call.storage.catalogue.objects.find(call.bucket.id, call.key)
   if (!object) throw refuse('CallbackFailed', { message: 'The object is gone.' })
-  const body = Buffer.from(fill(callback, call, object))
+  const image = callback.body.includes('${imageInfo.') ? await imageFacts(call.storage, object) : undefined
+  const body = Buffer.from(fill(callback, call, { object, image }))
   let failure = ''
   for (const url of callback.urls) {
     try {
@@ -40,7 +43,7 @@ const textHeaders = ({ headers }: Answer) =>
 function fill(
   { body, bodyType, variables }: Callback,
   { bucket, key, requestId, remoteAddress }: ObjectCall,
-  object: StoredObject,
+  { object, image }: { object: StoredObject; image: ImageFacts | undefined },
 ): string {
   const known = new Map<string, string>([
     ['bucket', bucket.name],
@@ -48,6 +51,9 @@ function fill(
     ['etag', object.etag],
     ['size', String(object.sizeBytes)],
     ['mimeType', object.headers['content-type'] ?? ''],
+    ['imageInfo.height', image?.height ?? ''],
+    ['imageInfo.width', image?.width ?? ''],
+    ['imageInfo.format', image?.format ?? ''],
     ['crc64', object.crc64 ?? ''],
     ['contentMd5', object.md5 ?? ''],
     ['clientIp', remoteAddress],

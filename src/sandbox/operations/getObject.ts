@@ -2,7 +2,7 @@ import { empty } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
 import type { StoredObject } from '../catalogue/objectRows.ts'
-import { refuse } from '../errors.ts'
+import { invalidArgument, refuse } from '../errors.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { checkConditions } from '../http/conditions.ts'
 import { httpDate } from '../http/dates.ts'
@@ -10,17 +10,20 @@ import { readRange } from '../http/range.ts'
 import type { ByteRange } from '../http/range.ts'
 import { existingObject, objectHeaders, validators } from './readObject.ts'
 import { noteAccess } from './noteAccess.ts'
+import { processedImage, readProcessOf } from './processedImage.ts'
 import { checkReadable } from './restoreObject.ts'
 import { followSymlink } from './symlink.ts'
 import { versionHeader } from './versions.ts'
 
-export function getObject(call: ObjectCall): Answer {
+export function getObject(call: ObjectCall): Answer | Promise<Answer> {
   const object = followSymlink(call, existingObject(call))
   checkReadable(object, call.storage.now())
   const overrides = responseOverrides(call)
   const unchanged = checkReadConditions(call, object)
   if (unchanged) return unchanged
   noteAccess(call, object)
+  const process = call.query['x-oss-process']
+  if (process !== undefined) return getProcessed(call, object, { written: process ?? '', overrides })
   const range = requestedRange(call, object.sizeBytes)
   const { from, to } = range ?? { from: 0, to: object.sizeBytes }
   return {
@@ -32,6 +35,36 @@ export function getObject(call: ObjectCall): Answer {
       'Content-Range': range && `bytes ${from}-${to - 1}/${object.sizeBytes}`,
     },
     body: call.storage.blobs.read(object, from, to),
+  }
+}
+
+/** An image, made of the object: validators are the object's, length and type those of what comes out. */
+async function getProcessed(
+  call: ObjectCall,
+  object: StoredObject,
+  { written, overrides }: { written: string; overrides: Record<string, string> },
+): Promise<Answer> {
+  const process = readProcessOf(call, written)
+  if (process.saveAs) {
+    throw invalidArgument('x-oss-process', written.slice(0, 256), 'Only a POST request saves what comes out.')
+  }
+  const { bytes, contentType } = await processedImage(call, object, process)
+  const range = requestedRange(call, bytes.length)
+  const { from, to } = range ?? { from: 0, to: bytes.length }
+  return {
+    status: range ? 206 : 200,
+    headers: {
+      'Content-Type': contentType,
+      'Cache-Control': object.headers['cache-control'],
+      Expires: object.headers['expires'],
+      'Content-Disposition': object.headers['content-disposition'],
+      ...validators(object),
+      ...versionHeader(call.bucket, versionIdOf(object)),
+      'Accept-Ranges': 'bytes',
+      ...overrides,
+      'Content-Range': range && `bytes ${from}-${to - 1}/${bytes.length}`,
+    },
+    body: bytes.subarray(from, to),
   }
 }
 

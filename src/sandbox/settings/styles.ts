@@ -40,6 +40,16 @@ export function getStyle({ storage, bucket, query }: BucketCall): Answer {
   return xml('Style', describe(style))
 }
 
+/** What the style of that name does. Throws when there is none. */
+export function styleContent(
+  { storage, bucket }: Pick<BucketCall, 'storage' | 'bucket'>,
+  name: string,
+): string {
+  const style = storage.catalogue.settings.value(bucket.id, kind, name)
+  if (style) return style.content
+  throw refuse('NoSuchStyle', { details: { StyleName: name } })
+}
+
 export function listStyles({ storage, bucket }: BucketCall): Answer {
   return xml('StyleList', { Style: storage.catalogue.settings.list(bucket.id, kind).map(describe) })
 }
