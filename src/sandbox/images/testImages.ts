@@ -94,3 +94,30 @@ export async function testGallery(
 }
 
 export const encode = (text: string) => Buffer.from(text).toString('base64url')
+
+/** The smallest rectangle that holds everything that is not white. */
+export function inked({
+  width,
+  height,
+  pixel,
+}: {
+  width: number
+  height: number
+  pixel: (x: number, y: number) => number[]
+}) {
+  const [xs, ys]: [number[], number[]] = [[], []]
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      if (
+        pixel(x, y)
+          .slice(0, 3)
+          .every((channel) => channel > 250)
+      )
+        continue
+      xs.push(x)
+      ys.push(y)
+    }
+  if (xs.length === 0) return undefined
+  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  return { left, top, width: right - left + 1, height: bottom - top + 1 }
+}
