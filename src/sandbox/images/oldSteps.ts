@@ -35,6 +35,7 @@ type Letters = ReadonlyMap<string, string>
  * changes is not told anywhere: it is taken, and does nothing.
  */
 export function readOldStep(step: string, styled: (name: string) => Given[]): Given[] {
+  if (step === '') throw invalidArgument('operation', step)
   if (step.startsWith('!')) return styled(step.slice(1))
   const description = described.get(step)
   if (description !== undefined) return [{ name: description, values: [] }]

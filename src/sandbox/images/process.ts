@@ -33,7 +33,7 @@ export function readProcess(text: string, styleOf: (name: string) => string): Pr
   const processing = isSaved ? steps.slice(0, -1) : steps
   if (processing.length > maxSteps) throw refuse('TooManyPipe')
   const actions = processing.flatMap((step) => (isOld ? readOldStep(step, styled) : readStep(step, styled)))
-  if (actions.length === 0 || actions.length > maxActions) {
+  if (processing.length === 0 || actions.length > maxActions) {
     throw invalidArgument('x-oss-process', text.slice(0, 256), `A process has 1 to ${maxActions} actions.`)
   }
   return { actions, saveAs: isSaved ? readTarget(last) : undefined }
