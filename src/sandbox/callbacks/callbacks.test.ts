@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import OSS from 'ali-oss'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { plain, red, withoutSharp } from '../images/testImages.ts'
 import { codeOf, testStore } from '../testSandbox.ts'
 
 interface Received {
@@ -65,6 +66,38 @@ describe('a callback', () => {
     const key = await (await fetch(keyUrl)).text()
     const verify = createVerify('RSA-MD5').update('/p q?a=1\nk=v')
     expect(verify.verify(key, String(told?.headers.authorization), 'base64')).toBe(true)
+  })
+
+  test.skipIf(withoutSharp)('tells what image was uploaded, and nothing of what is none', async () => {
+    const { put } = await testStore()
+    const { received, url } = await appServer(200, '{}')
+    const callbackBody = 'h=${imageInfo.height}&w=${imageInfo.width}&f=${imageInfo.format}'
+    const headers = { 'x-oss-callback': encode({ callbackUrl: url, callbackBody }) }
+    const image = await plain(red, 40, 20).jpeg().toBuffer()
+    for (const bytes of [image, 'no image', image.subarray(0, 10)]) {
+      expect((await put('k', bytes, headers)).status).toBe(200)
+    }
+    const asJson = {
+      callbackUrl: url,
+      callbackBody: '{"w":${imageInfo.width}}',
+      callbackBodyType: 'application/json',
+    }
+    await put('k', image, { 'x-oss-callback': encode(asJson) })
+    expect(received.map(({ body }) => body.toString())).toEqual([
+      'h=20&w=40&f=jpg',
+      'h=&w=&f=',
+      'h=&w=&f=',
+      '{"w":"40"}',
+    ])
+  })
+
+  test('tells nothing of images where they cannot be read', async () => {
+    const { put } = await testStore({ loadSharp: () => Promise.reject(new Error('no binary')) })
+    const { received, url } = await appServer(200, '{}')
+    await put('k', 'x', {
+      'x-oss-callback': encode({ callbackUrl: url, callbackBody: 'w=${imageInfo.width}' }),
+    })
+    expect(received[0]?.body.toString()).toBe('w=')
   })
 
   test('quotes values in JSON', async () => {
