@@ -53,6 +53,11 @@ export function addressOf(hostHeader: string, path: string, addressing: Addressi
   return { resource, alternative: plain, region, isAccelerated, isPathStyle: true }
 }
 
+/** Whether the `Host` header names the old image service. */
+export function isImageHost(header: string): boolean {
+  return /(?:^|\.)img-[a-z0-9-]+\.aliyuncs\.com$/.test(hostName(header))
+}
+
 function hostName(header: string): string {
   const host = header.toLowerCase().replace(/:\d*$/, '')
   return host.endsWith('.') ? host.slice(0, -1) : host

@@ -99,6 +99,8 @@ export const errorCodes = {
   NoSuchBucket: { status: 404, message: 'The specified bucket does not exist.', ec: '0015-00000101' },
   NoSuchBucketPolicy: { status: 404, message: 'The specified bucket policy does not exist.' },
   NoSuchCORSConfiguration: { status: 404, message: 'The specified CORS configuration does not exist.' },
+  NoSuchChannel: { status: 404, message: 'The specified channel does not exist.' },
+  NoSuchFile: { status: 404, message: 'The specified file does not exist.' },
   NoSuchInventory: { status: 404, message: 'The specified inventory does not exist.' },
   NoSuchKey: { status: 404, message: 'The specified key does not exist.', ec: '0026-00000001' },
   NoSuchLifecycle: { status: 404, message: 'The specified lifecycle configuration does not exist.' },

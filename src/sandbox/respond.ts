@@ -1,6 +1,6 @@
 import { carryOut } from './carryOut.ts'
 import type { Service } from './carryOut.ts'
-import { addressOf } from './addressing.ts'
+import { addressOf, isImageHost } from './addressing.ts'
 import type { Address } from './addressing.ts'
 import type { Answer } from './answers.ts'
 import type { Caller } from './authentication/keyring.ts'
@@ -11,6 +11,7 @@ import { Refusal } from './errors.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { readTarget } from './http/incoming.ts'
 import type { Headers, Query } from './http/incoming.ts'
+import { asImageError } from './images/oldErrors.ts'
 import { logRequest } from './logging/log.ts'
 import { chargedHeaders } from './settings/toggles.ts'
 
@@ -37,6 +38,11 @@ export interface Located extends Request {
 
 /** Turns a request into an answer. Rejects only when there is to be none. */
 export async function respond(service: Service, request: Request): Promise<Answer> {
+  const answer = await answered(service, request)
+  return isImageHost(request.host) ? { ...answer, headers: { ...answer.headers, Server: 'Tengine' } } : answer
+}
+
+async function answered(service: Service, request: Request): Promise<Answer> {
   try {
     return await answerLocated(service, locate(service, request))
   } catch (error) {
@@ -84,5 +90,5 @@ export interface Trace {
 function failed({ onInternalError }: Service, request: Request, error: unknown): Answer {
   if (error instanceof Disconnect) throw error
   if (!(error instanceof Refusal)) onInternalError(error)
-  return errorAnswer(error, request)
+  return errorAnswer(isImageHost(request.host) ? asImageError(error) : error, request)
 }

@@ -29,13 +29,15 @@ export async function send(response: ServerResponse, answer: Answer, context: Se
 }
 
 function headerLines(answer: Answer, { requestId, startedMs, nowMs }: SendContext): string[] {
-  const lines = [
-    ['Server', 'AliyunOSS'],
-    ['Date', httpDate(nowMs)],
-    ['x-oss-request-id', requestId],
-    ['x-oss-server-time', String(Math.round(performance.now() - startedMs))],
-  ]
-  for (const [name, value] of Object.entries(answer.headers)) {
+  const headers = {
+    Server: 'AliyunOSS',
+    Date: httpDate(nowMs),
+    'x-oss-request-id': requestId,
+    'x-oss-server-time': String(Math.round(performance.now() - startedMs)),
+    ...answer.headers,
+  }
+  const lines: [string, string][] = []
+  for (const [name, value] of Object.entries<string | undefined>(headers)) {
     if (value !== undefined) lines.push([name, headerWire(value)])
   }
   const isSized =

@@ -15,8 +15,8 @@ export interface ImageFacts {
 /** Undefined for what is no image, or one that cannot be read here. */
 export async function imageFacts(storage: Storage, object: StoredObject): Promise<ImageFacts | undefined> {
   try {
-    const { width, height, format } = await storage.images.use(async (library) =>
-      readSource(library, await imageBytes(storage, object)),
+    const { width, height, format } = await storage.images.use(async (studio) =>
+      readSource(studio, await imageBytes(storage, object)),
     )
     return { width: String(width), height: String(height), format }
   } catch (error) {

@@ -1,7 +1,15 @@
 import type sharp from 'sharp'
 import { refuse } from '../errors.ts'
+import { maxSeconds } from './limits.ts'
 
 export type SharpModule = typeof sharp
+
+/** What one piece of work has. */
+export interface Studio {
+  library: SharpModule
+  /** When it has to be done, on the clock of `performance`. */
+  endsAtMs: number
+}
 
 /** Loaded on first use: it is a native module that not every machine has, which must not end the server. */
 export async function loadSharp(): Promise<SharpModule> {
@@ -22,7 +30,7 @@ export class Images {
   }
 
   /** Rejects with 501 NotImplemented where the library cannot be loaded. */
-  async use<T>(work: (library: SharpModule) => Promise<T>): Promise<T> {
+  async use<T>(work: (studio: Studio) => Promise<T>): Promise<T> {
     this.#library ??= this.#load().catch(() => undefined)
     const library = await this.#library
     if (!library) {
@@ -31,7 +39,7 @@ export class Images {
         message: 'Images are not processed here: the library for it, sharp, cannot be loaded.',
       })
     }
-    const turn = this.#lastTurn.then(() => work(library))
+    const turn = this.#lastTurn.then(() => work({ library, endsAtMs: performance.now() + maxSeconds * 1000 }))
     this.#lastTurn = turn.catch(() => undefined)
     return turn
   }

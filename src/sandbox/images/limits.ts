@@ -15,6 +15,7 @@ const maxResultPixels = 16_777_216
 /** Between two actions an image lies in memory as it is, and may still be larger than a result. */
 const maxWorkingPixels = 4 * maxResultPixels
 export const maxActions = 32
+/** For everything that is done with one image. */
 export const maxSeconds = 30
 
 export function checkSource({ width, height }: Size): void {

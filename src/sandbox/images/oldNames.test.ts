@@ -164,5 +164,16 @@ describe.skipIf(withoutSharp)('names of the old image service', () => {
       signature: 'V1',
     })
     expect((await decode(answer)).size).toBe('30x20')
+    expect(answer.headers['server']).toBe('Tengine')
+  })
+
+  test('are told what is missing in the words of the service', async () => {
+    const { ask, bucket } = await oldGallery()
+    const get = (channel: string, key: string) =>
+      ask({ bucket: channel, key, host: `${channel}.img-cn-hangzhou.aliyuncs.com`, path: `/${key}` })
+    const file = await get(bucket, 'gone.png@30w')
+    expect([codeOf(file), file.headers['server']]).toEqual(['404 NoSuchFile', 'Tengine'])
+    expect(codeOf(await get('no-such-channel', 'a.png@30w'))).toBe('404 NoSuchChannel')
+    expect(codeOf(await get(bucket, 'a.png@!none'))).toBe('404 NoSuchStyle')
   })
 })

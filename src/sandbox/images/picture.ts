@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp'
 import { refuse } from '../errors.ts'
-import type { SharpModule } from './images.ts'
-import { checkWorking, maxSeconds, maxSourcePixels } from './limits.ts'
+import type { Studio } from './images.ts'
+import { checkWorking, maxSourcePixels } from './limits.ts'
 import type { Size } from './limits.ts'
 
 /** Pixels row by row, eight bits for each channel. */
@@ -23,8 +23,7 @@ export interface Picture extends Size {
 }
 
 /** What actions work with. */
-export interface Work {
-  library: SharpModule
+export interface Work extends Studio {
   /** An image of the same bucket for a watermark; behind its key the reference may say how to process it. */
   readImage(reference: string, main: Size): Promise<Picture>
   /** What a watermark's own image is put on. */
@@ -48,14 +47,16 @@ export async function drawn(
   return { ...picture, frames, width, height }
 }
 
-/** Damaged files are an error, and so is what unpacks to more than an image may have. */
+/** Damaged files are an error, and so is what unpacks to more than an image may have, or takes too long. */
 export function openFrame(
-  { library }: Pick<Work, 'library'>,
+  { library, endsAtMs }: Studio,
   { data, raw }: Frame,
   { animated = false } = {},
 ): Sharp {
   const image = library(data, { limitInputPixels: maxSourcePixels, failOn: 'truncated', raw, animated })
-  return image.timeout({ seconds: maxSeconds })
+  const seconds = Math.ceil((endsAtMs - performance.now()) / 1000)
+  if (seconds <= 0) throw tooSlow()
+  return image.timeout({ seconds })
 }
 
 export async function rawFrame(image: Sharp): Promise<Frame & { raw: Raw }> {
@@ -72,7 +73,10 @@ export async function reading<T>(work: Promise<T>): Promise<T> {
     return await work
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (/pixel limit|timeout/i.test(message)) throw refuse('ImageTooLarge')
+    if (/pixel limit/i.test(message)) throw refuse('ImageTooLarge')
+    if (/timeout/i.test(message)) throw tooSlow()
     throw refuse('BadRequest', { message: 'The image is damaged, or of a kind that is not supported.' })
   }
 }
+
+const tooSlow = () => refuse('ImageTooLarge', { message: 'The image takes too long to be processed.' })

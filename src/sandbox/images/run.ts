@@ -4,7 +4,7 @@ import { readAction } from './actions.ts'
 import { encode, isAnimated } from './encode.ts'
 import type { Output } from './encode.ts'
 import { contentTypeOf } from './formats.ts'
-import type { SharpModule } from './images.ts'
+import type { Studio } from './images.ts'
 import type { Size } from './limits.ts'
 import { readProcess } from './process.ts'
 import type { Given } from './parameters.ts'
@@ -18,8 +18,7 @@ export interface Processed {
 }
 
 /** Where images come from. */
-export interface Gallery {
-  library: SharpModule
+export interface Gallery extends Studio {
   /** The bytes of another object of the bucket. Rejects with a `Refusal`. */
   read(key: string): Promise<Buffer>
   /** The content of a style. Throws NoSuchStyle. */
@@ -30,18 +29,20 @@ export interface Gallery {
 export async function processImage(gallery: Gallery, bytes: Buffer, given: Given[]): Promise<Processed> {
   const actions = given.map(readAction)
   const description = descriptionIn(actions)
-  const work: Work = {
-    library: gallery.library,
-    readImage: (reference, main) => readMark(gallery, reference, main),
-  }
-  const source = await readSource(gallery.library, bytes)
+  const work = workIn(gallery)
+  const source = await readSource(gallery, bytes)
   if (!description) return drawnAndEncoded(work, source, actions)
   const described =
     actions.length === 1
       ? source
-      : await readSource(gallery.library, (await drawnAndEncoded(work, source, actions)).bytes)
+      : await readSource(gallery, (await drawnAndEncoded(work, source, actions)).bytes)
   const json = JSON.stringify(await description.describe(described, work))
   return { bytes: Buffer.from(json), contentType: 'application/json' }
+}
+
+function workIn(gallery: Gallery, main?: Size): Work {
+  const { library, endsAtMs } = gallery
+  return { library, endsAtMs, main, readImage: (reference, size) => readMark(gallery, reference, size) }
 }
 
 /** A description is of what the other actions made, and nothing can follow it. */
@@ -85,9 +86,8 @@ async function readMark(gallery: Gallery, reference: string, main: Size): Promis
   const given =
     mark === -1 ? [] : readProcess(reference.slice(mark + processMark.length), gallery.styleOf).actions
   try {
-    const source = await readSource(gallery.library, await gallery.read(key))
-    const readImage: Work['readImage'] = (inner, size) => readMark(gallery, inner, size)
-    const work: Work = { library: gallery.library, readImage, main }
+    const source = await readSource(gallery, await gallery.read(key))
+    const work = workIn(gallery, main)
     return await drawAll(work, await pictureOf(work, source, false), given.map(readAction))
   } catch (error) {
     const isTheirs = error instanceof Refusal && ['BadRequest', 'NoSuchKey'].includes(error.code)

@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts'
 import { readBmp } from './bmp.ts'
 import { formatOf } from './formats.ts'
 import type { Format } from './formats.ts'
-import type { SharpModule } from './images.ts'
+import type { Studio } from './images.ts'
 import { checkSource, checkWorking, maxSourceBytes } from './limits.ts'
 import type { Size } from './limits.ts'
 import { openFrame, rawFrame, reading } from './picture.ts'
@@ -28,14 +28,14 @@ export function checkSourceBytes(sizeBytes: number): void {
 }
 
 /** Reads the head of an image. Rejects with BadRequest for what is none, with ImageTooLarge for what is too large. */
-export async function readSource(library: SharpModule, bytes: Buffer): Promise<Source> {
+export async function readSource(studio: Studio, bytes: Buffer): Promise<Source> {
   checkSourceBytes(bytes.length)
   const format = formatOf(bytes)
   if (!format) throw refuse('BadRequest', { message: 'This image format is not supported.' })
   if (format === 'bmp') {
     return { bytes, format, frames: 1, orientation: 1, metadata: {}, ...sizeOf(readBmp(bytes).raw) }
   }
-  const metadata = await reading(openFrame({ library }, { data: bytes }).metadata())
+  const metadata = await reading(openFrame(studio, { data: bytes }).metadata())
   const size = sizeOf(metadata)
   checkSource(size)
   return {

@@ -22,9 +22,9 @@ export function processedImage(
   object: StoredObject,
   { actions }: Process,
 ): Promise<Processed> {
-  return call.storage.images.use(async (library) => {
+  return call.storage.images.use(async (studio) => {
     const gallery = {
-      library,
+      ...studio,
       read: (key: string) => readOther(call, key),
       styleOf: (name: string) => styleContent(call, name),
     }
