@@ -1,3 +1,6 @@
+import { refuse } from '../errors.ts'
+import type { Headers } from './incoming.ts'
+
 /** The bytes `from` (inclusive) to `to` (exclusive). */
 export interface ByteRange {
   from: number
@@ -31,4 +34,17 @@ function lastBytes(
 ): ByteRange | 'whole' | 'unsatisfiable' {
   if (count === 0 || sizeBytes === 0) return isStandard ? 'unsatisfiable' : 'whole'
   return { from: Math.max(sizeBytes - count, 0), to: sizeBytes }
+}
+
+/** The range of an answer's `sizeBytes` bytes that a request is for; undefined for all of them. */
+export function requestedRange(headers: Headers, sizeBytes: number): ByteRange | undefined {
+  const isStandard = headers['x-oss-range-behavior'] === 'standard'
+  const range = readRange(headers['range'], sizeBytes, isStandard)
+  if (range === 'unsatisfiable') {
+    throw refuse('InvalidRange', {
+      details: { ActualObjectSize: String(sizeBytes), RangeRequested: headers['range'] },
+      headers: { 'Content-Range': `bytes */${sizeBytes}` },
+    })
+  }
+  return range === 'whole' ? undefined : range
 }

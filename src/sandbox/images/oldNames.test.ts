@@ -136,10 +136,32 @@ describe.skipIf(withoutSharp)('names of the old image service', () => {
     expect((await decode(await get('me@example.com@10w'))).size).toBe('10x10')
     expect((await decode(await get('me@example.com'))).size).toBe('20x20')
     expect(codeOf(await get('other@example.com'))).toBe('404 NoSuchKey')
+    // What is asked about the object itself has no other meaning.
+    const { xml } = await ask({ method: 'POST', key: 'a.png@20w', query: { uploads: null } })
+    const parts = await ask({ key: 'a.png@20w', query: { uploadId: String(xml['UploadId']) } })
+    expect([parts.status, parts.xml['Key']]).toEqual([200, 'a.png@20w'])
+    expect(codeOf(await ask({ key: 'a.png@20w', query: { acl: null } }))).toBe('404 NoSuchKey')
     // Only what reads is processed.
     await ask({ method: 'DELETE', key: 'me@example.com@10w' })
     expect((await get('me@example.com')).status).toBe(200)
     expect((await ask({ method: 'HEAD', key: 'me@example.com@10w' })).status).toBe(404)
+  })
+
+  test('that are requests for styles give way, too', async () => {
+    const { ask, get } = await oldGallery()
+    const { xml } = await ask({
+      method: 'PUT',
+      key: '?style&styleName=a',
+      body: '<Style><Content>image/info</Content></Style>',
+    })
+    expect(xml).toEqual({})
+    expect((await get('?style&styleName=a')).xml).toMatchObject({ Name: 'a', Content: 'image/info' })
+    expect((await get('?style')).xml).toMatchObject({ Style: { Name: 'a' } })
+    expect((await ask({ method: 'DELETE', key: '?style&styleName=a' })).status).toBe(204)
+    expect(codeOf(await get('?style&styleName=a'))).toBe('404 NoSuchStyle')
+    const headers = { 'x-oss-symlink-target': 'a.png' }
+    await ask({ method: 'PUT', key: '?style&styleName=a', query: { symlink: null }, headers })
+    expect((await decode(await get('?style&styleName=a'))).size).toBe('60x40')
   })
 
   test('need the right to read the image', async () => {

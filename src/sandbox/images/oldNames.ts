@@ -2,6 +2,7 @@ import type { Resource } from '../addressing.ts'
 import type { Storage } from '../call.ts'
 import type { Bucket } from '../catalogue/buckets.ts'
 import type { Query } from '../http/incoming.ts'
+import { hasSubresource } from '../routing.ts'
 
 interface Asked {
   method: string
@@ -17,14 +18,14 @@ interface Asked {
 export function readOldName({ catalogue }: Storage, bucket: Bucket | undefined, asked: Asked): Asked {
   const { method, query, resource } = asked
   const { key } = resource
-  if (!bucket || key === null) return asked
+  if (!bucket || key === null || hasSubresource(query)) return asked
+  const isThere = (name: string) => catalogue.objects.find(bucket.id, name) !== undefined
   const style = /^\?style(?:&styleName=([\w.-]{1,63}))?$/.exec(key)
-  if (style) {
+  if (style && !isThere(key)) {
     const styleQuery: Query = { style: null, ...(style[1] !== undefined && { styleName: style[1] }) }
     return { ...asked, resource: { ...resource, key: null }, query: styleQuery }
   }
   if (method !== 'GET' || !key.includes('@') || 'x-oss-process' in query) return asked
-  const isThere = (name: string) => catalogue.objects.find(bucket.id, name) !== undefined
   const image = imageNameIn(key, isThere)
   if (image === undefined || isThere(key)) return asked
   const process = key.slice(image.length)

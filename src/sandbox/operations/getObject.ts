@@ -2,15 +2,14 @@ import { empty } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
 import type { StoredObject } from '../catalogue/objectRows.ts'
-import { invalidArgument, refuse } from '../errors.ts'
+import { refuse } from '../errors.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { checkConditions } from '../http/conditions.ts'
 import { httpDate } from '../http/dates.ts'
-import { readRange } from '../http/range.ts'
-import type { ByteRange } from '../http/range.ts'
+import { requestedRange } from '../http/range.ts'
+import { getProcessed } from './getProcessed.ts'
 import { existingObject, objectHeaders, validators } from './readObject.ts'
 import { noteAccess } from './noteAccess.ts'
-import { processedImage, readProcessOf } from './processedImage.ts'
 import { checkReadable } from './restoreObject.ts'
 import { followSymlink } from './symlink.ts'
 import { versionHeader } from './versions.ts'
@@ -24,7 +23,7 @@ export function getObject(call: ObjectCall): Answer | Promise<Answer> {
   noteAccess(call, object)
   const process = call.query['x-oss-process']
   if (process !== undefined) return getProcessed(call, object, { written: process ?? '', overrides })
-  const range = requestedRange(call, object.sizeBytes)
+  const range = requestedRange(call.headers, object.sizeBytes)
   const { from, to } = range ?? { from: 0, to: object.sizeBytes }
   return {
     status: range ? 206 : 200,
@@ -35,36 +34,6 @@ export function getObject(call: ObjectCall): Answer | Promise<Answer> {
       'Content-Range': range && `bytes ${from}-${to - 1}/${object.sizeBytes}`,
     },
     body: call.storage.blobs.read(object, from, to),
-  }
-}
-
-/** An image, made of the object: validators are the object's, length and type those of what comes out. */
-async function getProcessed(
-  call: ObjectCall,
-  object: StoredObject,
-  { written, overrides }: { written: string; overrides: Record<string, string> },
-): Promise<Answer> {
-  const process = readProcessOf(call, written)
-  if (process.saveAs) {
-    throw invalidArgument('x-oss-process', written.slice(0, 256), 'Only a POST request saves what comes out.')
-  }
-  const { bytes, contentType } = await processedImage(call, object, process)
-  const range = requestedRange(call, bytes.length)
-  const { from, to } = range ?? { from: 0, to: bytes.length }
-  return {
-    status: range ? 206 : 200,
-    headers: {
-      'Content-Type': contentType,
-      'Cache-Control': object.headers['cache-control'],
-      Expires: object.headers['expires'],
-      'Content-Disposition': object.headers['content-disposition'],
-      ...validators(object),
-      ...versionHeader(call.bucket, versionIdOf(object)),
-      'Accept-Ranges': 'bytes',
-      ...overrides,
-      'Content-Range': range && `bytes ${from}-${to - 1}/${bytes.length}`,
-    },
-    body: bytes.subarray(from, to),
   }
 }
 
@@ -94,18 +63,6 @@ function checkReadConditions({ headers }: ObjectCall, object: StoredObject): Ans
   if (verdict === 'met') return undefined
   if (verdict === 'not-modified') return empty(304, validators(object))
   throw refuse('PreconditionFailed', { details: { Condition: verdict.failed } })
-}
-
-function requestedRange({ headers }: ObjectCall, sizeBytes: number): ByteRange | undefined {
-  const isStandard = headers['x-oss-range-behavior'] === 'standard'
-  const range = readRange(headers['range'], sizeBytes, isStandard)
-  if (range === 'unsatisfiable') {
-    throw refuse('InvalidRange', {
-      details: { ActualObjectSize: String(sizeBytes), RangeRequested: headers['range'] },
-      headers: { 'Content-Range': `bytes */${sizeBytes}` },
-    })
-  }
-  return range === 'whole' ? undefined : range
 }
 
 const overridable = [
