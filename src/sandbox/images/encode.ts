@@ -43,7 +43,8 @@ export async function encode(
     case 'tiff':
       return bytesOf(image.tiff())
     case 'avif':
-      return bytesOf(image.avif())
+      // At any higher effort a large one takes minutes, and cannot be stopped.
+      return bytesOf(image.avif({ effort: 0 }))
     case 'bmp':
       return writeBmp(await rawFrame(image.flatten({ background: white }).removeAlpha()))
   }

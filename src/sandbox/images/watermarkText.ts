@@ -1,4 +1,4 @@
-import { invalidArgument } from '../errors.ts'
+import { invalidArgument, refuse } from '../errors.ts'
 import { color, decoded, integer } from './parameters.ts'
 import type { Parameters } from './parameters.ts'
 import { openFrame, rawFrame } from './picture.ts'
@@ -65,7 +65,9 @@ function write({ library }: Work, { text, family, size }: Text, ink: string): Pr
   const image = library({
     text: { text: markup, font: `${family}, sans ${size}`, dpi: 72, rgba: true, wrap: 'none' },
   })
-  return rawFrame(image)
+  return rawFrame(image).catch(() => {
+    throw refuse('WatermarkError', { message: 'The text cannot be drawn at this size.' })
+  })
 }
 
 async function withShadow(work: Work, text: Text, written: Mark): Promise<Mark> {
