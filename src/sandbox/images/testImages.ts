@@ -11,6 +11,7 @@ const loaded = await import('sharp').then(
 
 /** Why the tests that process images are left out; undefined where they run. */
 export const withoutSharp = loaded ? undefined : 'sharp cannot be loaded on this machine'
+if (withoutSharp) console.warn(`Tests that process images are skipped: ${withoutSharp}.`)
 
 /** The library itself; only for tests that `withoutSharp` lets run. */
 export const sharp = loaded as NonNullable<typeof loaded>
