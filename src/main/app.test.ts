@@ -23,6 +23,7 @@ const host: Host = {
   dialogs: null,
   openExternal: async () => {},
   reveal: async (path) => void revealed.push(path),
+  quit: () => {},
   adapt: (look) => looks.push(look),
 }
 

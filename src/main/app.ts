@@ -19,6 +19,7 @@ import { settingsHandlers } from './ipc/settings.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
+import { createWhenDone } from './whenDone.ts'
 
 /** The app behind its windows, whatever host shows them. */
 export interface App {
@@ -56,6 +57,16 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
+  const whenDone = createWhenDone({
+    choice: () => settings.get().whenDone,
+    notify: (batch) => host.notify?.(batch),
+    quit: () => void settings.update({ whenDone: 'notify' }).catch(report).then(host.quit),
+    onChanged: () => onStateChanged(),
+    now: Date.now,
+  })
+  events.subscribe((name, payload) => {
+    if (name === 'transfers.changed') whenDone.follow(payload)
+  })
   const state = (): AppState => ({
     version: packageJson.version,
     host: host.kind,
@@ -64,11 +75,12 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     keychain: keychain.state().kind,
     dataDir,
     notices: notices.list(),
+    quitsAtMs: whenDone.quitsAtMs(),
   })
   onStateChanged = () => events.emit('app.changed', state())
   followApp(host, events, settings.get())
   const serve = createServe({
-    app: appHandlers({ host, notices, state }),
+    app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
     accounts: accountsHandlers({ accounts, library }),
     buckets: bucketsHandlers({ accounts, library }),
@@ -77,7 +89,11 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     transfers: transfersHandlers({ transfers, staging }),
     files: filesHandlers({ host, settings, staging }),
   })
-  return { serve, events, staging, report, close: parts.close, isHeldBack: keychain.isHanging }
+  const close = () => {
+    whenDone.close()
+    return parts.close()
+  }
+  return { serve, events, staging, report, close, isHeldBack: keychain.isHanging }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

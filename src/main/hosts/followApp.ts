@@ -1,16 +1,15 @@
 import type { Settings } from '../../shared/contract/settings.ts'
-import type { Batch, TransfersChanged } from '../../shared/contract/transfers.ts'
+import type { TransfersChanged } from '../../shared/contract/transfers.ts'
 import { localeFor } from '../../shared/messages/locale.ts'
 import type { EventHub } from '../ipc/events.ts'
 import type { Host } from './host.ts'
 
 /** Lets the host look and speak as the person chose, and show what the transfers do. */
 export function followApp(host: Host, events: EventHub, settings: Settings): void {
-  const showTransfers = createTransferDisplay(host)
   adapt(host, settings)
   events.subscribe((name, payload) => {
     if (name === 'settings.changed') adapt(host, payload)
-    if (name === 'transfers.changed') showTransfers(payload)
+    if (name === 'transfers.changed') showActivity(host, payload)
   })
 }
 
@@ -18,17 +17,7 @@ function adapt(host: Host, { locale, theme }: Settings): void {
   host.adapt?.({ locale: locale === 'system' ? localeFor(host.systemLocale) : locale, theme })
 }
 
-function createTransferDisplay(host: Host): (changed: TransfersChanged) => void {
-  const open = new Set<string>()
-  return ({ batches, removedBatchIds, totals }) => {
-    const { runningCount, doneBytes, totalBytes } = totals
-    host.showActivity?.({ runningCount, fraction: totalBytes > 0 ? doneBytes / totalBytes : null })
-    for (const batch of batches) {
-      if (!hasEnded(batch)) open.add(batch.id)
-      else if (open.delete(batch.id) && batch.state === 'finished') host.notify?.(batch)
-    }
-    for (const id of removedBatchIds) open.delete(id)
-  }
+function showActivity(host: Host, { totals }: TransfersChanged): void {
+  const { runningCount, doneBytes, totalBytes } = totals
+  host.showActivity?.({ runningCount, fraction: totalBytes > 0 ? doneBytes / totalBytes : null })
 }
-
-const hasEnded = ({ state }: Batch) => state === 'finished' || state === 'cancelled'

@@ -38,6 +38,8 @@ export interface Host {
   openExternal: (url: string) => Promise<void>
   /** Shows a file or folder in the system's file manager. */
   reveal: (path: string) => Promise<void>
+  /** Ends the app in good order. */
+  quit: () => void
   // What follows is left out by a host that has nothing of the kind; the window says the same.
   /** Called at the start and at each change, for menus, dialogs and window frames. */
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void

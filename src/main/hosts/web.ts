@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import open from 'open'
 import { startApp } from '../app.ts'
 import { openFileManager } from './browser.ts'
@@ -60,6 +61,7 @@ function createHost(): { host: Host; setLanguages: (languages: string) => void }
     dialogs: null,
     openExternal: async (url) => void (await open(url)),
     reveal: (path) => openFileManager(dirname(path)),
+    quit: () => void process.kill(process.pid, 'SIGTERM'),
   }
   const setLanguages = (languages: string) => {
     systemLocale = firstLanguage(languages.split(/[,;] */), systemLocale)

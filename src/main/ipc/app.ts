@@ -7,12 +7,14 @@ import type { Notices } from '../notices.ts'
 export interface AppHandlersDeps {
   host: Host
   notices: Notices
+  stayOpen: () => void
   state: () => AppState
 }
 
-export function appHandlers({ host, notices, state }: AppHandlersDeps): Handlers<Methods['app']> {
+export function appHandlers({ host, notices, stayOpen, state }: AppHandlersDeps): Handlers<Methods['app']> {
   return {
     state: async () => state(),
+    stayOpen: async () => stayOpen(),
     dismissNotice: async ({ id }) => notices.dismiss(id),
     openExternal: ({ url }) => host.openExternal(url),
     reveal: async ({ path }) => {

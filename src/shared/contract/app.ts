@@ -20,11 +20,15 @@ export const appState = z.object({
   /** Everything that Osprey keeps on this computer is below this folder. */
   dataDir: z.string(),
   notices: z.array(notice),
+  /** The transfers are done, and the app quits by itself at that time; epoch ms. */
+  quitsAtMs: z.number().int().nullable(),
 })
 export type AppState = z.infer<typeof appState>
 
 export const app = {
   state: method(z.void(), appState),
+  /** Ends the countdown of `quitsAtMs`. */
+  stayOpen: method(z.void(), z.void()),
   dismissNotice: method(z.object({ id: z.string() }), z.void()),
   /** Opens an `https:` address in the person's browser. */
   openExternal: method(z.object({ url: z.url({ protocol: /^https$/ }) }), z.void()),

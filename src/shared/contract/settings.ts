@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
       hours: z.object({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).nullable(),
     })
     .nullable(),
+  /** What happens once the last transfer has ended; `quit` is for the next time only. */
+  whenDone: z.enum(['notify', 'nothing', 'quit']),
   isSidebarCollapsed: z.boolean(),
   favourites: z.array(place),
 })
@@ -38,6 +40,7 @@ export const defaultSettings: Settings = {
   downloadFolder: null,
   concurrentTransfers: 5,
   speedLimit: null,
+  whenDone: 'notify',
   isSidebarCollapsed: false,
   favourites: [],
 }

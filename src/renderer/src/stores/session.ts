@@ -20,6 +20,7 @@ export const useSession = defineStore('session', () => {
   /** Whether the system draws its window buttons over the upper left corner. */
   const hasButtonsAtLeft = computed(() => app.value?.platform === 'mac' && app.value.host === 'electron')
   const notices = computed(() => app.value?.notices ?? [])
+  const quitsAtMs = computed(() => app.value?.quitsAtMs ?? null)
   /** Whether a secret is kept only until Osprey quits, and the person was not told yet. */
   const isKeychainMissed = computed(
     () =>
@@ -54,6 +55,7 @@ export const useSession = defineStore('session', () => {
     app,
     hasButtonsAtLeft,
     notices,
+    quitsAtMs,
     isKeychainMissed,
     open: () => {
       start.value = { type: 'starting' }

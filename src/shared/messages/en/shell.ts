@@ -31,6 +31,9 @@ export const shell = {
     secretMissing: 'Needs its secret',
   },
   notices: {
+    allDone: 'All transfers are done',
+    quitsSoon: 'Osprey quits in {seconds} s, as set for when all is done.',
+    stayOpen: 'Stay open',
     label: 'Notices',
     dismiss: 'Got it',
     noKeychain: 'No keychain answers on this computer',

@@ -32,6 +32,9 @@ export const shell: Messages['shell'] = {
     secretMissing: '需要重新输入密钥',
   },
   notices: {
+    allDone: '全部传输已完成',
+    quitsSoon: 'Osprey 将按你的设置在 {seconds} 秒后退出。',
+    stayOpen: '不退出',
     label: '提示',
     dismiss: '知道了',
     noKeychain: '这台电脑没有可用的钥匙串',
