@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Sandbox } from './index.ts'
-import { send, temporaryFolder } from './testSandbox.ts'
+import { buildXml } from '../main/oss/xml.ts'
+import { foreignServer, send, temporaryFolder } from './testSandbox.ts'
 
 const execute = promisify(execFile)
 
@@ -81,3 +82,30 @@ test.each(['in-body', 'after-body'])(
     })
   },
 )
+
+test('a crash in the middle of an asynchronous fetch leaves nothing half, and the next server does the fetch', async () => {
+  const dataDir = temporaryFolder()
+  const bytes = Buffer.alloc(3_000_000, 'x')
+  let requests = 0
+  const Url = await foreignServer((_, response) => {
+    requests++
+    response.writeHead(200, { 'content-length': bytes.length })
+    if (requests === 1) response.write(bytes.subarray(0, 2_500_000))
+    else response.end(bytes)
+  })
+  const first = await start('--data', dataDir)
+  await send(first.sandbox, { method: 'PUT', bucket: 'demo' })
+  const query = { asyncFetch: null }
+  const body = buildXml('AsyncFetchTaskConfiguration', { Url, Object: 'k' })
+  const { xml } = await send(first.sandbox, { method: 'POST', bucket: 'demo', query, body })
+  await expect.poll(() => readdirSync(path.join(dataDir, 'incoming')).length).toBe(1)
+  const exit = once(first.child, 'exit')
+  first.child.kill('SIGKILL')
+  await exit
+  const again = await start('--data', dataDir)
+  const headers = { 'x-oss-task-id': String(xml['TaskId']) }
+  const task = () => send(again.sandbox, { bucket: 'demo', query, headers })
+  await expect.poll(async () => (await task()).xml['State']).toBe('Success')
+  expect((await send(again.sandbox, { bucket: 'demo', key: 'k' })).body.equals(bytes)).toBe(true)
+  expect(readdirSync(path.join(dataDir, 'incoming'))).toEqual([])
+})

@@ -124,6 +124,7 @@ export const errorCodes = {
   NoSuchWebsiteConfiguration: { status: 404, message: 'The specified website configuration does not exist.' },
   NotImplemented: { status: 400, message: 'A header you provided implies functionality that is not here.' },
   NotSymlink: { status: 400, message: 'The object is not a symlink.' },
+  ObjectAlreadyExists: { status: 409, message: 'The object you specified already exists.' },
   ObjectNotAppendable: { status: 409, message: 'The object is not appendable.' },
   OperationNotSupported: {
     status: 400,

@@ -1,5 +1,6 @@
 import type { BucketCall, Call, ObjectCall } from './call.ts'
 import { withCallback } from './callbacks/withCallback.ts'
+import { getAsyncFetchTask, postAsyncFetchTask } from './operations/asyncFetch.ts'
 import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './operations/acl.ts'
 import {
   deleteBucket,
@@ -54,6 +55,20 @@ export const bucketRoutes: Route<BucketCall>[] = [
     query: ['delete'],
     right: 'any',
     run: deleteMultipleObjects,
+  },
+  {
+    operation: 'PostAsyncFetchTask',
+    method: 'POST',
+    query: ['asyncFetch'],
+    right: 'own',
+    run: postAsyncFetchTask,
+  },
+  {
+    operation: 'GetAsyncFetchTask',
+    method: 'GET',
+    query: ['asyncFetch'],
+    right: 'own',
+    run: getAsyncFetchTask,
   },
   { operation: 'GetBucketAcl', method: 'GET', query: ['acl'], right: 'own', run: getBucketAcl },
   { operation: 'PutBucketAcl', method: 'PUT', query: ['acl'], right: 'own', run: putBucketAcl },

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { ownAccessKey } from './accessKey.ts'
 import type { AccessKey } from './accessKey.ts'
+import { startFetches } from './asyncFetch/fetches.ts'
 import { Blobs } from './blobs/index.ts'
 import type { Storage } from './call.ts'
 import { openCatalogue } from './catalogue/index.ts'
@@ -73,8 +74,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   const others = (options.accounts ?? []).map((account) => ({ ...account, policy: null }))
   const storage: Storage = { catalogue, blobs, now, region }
+  const fetches = startFetches(storage, onInternalError)
   const service: Service = {
     storage,
+    fetches,
     faults,
     keyring: createKeyring([{ ...key, accountId, policy: null }, ...others], catalogue.sessions),
     addressing: {
@@ -84,6 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onInternalError,
   }
   const closeStorage = async () => {
+    await fetches.close()
     await blobs.close()
     catalogue.close()
   }

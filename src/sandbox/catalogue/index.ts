@@ -2,6 +2,7 @@ import { AccessLog } from './accessLog.ts'
 import { Buckets } from './buckets.ts'
 import { Contents } from './contents.ts'
 import { Database } from './database.ts'
+import { FetchTasks } from './fetchTasks.ts'
 import { Listing } from './listing.ts'
 import { Objects } from './objects.ts'
 import { Scan } from './scan.ts'
@@ -14,6 +15,7 @@ import { Uploads } from './uploads.ts'
 export interface Catalogue {
   accessLog: AccessLog
   buckets: Buckets
+  fetchTasks: FetchTasks
   objects: Objects
   listing: Listing
   uploads: Uploads
@@ -34,6 +36,7 @@ export function openCatalogue(file: string): Catalogue {
   return {
     accessLog: new AccessLog(database),
     buckets: new Buckets(database),
+    fetchTasks: new FetchTasks(database),
     objects: new Objects(database, contents),
     listing: new Listing(database),
     uploads: new Uploads(database, contents),

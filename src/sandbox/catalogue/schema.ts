@@ -121,4 +121,14 @@ export const migrations = [
     line TEXT NOT NULL
   );
   `,
+  `
+  -- What is to be fetched from elsewhere (JSON), and how far that is.
+  CREATE TABLE fetch_tasks (
+    task_id TEXT PRIMARY KEY,
+    bucket_id INTEGER NOT NULL,
+    task_order TEXT NOT NULL,
+    state TEXT NOT NULL,
+    error TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ]

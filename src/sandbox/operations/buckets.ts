@@ -85,6 +85,7 @@ export function deleteBucket({ storage, bucket }: BucketCall): Answer {
   storage.catalogue.transaction(() => {
     if (!buckets.isEmpty(bucket.id)) throw refuse('BucketNotEmpty', { details: { BucketName: bucket.name } })
     storage.catalogue.settings.removeAll(bucket.id)
+    storage.catalogue.fetchTasks.removeAll(bucket.id)
     buckets.remove(bucket.id)
   })
   return empty(204)

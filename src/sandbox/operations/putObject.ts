@@ -1,13 +1,13 @@
 import { formatCrc64 } from '../../main/oss/crc64.ts'
 import { empty, quoted } from '../answers.ts'
 import type { Answer } from '../answers.ts'
-import type { ObjectCall } from '../call.ts'
+import type { ObjectWrite } from '../call.ts'
 import { etagOfMd5 } from '../http/etags.ts'
 import { receiveBody } from './receiveBody.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
 import { readWriteHeaders, refuseConditions } from './writeHeaders.ts'
 
-export async function putObject(call: ObjectCall): Promise<Answer> {
+export async function putObject(call: ObjectWrite): Promise<Answer> {
   refuseConditions(call.headers)
   const described = readWriteHeaders(call)
   checkOverwrite(call)

@@ -1,5 +1,5 @@
 import { objectAcls } from '../access.ts'
-import type { ObjectCall } from '../call.ts'
+import type { ObjectWrite } from '../call.ts'
 import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from '../http/incoming.ts'
@@ -25,7 +25,7 @@ export interface WriteHeaders {
 }
 
 /** Throws for a value that the service does not know. */
-export function readWriteHeaders({ headers, bucket }: ObjectCall): WriteHeaders {
+export function readWriteHeaders({ headers, bucket }: Pick<ObjectWrite, 'headers' | 'bucket'>): WriteHeaders {
   return {
     acl: oneOf(headers, 'x-oss-object-acl', objectAcls) ?? 'default',
     storageClass: oneOf(headers, 'x-oss-storage-class', storageClasses) ?? bucket.storageClass,
