@@ -2,19 +2,15 @@ import type { BucketCall, Call, ObjectCall } from './call.ts'
 import { withCallback } from './callbacks/withCallback.ts'
 import { getAsyncFetchTask, postAsyncFetchTask } from './operations/asyncFetch.ts'
 import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './operations/acl.ts'
-import {
-  deleteBucket,
-  getBucketInfo,
-  getBucketLocation,
-  listBuckets,
-  putBucket,
-} from './operations/buckets.ts'
+import { getBucketInfo } from './operations/bucketInfo.ts'
+import { deleteBucket, getBucketLocation, putBucket } from './operations/buckets.ts'
 import { getBucketStat } from './operations/bucketStat.ts'
 import { completeMultipartUpload } from './operations/completeUpload.ts'
 import { copyObject } from './operations/copyObject.ts'
 import { deleteMultipleObjects, deleteObject } from './operations/deleteObject.ts'
 import { describeRegions } from './operations/describeRegions.ts'
 import { getObject, getObjectMeta, headObject } from './operations/getObject.ts'
+import { listBuckets } from './operations/listBuckets.ts'
 import { listObjects, listObjectsV2 } from './operations/listObjects.ts'
 import { appendObject } from './operations/appendObject.ts'
 import {
@@ -36,6 +32,7 @@ import { bucketSettingRoutes } from './settingRoutes.ts'
 
 export const serviceRoutes: Route<Call>[] = [
   { operation: 'DescribeRegions', method: 'GET', query: ['regions'], right: 'own', run: describeRegions },
+  { operation: 'ListBuckets', method: 'GET', query: ['tagging'], right: 'own', run: listBuckets },
   { operation: 'ListBuckets', method: 'GET', right: 'own', run: listBuckets },
   { operation: 'PutBucket', method: 'PUT', right: 'own', run: putBucket },
 ]
