@@ -7,6 +7,7 @@ import type { ObjectCall } from '../call.ts'
 import type { StoredObject } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { etagOfMd5 } from '../http/etags.ts'
+import { encryptionOf } from './encryptionHeaders.ts'
 import { receiveBody } from './receiveBody.ts'
 import { storeObject } from './storeObject.ts'
 import { readWriteHeaders } from './writeHeaders.ts'
@@ -18,13 +19,14 @@ export async function appendObject(call: ObjectCall): Promise<Answer> {
   const position = readPosition(call)
   appendable(call, position)
   const received = await receiveBody(call)
-  const { sizeBytes, crc64, etag, version } = storage.blobs.commit(received, () =>
+  const { sizeBytes, crc64, etag, encryption, version } = storage.blobs.commit(received, () =>
     append(call, position, received),
   )
   return empty(200, {
     ETag: quoted(etag),
     'x-oss-next-append-position': String(sizeBytes),
     'x-oss-hash-crc64ecma': crc64,
+    ...encryption,
     ...version,
   })
 }
@@ -61,10 +63,11 @@ function append(call: ObjectCall, position: number, received: Received) {
   const grown = { sizeBytes, crc64, etag, modifiedMs: storage.now() }
   if (object) {
     objects.grow(object.id, { ...grown, assembly: contents.extend(object, { ...received, start: position }) })
-    return { ...grown, version: {} }
+    return { ...grown, encryption: encryptionOf(object.headers), version: {} }
   }
+  const described = readWriteHeaders(call)
   const version = storeObject(call, {
-    ...readWriteHeaders(call),
+    ...described,
     ...grown,
     key,
     type: 'Appendable',
@@ -72,5 +75,5 @@ function append(call: ObjectCall, position: number, received: Received) {
     symlinkTarget: null,
     ...contents.assemble([received]),
   })
-  return { ...grown, version }
+  return { ...grown, encryption: encryptionOf(described.headers), version }
 }

@@ -9,6 +9,7 @@ import { invalidArgument, refuse } from '../errors.ts'
 import { etagOfMd5 } from '../http/etags.ts'
 import { decodePath } from '../http/incoming.ts'
 import { checkKey } from '../http/names.ts'
+import { withoutEncryption } from './encryptionHeaders.ts'
 import { existingObject, validators } from './readObject.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
 import { versionHeader } from './versions.ts'
@@ -21,10 +22,13 @@ export function putSymlink(call: ObjectCall): Answer {
   const symlinkTarget = decodePath(escaped)
   checkKey(symlinkTarget)
   checkOverwrite(call)
+  const described = readWriteHeaders(call)
   const etag = etagOfMd5(createHash('md5').update(symlinkTarget).digest())
   const version = storage.blobs.change(() =>
     storeObject(call, {
-      ...readWriteHeaders(call),
+      ...described,
+      // A link has no bytes that could be encrypted.
+      headers: withoutEncryption(described.headers),
       key,
       type: 'Symlink',
       sizeBytes: 0,
