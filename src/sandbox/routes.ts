@@ -21,6 +21,7 @@ import {
 } from './operations/multipart.ts'
 import { cleanRestoredObject, restoreObject } from './operations/restoreObject.ts'
 import { getSymlink, putSymlink } from './operations/symlink.ts'
+import { sealAppendObject } from './operations/sealAppendObject.ts'
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './operations/tagging.ts'
 import { listObjectVersions } from './operations/versions.ts'
 import { putObject } from './operations/putObject.ts'
@@ -151,6 +152,13 @@ export const objectRoutes: Route<ObjectCall>[] = [
     query: ['append'],
     right: 'write',
     run: appendObject,
+  },
+  {
+    operation: 'SealAppendObject',
+    method: 'POST',
+    query: ['seal'],
+    right: 'write',
+    run: sealAppendObject,
   },
   {
     operation: 'PutSymlink',

@@ -130,5 +130,8 @@ export const migrations = [
     state TEXT NOT NULL,
     error TEXT NOT NULL
   ) WITHOUT ROWID;
+
+  -- Since when nothing can be appended any more.
+  ALTER TABLE objects ADD COLUMN sealed_ms INTEGER;
   `,
 ]

@@ -76,6 +76,7 @@ export function objectHeaders(
     'x-oss-storage-class': object.storageClass,
     'x-oss-hash-crc64ecma': object.crc64 ?? undefined,
     'x-oss-next-append-position': object.type === 'Appendable' ? String(object.sizeBytes) : undefined,
+    'x-oss-sealed-time': object.sealedMs === null ? undefined : httpDate(object.sealedMs),
     'x-oss-tagging-count': object.tags.length > 0 ? String(object.tags.length) : undefined,
     'x-oss-restore': object.restoration ? restoreState(object.restoration, storage.now()) : undefined,
     'x-oss-expiration': expiration(storage, bucket, object),
