@@ -28,6 +28,18 @@ describe('CopyObject', () => {
     expect([text, headers['x-oss-meta-a']]).toEqual(['hello', '2'])
   })
 
+  test('of an older version onto its key brings that back as it was', async () => {
+    const body = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>'
+    await ask({ method: 'PUT', query: { versioning: null }, body })
+    const first = await put('k', 'first', { 'content-type': 'text/css', 'x-oss-meta-a': '1' })
+    await put('k', 'second')
+    const source = `/${bucket}/k?versionId=${String(first.headers['x-oss-version-id'])}`
+    const copied = await copy('k', source, { 'x-oss-meta-a': 'ignored' })
+    expect(copied.headers['x-oss-copy-source-version-id']).toBe(first.headers['x-oss-version-id'])
+    const { headers, text } = await get('k')
+    expect([text, headers['content-type'], headers['x-oss-meta-a']]).toEqual(['first', 'text/css', '1'])
+  })
+
   test('shares no fate with its source', async () => {
     await put('from', 'hello')
     await copy('one', `/${bucket}/from`)

@@ -21,7 +21,8 @@ export function copyObject(call: ObjectCall): Answer {
   if (isUnchanged) return empty(304)
   checkReadable({ storage, bucket: from }, source)
   if (source.sizeBytes > maxBytes) throw refuse('EntityTooLarge')
-  const isSelf = from.id === bucket.id && source.key === key
+  // Without versions, to copy an object onto itself is how its metadata is changed.
+  const isSelf = from.id === bucket.id && source.key === key && bucket.versioning === null
   const isReplacing = isSelf || directive(headers, 'x-oss-metadata-directive') === 'replace'
   const given = readWriteHeaders(call)
   const modifiedMs = storage.now()
