@@ -3,6 +3,8 @@ import type { ErrorCode } from './errorCodes.ts'
 
 export interface RefusalOptions {
   message?: string
+  /** Where it is not the one that the code has as a rule. */
+  status?: number
   /** Extra elements of the error's XML, such as `{ BucketName }`. */
   details?: Record<string, string | undefined>
   headers?: Record<string, string>
@@ -22,7 +24,7 @@ export class Refusal extends Error {
     const known: { status: number; message: string; ec?: string } = errorCodes[code]
     super(options.message ?? known.message)
     this.code = code
-    this.status = known.status
+    this.status = options.status ?? known.status
     this.details = options.details ?? {}
     this.headers = options.headers ?? {}
     this.ec = options.ec ?? known.ec

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import { beforeEach, expect, test } from 'vitest'
-import { send, testBucket, testStore, wire } from '../testSandbox.ts'
+import { codeOf, send, testBucket, testStore, wire } from '../testSandbox.ts'
+import { refusalCodes } from './refusal.ts'
+import type { RefusalStatus } from './refusal.ts'
 
 type Store = Awaited<ReturnType<typeof testStore>>
 let store: Store
@@ -38,6 +40,27 @@ test.each([
     '1500',
   ])
   expect((await put('k', 'x')).headers['x-oss-qos-delay-time']).toBeUndefined()
+})
+
+test.each(Object.entries(refusalCodes).flatMap(([status, codes]) => codes.map((code) => ({ status, code }))))(
+  'a refusal with $code has the status $status',
+  async ({ status, code }) => {
+    const { sandbox, put } = store
+    sandbox.faults.add({ refuse: { status: Number(status) as RefusalStatus, code }, times: 1 })
+    expect(codeOf(await put('k', 'x'))).toBe(`${status} ${code}`)
+    expect((await put('k', 'x')).status).toBe(200)
+  },
+)
+
+test('an account that is disabled is told the bucket, and the cause', async () => {
+  const { sandbox, put, bucket } = store
+  sandbox.faults.add({ refuse: { status: 403, code: 'UserDisable' } })
+  expect((await put('k', 'x')).xml).toMatchObject({ BucketName: bucket, EC: '0003-00000801' })
+})
+
+test('a code is refused that has another status', () => {
+  const { faults } = store.sandbox
+  expect(() => faults.add({ refuse: { status: 403, code: 'CpuLimitExceeded' } })).toThrow('another status')
 })
 
 test.each(['before-body', 'in-body'] as const)('an upload that is reset %s stores nothing', async (reset) => {
