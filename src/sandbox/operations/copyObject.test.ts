@@ -21,6 +21,20 @@ describe('CopyObject', () => {
     expect([text, headers['x-oss-meta-b'], headers['x-oss-meta-a']]).toEqual(['hello', '2', undefined])
   })
 
+  test('has the class and access that are asked for, else those of any new object', async () => {
+    const open = { 'x-oss-storage-class': 'IA', 'x-oss-object-acl': 'public-read' }
+    await put('from', 'hello', open)
+    await copy('plain', `/${bucket}/from`)
+    expect((await get('plain')).headers['x-oss-storage-class']).toBe('Standard')
+    expect((await ask({ key: 'plain', signature: 'none' })).status).toBe(403)
+    await put('plain', 'hello')
+    await copy('open', `/${bucket}/plain`, open)
+    const { status, headers } = await ask({ key: 'open', signature: 'none' })
+    expect([status, headers['x-oss-storage-class']]).toEqual([200, 'IA'])
+    await copy('open', `/${bucket}/open`, { 'x-oss-storage-class': 'Archive' })
+    expect((await ask({ method: 'HEAD', key: 'open' })).headers['x-oss-storage-class']).toBe('Archive')
+  })
+
   test('onto itself replaces the metadata', async () => {
     await put('k', 'hello', { 'x-oss-meta-a': '1' })
     await copy('k', `/${bucket}/k`, { 'x-oss-meta-a': '2' })
