@@ -50,8 +50,9 @@ export async function restoreObject(call: ObjectCall): Promise<Answer> {
     return empty(200, headers)
   }
   // While it runs, it can only be made faster.
-  if (nowMs + durationMs >= restoration.fromMs) throw refuse('RestoreAlreadyInProgress')
-  set(nowMs + durationMs)
+  const runningMs = durationsMs[object.storageClass]?.[restoration.tier ?? ''] ?? 0
+  if (durationMs >= runningMs) throw refuse('RestoreAlreadyInProgress')
+  set(Math.min(nowMs + durationMs, restoration.fromMs))
   return empty(202, headers)
 }
 
