@@ -71,7 +71,7 @@ export function objectHeaders(
     ...validators(object),
     ...versionHeader(bucket, versionIdOf(object)),
     'Accept-Ranges': 'bytes',
-    'Content-MD5': object.type === 'Normal' ? (object.md5 ?? undefined) : undefined,
+    'Content-MD5': object.md5 ?? undefined,
     'x-oss-object-type': object.type,
     'x-oss-storage-class': object.storageClass,
     'x-oss-hash-crc64ecma': object.crc64 ?? undefined,

@@ -55,7 +55,10 @@ export function getSymlink(call: ObjectCall): Answer {
   })
 }
 
-/** What a read of the object gives: of a symlink, the object that it stands for, under the link's type and later time. */
+/**
+ * What a read of the object gives: of a symlink, the bytes of the object that it stands for, with their size, checksums and
+ * state of archive, under the link's own metadata and the later time.
+ */
 export function followSymlink({ storage, bucket }: ObjectCall, object: StoredObject): StoredObject {
   if (object.symlinkTarget === null) return object
   const target = storage.catalogue.objects.find(bucket.id, object.symlinkTarget)
@@ -66,6 +69,8 @@ export function followSymlink({ storage, bucket }: ObjectCall, object: StoredObj
     ...target,
     id: object.id,
     isNullVersion: object.isNullVersion,
+    headers: object.headers,
+    tags: object.tags,
     type: 'Symlink',
     modifiedMs: Math.max(target.modifiedMs, object.modifiedMs),
   }
