@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import OSS from 'ali-oss'
 import { expect, test } from 'vitest'
-import { buildXml } from '../../main/oss/xml.ts'
 import { startSandbox } from '../index.ts'
 import {
   codeOf,
@@ -17,35 +15,7 @@ import {
   testStore,
 } from '../testSandbox.ts'
 import type { TestRequest } from '../testSandbox.ts'
-
-type Ask = Awaited<ReturnType<typeof testStore>>['ask']
-
-const post = (configuration: Record<string, string | boolean>): TestRequest => ({
-  method: 'POST',
-  query: { asyncFetch: null },
-  body: buildXml('AsyncFetchTaskConfiguration', configuration),
-})
-const get = (taskId: string): TestRequest => ({
-  query: { asyncFetch: null },
-  headers: { 'x-oss-task-id': taskId },
-})
-
-/** Has something fetched, and waits for what becomes of it. */
-async function fetchInto(ask: Ask, configuration: Record<string, string | boolean>) {
-  const posted = await ask(post(configuration))
-  expect(posted.status).toBe(200)
-  return settled(ask, String(posted.xml['TaskId']))
-}
-
-async function settled(ask: Ask, taskId: string) {
-  await expect.poll(async () => (await ask(get(taskId))).xml['State']).not.toBe('Running')
-  return (await ask(get(taskId))).xml
-}
-
-const answering =
-  (body: string | Uint8Array, headers = {}): RequestListener =>
-  (_, response) =>
-    response.writeHead(200, { 'content-length': Buffer.byteLength(body), ...headers }).end(body)
+import { answering, fetchInto, get, post, settled } from './testFetches.ts'
 
 /** Methods that the SDK's types do not know. */
 interface FetchingClient {
@@ -118,53 +88,6 @@ test('an object that comes while the task runs stays, too', async () => {
   release.resolve(true)
   expect(await settled(ask, String(xml['TaskId']))).toMatchObject({ State: 'Failed' })
   expect((await read('k')).text).toBe('put')
-})
-
-test.each<[string, RequestListener, Record<string, string>, RegExp]>([
-  ['answers with an error', (_, response) => response.writeHead(404).end(), {}, /^Error status : 404\.$/],
-  ['leads elsewhere', (_, response) => response.writeHead(302, { location: '/b' }).end(), {}, /302/],
-  ['hangs up', (request) => request.socket.destroy(), {}, /hang up/],
-  ['gives other bytes than it should', answering('x'), { ContentMD5: `${'A'.repeat(22)}==` }, /Content-MD5/],
-])('a source that %s fails the task, and leaves no object', async (_, listener, more, message) => {
-  const { ask, get: read } = await testStore()
-  const Url = await foreignServer(listener)
-  expect(await fetchInto(ask, { Url, Object: 'k', ...more })).toMatchObject({
-    State: 'Failed',
-    ErrorMsg: expect.stringMatching(message),
-  })
-  expect((await read('k')).status).toBe(404)
-})
-
-test.each([
-  'no address',
-  'file:///etc/passwd',
-  'http://192.0.2.1/',
-  'http://127.0.0.1.example/',
-  'http://[2001:db8::1]/',
-  'http://0.0.0.0/',
-])('%s is taken as an order and fetched by nobody', async (Url) => {
-  const { ask } = await testStore()
-  expect(await fetchInto(ask, { Url, Object: 'k' })).toMatchObject({
-    State: 'Failed',
-    ErrorMsg: expect.stringMatching(/^(The url is invalid|Only addresses of this computer are fetched)\.$/),
-  })
-})
-
-test('a source that breaks off leaves no object and no file', async () => {
-  const dataDir = temporaryFolder()
-  const { ask, get: read } = await testStore({ dataDir })
-  const incoming = () => readdirSync(path.join(dataDir, 'incoming'))
-  const Url = await foreignServer((_, response) => {
-    response.writeHead(200, { 'content-length': 9_000_000 })
-    response.write(Buffer.alloc(2_500_000))
-    void expect
-      .poll(() => incoming().length)
-      .toBe(1)
-      .then(() => response.destroy())
-  })
-  expect(await fetchInto(ask, { Url, Object: 'k' })).toMatchObject({ State: 'Failed', ErrorMsg: 'aborted' })
-  expect(incoming()).toEqual([])
-  expect((await read('k')).status).toBe(404)
 })
 
 test('an application server is told of what was fetched', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
 import type { FetchOrder } from '../catalogue/fetchTasks.ts'
-import { isLoopback } from '../http/loopback.ts'
+import { loopbackHost } from '../http/loopback.ts'
 
 /** A source that says nothing for so long is given up. */
 const idleTimeoutMs = 60_000
@@ -15,9 +15,10 @@ export async function openOrigin(
   { url, host }: Pick<FetchOrder, 'url' | 'host'>,
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
-  const target = parseUrl(url)
+  const { target, hostname } = parseUrl(url)
   const client = target.protocol === 'https:' ? https : http
   const message = client.get(target, {
+    hostname,
     agent: false,
     timeout: idleTimeoutMs,
     signal,
@@ -32,9 +33,11 @@ export async function openOrigin(
   throw new Error(`Error status : ${response.statusCode}.`)
 }
 
-function parseUrl(url: string): URL {
+/** The address, and what to connect to for it. */
+function parseUrl(url: string): { target: URL; hostname: string } {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) throw new Error('The url is invalid.')
   const target = new URL(url)
-  if (!isLoopback(target)) throw new Error('Only addresses of this computer are fetched.')
-  return target
+  const hostname = loopbackHost(target)
+  if (hostname === undefined) throw new Error('Only addresses of this computer are fetched.')
+  return { target, hostname }
 }
