@@ -92,6 +92,20 @@ describe('an appendable object', () => {
     expect(codeOf(await append('0', 'y'))).toBe('409 ObjectNotAppendable')
   })
 
+  test('does not grow while a locked policy protects it', async () => {
+    await append('0', '1234')
+    const worm = (query: Record<string, string | null>, body?: string) =>
+      store.ask({ method: 'POST', query, body, nowMs })
+    const days =
+      '<InitiateWormConfiguration><RetentionPeriodInDays>1</RetentionPeriodInDays></InitiateWormConfiguration>'
+    const begun = await worm({ worm: null }, days)
+    expect((await append('4', '5')).status).toBe(200)
+    await worm({ wormId: String(begun.headers['x-oss-worm-id']) })
+    expect(codeOf(await append('5', '6'))).toBe('409 FileImmutable')
+    nowMs += 24 * 3600_000
+    expect((await append('5', '6')).status).toBe(200)
+  })
+
   test.each(['Enabled', 'Suspended'])('is the null version where versions are %s', async (status) => {
     await version(status)
     expect((await append('0', '1234')).headers['x-oss-version-id']).toBe('null')

@@ -9,6 +9,7 @@ import type { StoredObject } from '../catalogue/objectRows.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { etagOfMd5 } from '../http/etags.ts'
+import { checkImmutable } from '../settings/worm.ts'
 import { encryptionOf } from './encryptionHeaders.ts'
 import { receiveBody } from './receiveBody.ts'
 import { checkOverwrite, currentBucket } from './storeObject.ts'
@@ -69,6 +70,7 @@ function append(call: ObjectCall, position: number, received: Received): Appende
   const object = appendable(call, position)
   if (position + received.sizeBytes > maxBytes) throw refuse('EntityTooLarge')
   if (!object) return begin(call, bucket, received)
+  checkImmutable({ ...call, bucket }, object)
   // Nothing that is appended changes nothing.
   const isSame = received.sizeBytes === 0
   return {

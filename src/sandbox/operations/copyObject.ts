@@ -5,13 +5,14 @@ import type { StoredObject } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
 import type { Headers } from '../http/incoming.ts'
-import { readCopySource } from './copySource.ts'
+import { checkCopyable, readCopySource } from './copySource.ts'
 import { encryptionOf, withoutEncryption } from './encryptionHeaders.ts'
 import { checkReadable } from './restoreObject.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
 import { readWriteHeaders, refuseConditions } from './writeHeaders.ts'
 
-const maxBytes = 5 * 1024 ** 3
+/** What one request copies to another bucket, and within one. */
+const maxBytes = { between: 1024 ** 3, within: 5 * 1024 ** 3 }
 
 export function copyObject(call: ObjectCall): Answer {
   const { storage, headers, bucket, key } = call
@@ -20,9 +21,12 @@ export function copyObject(call: ObjectCall): Answer {
   const { object: source, bucket: from, isUnchanged, headers: sourceVersion } = readCopySource(call)
   if (isUnchanged) return empty(304)
   checkReadable({ storage, bucket: from }, source)
-  if (source.sizeBytes > maxBytes) throw refuse('EntityTooLarge')
+  const isWithin = from.id === bucket.id
+  const isOnto = isWithin && source.key === key
+  if (source.sizeBytes > (isWithin ? maxBytes.within : maxBytes.between)) throw refuse('EntityTooLarge')
+  if (!isOnto) checkCopyable(source)
   // Without versions, to copy an object onto itself is how its metadata is changed.
-  const isSelf = from.id === bucket.id && source.key === key && bucket.versioning === null
+  const isSelf = isOnto && bucket.versioning === null
   const isReplacing = isSelf || directive(headers, 'x-oss-metadata-directive') === 'replace'
   const given = readWriteHeaders(call)
   const modifiedMs = storage.now()

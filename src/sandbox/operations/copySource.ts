@@ -35,6 +35,12 @@ export function readCopySource(call: ObjectCall): CopySource {
   return { object, bucket, isUnchanged, headers: { 'x-oss-copy-source-version-id': version } }
 }
 
+/** Throws for what cannot be copied to elsewhere: an object that may still grow. */
+export function checkCopyable({ type }: StoredObject): void {
+  if (type !== 'Appendable') return
+  throw refuse('OperationNotSupported', { message: 'An appendable object cannot be copied.' })
+}
+
 function parseSource(header: string): { bucketName: string; key: string; query: Query } {
   const { path: absolute, query } = readTarget(`/${header.replace(/^\//, '')}`)
   const path = absolute.slice(1)

@@ -8,7 +8,7 @@ import { invalidArgument } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
 import { etagOfMd5 } from '../http/etags.ts'
 import { readRange } from '../http/range.ts'
-import { readCopySource } from './copySource.ts'
+import { checkCopyable, readCopySource } from './copySource.ts'
 import { encryptionOf } from './encryptionHeaders.ts'
 import { existingUpload } from './multipart.ts'
 import { checkReadable } from './restoreObject.ts'
@@ -40,6 +40,7 @@ export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
   const { object, bucket: source, isUnchanged, headers: sourceVersion } = readCopySource(call)
   if (isUnchanged) return empty(304)
   checkReadable({ storage, bucket: source }, object)
+  checkCopyable(object)
   const asked = readRange(headers['x-oss-copy-source-range'], object.sizeBytes, false)
   const range = typeof asked === 'object' ? asked : undefined
   const received = await storage.blobs.receive(
