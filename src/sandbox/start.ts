@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { ownAccessKey } from './accessKey.ts'
 import type { AccessKey } from './accessKey.ts'
-import { startFetches } from './asyncFetch/fetches.ts'
+import { createFetches } from './asyncFetch/fetches.ts'
 import { Blobs } from './blobs/index.ts'
 import type { Storage } from './call.ts'
 import { openCatalogue } from './catalogue/index.ts'
@@ -74,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   const others = (options.accounts ?? []).map((account) => ({ ...account, policy: null }))
   const storage: Storage = { catalogue, blobs, now, region }
-  const fetches = startFetches(storage, onInternalError)
+  const fetches = createFetches(storage, onInternalError)
   const service: Service = {
     storage,
     fetches,
@@ -87,7 +87,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onInternalError,
   }
   const closeStorage = async () => {
-    await fetches.close()
     await blobs.close()
     catalogue.close()
   }
@@ -98,9 +97,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       throw error
     },
   )
+  fetches.resume()
   const maintenance = startMaintenance(storage, onInternalError)
   const close = async () => {
     await control?.close()
+    // First of all: this server may be what one reads from.
+    await fetches.close()
     await listener.close()
     await maintenance.close()
     await closeStorage()

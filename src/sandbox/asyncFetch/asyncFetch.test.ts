@@ -141,6 +141,21 @@ test('a fetch that the end of the server cuts is done by the next one', async ()
   expect((await ask({ key: 'k' })).text).toBe('hello')
 })
 
+test('a fetch from the server itself is cut with it, and done by the next one', async () => {
+  const dataDir = temporaryFolder()
+  const first = await startSandbox({ dataDir })
+  const bucket = await testBucket(first, { 'x-oss-acl': 'public-read' })
+  const bytes = randomBytes(500_000)
+  await send(first, { method: 'PUT', bucket, key: 'k', body: bytes })
+  first.faults.add({ operation: 'GetObject', bytesPerSecond: 1000 })
+  const { xml } = await send(first, { bucket, ...post({ Url: `${first.url}/${bucket}/k`, Object: 'copy' }) })
+  await first.close()
+  const second = await testSandbox({ dataDir, port: first.port })
+  const ask = (request: TestRequest) => send(second, { bucket, ...request })
+  expect(await settled(ask, String(xml['TaskId']))).toMatchObject({ State: 'Success' })
+  expect((await ask({ key: 'copy' })).body.equals(bytes)).toBe(true)
+})
+
 test('many fetches take turns, and each is done', async () => {
   const { ask } = await testStore()
   let running = 0

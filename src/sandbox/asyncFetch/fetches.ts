@@ -7,15 +7,17 @@ const maxRunning = 8
 
 export interface Fetches {
   start(task: FetchTask): void
+  /** Does what the server before this one left; called when this one listens, for it may be the source itself. */
+  resume(): void
   /** Resolves when nothing runs any more. What was not done then is done by the next server on the folder. */
   close(): Promise<void>
 }
 
-/** Fetches in the background, first of all what the server before this one left. */
-export function startFetches(storage: Storage, onError: (error: unknown) => void): Fetches {
+/** Fetches in the background. */
+export function createFetches(storage: Storage, onError: (error: unknown) => void): Fetches {
   const closing = new AbortController()
   const running = new Set<Promise<void>>()
-  const waiting = storage.catalogue.fetchTasks.unfinished()
+  const waiting: FetchTask[] = []
   const fill = () => {
     while (running.size < maxRunning && !closing.signal.aborted) {
       const task = waiting.shift()
@@ -29,12 +31,13 @@ export function startFetches(storage: Storage, onError: (error: unknown) => void
       running.add(work)
     }
   }
-  fill()
+  const start = (...tasks: FetchTask[]) => {
+    waiting.push(...tasks)
+    fill()
+  }
   return {
-    start: (task) => {
-      waiting.push(task)
-      fill()
-    },
+    start,
+    resume: () => start(...storage.catalogue.fetchTasks.unfinished()),
     close: async () => {
       closing.abort()
       await Promise.all(running)
