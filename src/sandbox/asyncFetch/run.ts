@@ -1,6 +1,6 @@
 import type { Storage } from '../call.ts'
 import { parseCallback } from '../callbacks/read.ts'
-import { tellServers } from '../callbacks/tell.ts'
+import { tellServers } from '../callbacks/run.ts'
 import type { Bucket } from '../catalogue/buckets.ts'
 import type { FetchOrder, FetchTask } from '../catalogue/fetchTasks.ts'
 import { refuse } from '../errors.ts'
