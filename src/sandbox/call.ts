@@ -43,8 +43,9 @@ export interface BucketCall extends Call {
   bucket: Bucket
 }
 
-/** What a write of an object needs to know, whether a request asks for it or the server itself. */
-export type ObjectWrite = Pick<ObjectCall, 'storage' | 'bucket' | 'key' | 'headers' | 'body'>
+/** What a write of an object needs to know, be it asked for by a request, which knows more, or by the server itself. */
+export type ObjectWrite = Pick<ObjectCall, 'storage' | 'bucket' | 'key' | 'headers' | 'body'> &
+  Partial<ObjectCall>
 
 /** A request about an object, which need not exist, in a bucket that does. */
 export interface ObjectCall extends BucketCall {
