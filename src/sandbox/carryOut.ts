@@ -2,6 +2,7 @@ import { checkAccess, checkSession } from './access.ts'
 import { checkPlace, identify, regionOf } from './admission.ts'
 import type { Addressing, Resource } from './addressing.ts'
 import type { Answer } from './answers.ts'
+import type { Fetches } from './asyncFetch/fetches.ts'
 import type { Caller, Keyring } from './authentication/keyring.ts'
 import type { BucketCall, Call, ObjectCall, Storage } from './call.ts'
 import { answerPreflight } from './corsHeaders.ts'
@@ -23,6 +24,7 @@ export interface Service {
   faults: Faults
   keyring: Keyring
   addressing: Addressing
+  fetches: Pick<Fetches, 'start'>
   /** What went wrong in the server itself. */
   onInternalError(error: unknown): void
 }
@@ -72,7 +74,7 @@ function uploadForm(service: Service, request: Located, trace: Trace): Answer | 
 }
 
 function describe(
-  { storage }: Service,
+  { storage, fetches }: Service,
   { address, query, ...request }: Located,
   { caller, resource }: { caller: Caller; resource: Resource },
 ): Call {
@@ -84,6 +86,7 @@ function describe(
     resource,
     basePath: address.isPathStyle ? `/${resource.bucket ?? ''}` : '',
     region: address.region ?? regionOf(caller) ?? storage.region,
+    startFetch: (task) => fetches.start(task),
   }
 }
 

@@ -1,17 +1,70 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import http from 'node:http'
+import { connect } from 'node:net'
 import path from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import { describe, expect, test, vi } from 'vitest'
 import { startSandbox } from './index.ts'
+import type { Sandbox } from './index.ts'
 import { send, temporaryFolder, testBucket, testSandbox, testStore, wire } from './testSandbox.ts'
+import type { TestRequest } from './testSandbox.ts'
 
 const filesIn = (...folder: string[]) => {
   const entries = readdirSync(path.join(...folder), { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
+/** What a server says to text on a connection whose other side is ended with it. */
+function rawAnswer(port: number, text: string): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.end(text)
+  return textOf(socket)
+}
+
+/** A request as it stands on the wire, up to where its body begins; without a length the body is chunked. */
+function rawHead(sandbox: Sandbox, request: TestRequest, length: string | undefined): string {
+  const { method, path: target, headers } = wire(sandbox, request)
+  delete headers['content-length']
+  const framing: Record<string, string> = length
+    ? { 'content-length': length }
+    : { 'transfer-encoding': 'chunked' }
+  const lines = Object.entries({ ...headers, ...framing }).map(([name, value]) => `${name}: ${value}`)
+  return `${method} ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
+}
+
+test.each([
+  ['no HTTP at all\r\n\r\n', '400 Bad Request'],
+  ['GET / HTTP/1.1\r\nHost: localh', '400 Bad Request'],
+  [`GET / HTTP/1.1\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`, '431 Request Header Fields Too Large'],
+])('what is no request is refused as that (%#)', async (text, status) => {
+  const { port } = await testSandbox()
+  expect(await rawAnswer(port, text)).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+})
+
 describe('a body that is cut short', () => {
+  test.each(['10', undefined])(
+    'is answered where its client still listens (announced length: %s)',
+    async (length) => {
+      const dataDir = temporaryFolder()
+      const { sandbox, bucket, get } = await testStore({ dataDir })
+      const head = rawHead(sandbox, { method: 'PUT', bucket, key: 'k' }, length)
+      const answer = await rawAnswer(sandbox.port, head + (length ? 'hello' : '5\r\nhello\r\n'))
+      expect(answer).toMatch(
+        /^HTTP\/1\.1 400 .*x-oss-request-id: [0-9A-F]{24}.*<Code>IncompleteBody<\/Code>/s,
+      )
+      expect((await get('k')).status).toBe(404)
+      expect([filesIn(dataDir, 'incoming'), filesIn(dataDir, 'objects')]).toEqual([[], []])
+    },
+  )
+
+  test('that was refused before is answered once', async () => {
+    const { sandbox, bucket } = await testStore()
+    const head = rawHead(sandbox, { method: 'PUT', bucket, key: 'k', signature: 'none' }, '10')
+    const answer = await rawAnswer(sandbox.port, `${head}hello`)
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 403'])
+  })
+
   test.each(['3000000', undefined])('leaves no object and no file (announced length: %s)', async (length) => {
     const dataDir = temporaryFolder()
     const sandbox = await testSandbox({ dataDir })

@@ -16,6 +16,7 @@ export const errorCodes = {
     status: 403,
     message: 'The access key and the security token do not match.',
   },
+  ActiveRequestLimitExceeded: { status: 503, message: 'The account has too many requests at a time.' },
   ArchiveRestoreNotFinished: {
     status: 409,
     message: 'The restore of the object has not finished.',
@@ -27,6 +28,7 @@ export const errorCodes = {
     message: 'The requested bucket name is not available. Please select a different name and try again.',
     ec: '0015-00000104',
   },
+  BucketDisable: { status: 403, message: 'The bucket is disabled for reasons of security.' },
   BucketNotEmpty: {
     status: 409,
     message: 'The bucket has objects. Please delete them first.',
@@ -37,6 +39,11 @@ export const errorCodes = {
   ChannelStillLive: { status: 409, message: 'The live channel is being pushed to.' },
   CnameAlreadyExists: { status: 409, message: 'The domain is bound to another bucket.' },
   CnameTokenNotFound: { status: 404, message: 'The domain has no token, or it has expired.' },
+  CpuLimitExceeded: { status: 503, message: 'The CPU of the account is over its limit.' },
+  DownloadTrafficRateLimitExceeded: {
+    status: 503,
+    message: 'The download traffic of the account is over its limit.',
+  },
   EntityTooLarge: { status: 400, message: 'The entity is larger than the allowed size.' },
   EntityTooSmall: {
     status: 400,
@@ -81,6 +88,7 @@ export const errorCodes = {
     status: 409,
     message: 'The inventory configuration already exists.',
   },
+  KmsServiceNotEnabled: { status: 403, message: 'The account has no key management service.' },
   LiveChannelDisabled: { status: 409, message: 'The live channel is disabled.' },
   MalformedPOSTRequest: {
     status: 400,
@@ -91,6 +99,10 @@ export const errorCodes = {
     message: 'The XML you provided was not well-formed or did not follow the expected schema.',
   },
   MaxPOSTPreDataLengthExceededError: { status: 400, message: 'The fields before the file are too large.' },
+  MetaOperationQpsLimitExceeded: {
+    status: 503,
+    message: 'The QPS of metadata of the account is over its limit.',
+  },
   MethodNotAllowed: { status: 405, message: 'The specified method is not allowed against this resource.' },
   MirrorFailed: { status: 424, message: 'The origin of the mirror did not answer as it should.' },
   MissingArgument: { status: 400, message: 'A required argument is missing.' },
@@ -127,6 +139,7 @@ export const errorCodes = {
   NoSuchWebsiteConfiguration: { status: 404, message: 'The specified website configuration does not exist.' },
   NotImplemented: { status: 400, message: 'A header you provided implies functionality that is not here.' },
   NotSymlink: { status: 400, message: 'The object is not a symlink.' },
+  ObjectAlreadyExists: { status: 409, message: 'The object you specified already exists.' },
   ObjectNotAppendable: { status: 409, message: 'The object is not appendable.' },
   OperationNotSupported: {
     status: 400,
@@ -152,6 +165,7 @@ export const errorCodes = {
   RequestTimeout: { status: 400, message: 'Your socket connection was not read from or written to in time.' },
   RestoreAlreadyInProgress: { status: 409, message: 'The restore operation is in progress.' },
   SecurityTokenExpired: { status: 403, message: 'The security token you provided has expired.' },
+  SecurityTokenNotSupported: { status: 403, message: 'This interface does not support security tokens.' },
   ServiceUnavailable: { status: 503, message: 'Please reduce your request rate.' },
   SignatureDoesNotMatch: {
     status: 403,
@@ -169,6 +183,11 @@ export const errorCodes = {
     status: 403,
     message: 'Transfer acceleration is not enabled for the bucket.',
   },
+  UploadTrafficRateLimitExceeded: {
+    status: 503,
+    message: 'The upload traffic of the account is over its limit.',
+  },
+  UserDisable: { status: 403, message: 'The account is disabled.', ec: '0003-00000801' },
   WatermarkError: { status: 400, message: 'The image of the watermark cannot be used.' },
   WORMConfigurationAlreadyExists: { status: 409, message: 'The bucket has a retention policy already.' },
   WORMConfigurationLocked: { status: 403, message: 'The retention policy is locked.' },

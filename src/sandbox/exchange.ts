@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
 import { errorAnswer } from './errorAnswer.ts'
 import { refuse } from './errors.ts'
+import { cutShort } from './http/brokenRequests.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { readHeaders } from './http/incoming.ts'
 import { send } from './http/send.ts'
@@ -35,9 +36,15 @@ export async function exchange(
     body,
   }
   const answerWith = (answer: Answer) => send(response, answer, { ...request, startedMs, nowMs: now() })
-  message.once('timeout', () => {
+  const giveUp = (code: 'RequestTimeout' | 'IncompleteBody') => {
     response.shouldKeepAlive = false
-    void answerWith(errorAnswer(refuse('RequestTimeout'), request))
+    void answerWith(errorAnswer(refuse(code), request))
+  }
+  message.once('timeout', () => giveUp('RequestTimeout'))
+  message.once(cutShort, () => {
+    // Nobody else ends a request of which nothing more comes.
+    response.once('finish', () => message.destroy())
+    giveUp('IncompleteBody')
   })
   try {
     await answerWith(await respond(request))

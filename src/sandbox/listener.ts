@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { watchBrokenRequests } from './http/brokenRequests.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { exchange } from './exchange.ts'
 import type { ExchangeOptions } from './exchange.ts'
@@ -37,6 +38,7 @@ export async function listen(
     const work = exchange(message, response, body, options).finally(() => running.delete(work))
     running.add(work)
   }
+  watchBrokenRequests(server)
   server.on('request', (message, response) => serve(message, response, bodyOf(message)))
   server.on('checkContinue', (message, response) => serve(message, response, continued(message, response)))
   server.listen(address.port, address.host)

@@ -1,19 +1,16 @@
 import type { BucketCall, Call, ObjectCall } from './call.ts'
 import { withCallback } from './callbacks/withCallback.ts'
+import { getAsyncFetchTask, postAsyncFetchTask } from './operations/asyncFetch.ts'
 import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './operations/acl.ts'
-import {
-  deleteBucket,
-  getBucketInfo,
-  getBucketLocation,
-  listBuckets,
-  putBucket,
-} from './operations/buckets.ts'
+import { getBucketInfo } from './operations/bucketInfo.ts'
+import { deleteBucket, getBucketLocation, putBucket } from './operations/buckets.ts'
 import { getBucketStat } from './operations/bucketStat.ts'
 import { completeMultipartUpload } from './operations/completeUpload.ts'
 import { copyObject } from './operations/copyObject.ts'
 import { deleteMultipleObjects, deleteObject } from './operations/deleteObject.ts'
 import { describeRegions } from './operations/describeRegions.ts'
 import { getObject, getObjectMeta, headObject } from './operations/getObject.ts'
+import { listBuckets } from './operations/listBuckets.ts'
 import { listObjects, listObjectsV2 } from './operations/listObjects.ts'
 import { appendObject } from './operations/appendObject.ts'
 import {
@@ -24,6 +21,7 @@ import {
 } from './operations/multipart.ts'
 import { cleanRestoredObject, restoreObject } from './operations/restoreObject.ts'
 import { getSymlink, putSymlink } from './operations/symlink.ts'
+import { sealAppendObject } from './operations/sealAppendObject.ts'
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './operations/tagging.ts'
 import { listObjectVersions } from './operations/versions.ts'
 import { asyncProcessObject, processObject } from './operations/processObject.ts'
@@ -37,6 +35,7 @@ import { bucketSettingRoutes } from './settingRoutes.ts'
 
 export const serviceRoutes: Route<Call>[] = [
   { operation: 'DescribeRegions', method: 'GET', query: ['regions'], right: 'own', run: describeRegions },
+  { operation: 'ListBuckets', method: 'GET', query: ['tagging'], right: 'own', run: listBuckets },
   { operation: 'ListBuckets', method: 'GET', right: 'own', run: listBuckets },
   { operation: 'PutBucket', method: 'PUT', right: 'own', run: putBucket },
 ]
@@ -57,6 +56,20 @@ export const bucketRoutes: Route<BucketCall>[] = [
     query: ['delete'],
     right: 'any',
     run: deleteMultipleObjects,
+  },
+  {
+    operation: 'PostAsyncFetchTask',
+    method: 'POST',
+    query: ['asyncFetch'],
+    right: 'own',
+    run: postAsyncFetchTask,
+  },
+  {
+    operation: 'GetAsyncFetchTask',
+    method: 'GET',
+    query: ['asyncFetch'],
+    right: 'own',
+    run: getAsyncFetchTask,
   },
   { operation: 'GetBucketAcl', method: 'GET', query: ['acl'], right: 'own', run: getBucketAcl },
   { operation: 'PutBucketAcl', method: 'PUT', query: ['acl'], right: 'own', run: putBucketAcl },
@@ -144,6 +157,13 @@ export const objectRoutes: Route<ObjectCall>[] = [
     run: appendObject,
   },
   ...liveChannelRoutes,
+  {
+    operation: 'SealAppendObject',
+    method: 'POST',
+    query: ['seal'],
+    right: 'write',
+    run: sealAppendObject,
+  },
   {
     operation: 'PutSymlink',
     action: 'PutObject',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { ownAccessKey } from './accessKey.ts'
 import type { AccessKey } from './accessKey.ts'
+import { createFetches } from './asyncFetch/fetches.ts'
 import { Blobs } from './blobs/index.ts'
 import type { Storage } from './call.ts'
 import { openCatalogue } from './catalogue/index.ts'
@@ -82,8 +83,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const others = (options.accounts ?? []).map((account) => ({ ...account, policy: null }))
   const images = new Images(options.loadSharp ?? loadSharp)
   const storage: Storage = { catalogue, blobs, images, now, region }
+  const fetches = createFetches(storage, onInternalError)
   const service: Service = {
     storage,
+    fetches,
     faults,
     keyring: createKeyring([{ ...key, accountId, policy: null }, ...others], catalogue.sessions),
     addressing: {
@@ -103,9 +106,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       throw error
     },
   )
+  fetches.resume()
   const maintenance = startMaintenance(storage, onInternalError)
   const close = async () => {
     await control?.close()
+    // First of all: this server may be what one reads from.
+    await fetches.close()
     await listener.close()
     await maintenance.close()
     await closeStorage()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -26,6 +27,17 @@ export async function testSandbox(options: Partial<SandboxOptions> = {}): Promis
   const sandbox = await startSandbox({ dataDir: temporaryFolder(), ...options })
   onTestFinished(() => sandbox.close())
   return sandbox
+}
+
+/** A server of somebody else on this computer, which ends with the test; returns its URL, without a slash at the end. */
+export async function foreignServer(listener: http.RequestListener): Promise<string> {
+  const server = http.createServer(listener).listen(0, '127.0.0.1')
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 export interface TestRequest {

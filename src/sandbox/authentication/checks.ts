@@ -16,7 +16,11 @@ export function findCredential(
 ): KnownCredential {
   const credential = keyring.find(accessKeyId)
   if (!credential) throw refuse('InvalidAccessKeyId', { details: { OSSAccessKeyId: accessKeyId } })
-  if ((token ?? undefined) !== credential.securityToken) throw refuse('InvalidSecurityToken')
+  if ((token ?? undefined) !== credential.securityToken) {
+    throw refuse(
+      token && keyring.knowsToken(token) ? 'AccessKeyIdAndSecurityTokenNotMatch' : 'InvalidSecurityToken',
+    )
+  }
   if (credential.expiresMs !== undefined && now() >= credential.expiresMs)
     throw refuse('SecurityTokenExpired')
   return credential

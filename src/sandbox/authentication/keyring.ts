@@ -13,12 +13,17 @@ export interface KnownCredential extends Credential {
 /** The keys that the server knows. */
 export interface Keyring {
   find(accessKeyId: string): KnownCredential | undefined
+  /** Whether the token belongs to a session, whichever. */
+  knowsToken(securityToken: string): boolean
 }
 
 /** Lasting keys, and those of sessions. */
 export function createKeyring(lasting: KnownCredential[], sessions: Sessions): Keyring {
   const byId = new Map(lasting.map((credential) => [credential.accessKeyId, credential]))
-  return { find: (accessKeyId) => byId.get(accessKeyId) ?? sessions.find(accessKeyId) }
+  return {
+    find: (accessKeyId) => byId.get(accessKeyId) ?? sessions.find(accessKeyId),
+    knowsToken: (securityToken) => sessions.hasToken(securityToken),
+  }
 }
 
 /** Who asks. */

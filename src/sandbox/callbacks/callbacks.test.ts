@@ -1,32 +1,27 @@
 import { createVerify } from 'node:crypto'
-import { once } from 'node:events'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import OSS from 'ali-oss'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { plain, red, withoutSharp } from '../images/testImages.ts'
-import { codeOf, testStore } from '../testSandbox.ts'
+import { codeOf, foreignServer, testStore } from '../testSandbox.ts'
 
 interface Received {
   url: string
-  headers: http.IncomingHttpHeaders
+  headers: IncomingHttpHeaders
   body: Buffer
 }
 
 /** An application server that remembers what it was told. */
 async function appServer(status: number, reply: string) {
   const received: Received[] = []
-  const server = http.createServer((request, response) => {
+  const url = await foreignServer((request, response) => {
     void buffer(request).then((body) => {
       received.push({ url: request.url ?? '', headers: request.headers, body })
       response.writeHead(status, { 'content-length': Buffer.byteLength(reply) }).end(reply)
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  return { received, url }
 }
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64')

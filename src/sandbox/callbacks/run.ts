@@ -17,21 +17,36 @@ const maxAnswerBytes = 1024 * 1024
  * object stays and the client learns of it with a 203.
  */
 export async function runCallback(call: ObjectCall, callback: Callback, answer: Answer): Promise<Answer> {
+  try {
+    const body = await tellServers(call, callback)
+    return { status: 200, headers: { ...answer.headers, 'Content-Type': 'application/json' }, body }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw refuse('CallbackFailed', { message, headers: textHeaders(answer) })
+  }
+}
+
+/** What is told about, and what is told of the request that stored it. */
+type Told = Pick<ObjectCall, 'storage' | 'bucket' | 'key' | 'requestId' | 'remoteAddress'>
+
+/**
+ * Posts to the application servers of a callback, one after the other, until one takes it; returns that one's JSON.
+ * Rejects with the reason of the last when none does, or when `signal` ends it.
+ */
+export async function tellServers(call: Told, callback: Callback, signal?: AbortSignal): Promise<Buffer> {
   const object = call.storage.catalogue.objects.find(call.bucket.id, call.key)
-  if (!object) throw refuse('CallbackFailed', { message: 'The object is gone.' })
+  if (!object) throw new Error('The object is gone.')
   const image = callback.body.includes('${imageInfo.') ? await imageFacts(call.storage, object) : undefined
   const body = Buffer.from(fill(callback, call, { object, image }))
-  let failure = ''
+  let failure: unknown
   for (const url of callback.urls) {
     try {
-      const reply = await post(url, body, callback, call)
-      const headers = { ...answer.headers, 'Content-Type': 'application/json' }
-      return { status: 200, headers, body: reply }
+      return await post(url, body, { callback, call, signal })
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error)
+      failure = error
     }
   }
-  throw refuse('CallbackFailed', { message: failure, headers: textHeaders(answer) })
+  throw failure
 }
 
 const textHeaders = ({ headers }: Answer) =>
@@ -42,7 +57,7 @@ const textHeaders = ({ headers }: Answer) =>
 /** Puts values where the body names variables: escaped in a form, quoted in JSON. */
 function fill(
   { body, bodyType, variables }: Callback,
-  { bucket, key, requestId, remoteAddress }: ObjectCall,
+  { bucket, key, requestId, remoteAddress }: Told,
   { object, image }: { object: StoredObject; image: ImageFacts | undefined },
 ): string {
   const known = new Map<string, string>([
@@ -67,7 +82,11 @@ function fill(
 }
 
 /** The reply's body. Rejects with the reason why the server did not take it. */
-function post(url: string, body: Buffer, callback: Callback, call: ObjectCall): Promise<Buffer> {
+function post(
+  url: string,
+  body: Buffer,
+  { callback, call, signal }: { callback: Callback; call: Told; signal: AbortSignal | undefined },
+): Promise<Buffer> {
   const target = new URL(url)
   const client = target.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
@@ -75,7 +94,7 @@ function post(url: string, body: Buffer, callback: Callback, call: ObjectCall): 
       method: 'POST',
       agent: false,
       timeout: timeoutMs,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
       headers: {
         host: callback.host || target.host,
         connection: 'close',

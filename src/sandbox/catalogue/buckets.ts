@@ -72,9 +72,19 @@ export class Buckets {
     return Number(this.#count.get(owner)?.['count'])
   }
 
-  create(bucket: Omit<Bucket, 'id' | 'versioning'>): void {
+  /** Returns its id. */
+  create(bucket: Omit<Bucket, 'id' | 'versioning'>): number {
     const { name, region, acl, storageClass, redundancy, owner, createdMs } = bucket
-    this.#create.run(name, region, acl, storageClass, redundancy, owner, createdMs)
+    const { lastInsertRowid } = this.#create.run(
+      name,
+      region,
+      acl,
+      storageClass,
+      redundancy,
+      owner,
+      createdMs,
+    )
+    return Number(lastInsertRowid)
   }
 
   setAcl(id: number, acl: string): void {

@@ -84,7 +84,7 @@ export class Contents {
   share(content: Content, sizeBytes: number): Content {
     const pieces = this.segments(content, 0, sizeBytes)
     for (const { blob } of pieces) this.#share.run(blob)
-    return content.assembly === null ? content : this.assemble(pieces)
+    return content.assembly === null ? { blob: content.blob, assembly: null } : this.assemble(pieces)
   }
 
   /** One owner less. Files without an owner become garbage. */

@@ -2,6 +2,7 @@ import { AccessLog } from './accessLog.ts'
 import { Buckets } from './buckets.ts'
 import { Contents } from './contents.ts'
 import { Database } from './database.ts'
+import { FetchTasks } from './fetchTasks.ts'
 import { Listing } from './listing.ts'
 import { LiveChannels } from './liveChannels.ts'
 import { LivePushes } from './livePushes.ts'
@@ -16,6 +17,7 @@ import { Uploads } from './uploads.ts'
 export interface Catalogue {
   accessLog: AccessLog
   buckets: Buckets
+  fetchTasks: FetchTasks
   objects: Objects
   listing: Listing
   liveChannels: LiveChannels
@@ -38,6 +40,7 @@ export function openCatalogue(file: string): Catalogue {
   return {
     accessLog: new AccessLog(database),
     buckets: new Buckets(database),
+    fetchTasks: new FetchTasks(database),
     objects: new Objects(database, contents),
     listing: new Listing(database),
     liveChannels: new LiveChannels(database),

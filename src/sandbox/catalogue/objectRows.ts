@@ -41,12 +41,15 @@ export interface StoredObject extends NewObject {
   transitionMs: number | null
   restoration: Restoration | null
   accessedMs: number | null
+  /** Of an appendable object: since when nothing can be appended any more. */
+  sealedMs: number | null
 }
 
 export const objectColumns = `id, key, is_marker AS isMarker, is_null_version AS isNullVersion, type,
   size_bytes AS sizeBytes, etag, md5, crc64, storage_class AS storageClass, acl, modified_ms AS modifiedMs, headers, tags,
   symlink_target AS symlinkTarget, transition_ms AS transitionMs, restored_from_ms AS restoredFromMs,
-  restored_until_ms AS restoredUntilMs, restore_tier AS restoreTier, accessed_ms AS accessedMs, blob, assembly`
+  restored_until_ms AS restoredUntilMs, restore_tier AS restoreTier, accessed_ms AS accessedMs, sealed_ms AS sealedMs,
+  blob, assembly`
 
 type ObjectRow = Omit<
   StoredObject,

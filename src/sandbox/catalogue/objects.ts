@@ -26,6 +26,7 @@ export class Objects {
   readonly #setRestoration
   readonly #setStorageClass
   readonly #setAccessed
+  readonly #seal
 
   constructor(database: Database, contents: Contents) {
     const prepare = (sql: string) => database.prepare(sql)
@@ -54,6 +55,7 @@ export class Objects {
     )
     this.#setStorageClass = prepare('UPDATE objects SET storage_class = ?, transition_ms = ? WHERE id = ?')
     this.#setAccessed = prepare('UPDATE objects SET accessed_ms = ? WHERE id = ?')
+    this.#seal = prepare('UPDATE objects SET sealed_ms = ? WHERE id = ?')
   }
 
   /** The newest version, which may be a delete marker. */
@@ -95,6 +97,11 @@ export class Objects {
   /** Bytes were appended to it. */
   grow(id: number, to: Pick<NewObject, 'sizeBytes' | 'crc64' | 'etag' | 'modifiedMs' | 'assembly'>): void {
     this.#grow.run(to.sizeBytes, to.crc64, to.etag, to.modifiedMs, to.assembly, id)
+  }
+
+  /** Nothing is appended to it from now on. */
+  seal(id: number, atMs: number): void {
+    this.#seal.run(atMs, id)
   }
 
   setAcl(id: number, acl: string): void {

@@ -149,4 +149,17 @@ export const migrations = [
   CREATE INDEX channel_pushes ON live_pushes (channel, id);
   CREATE UNIQUE INDEX running_pushes ON live_pushes (channel) WHERE is_live = 1;
   `,
+  `
+  -- What is to be fetched from elsewhere (JSON), and how far that is.
+  CREATE TABLE fetch_tasks (
+    task_id TEXT PRIMARY KEY,
+    bucket_id INTEGER NOT NULL,
+    task_order TEXT NOT NULL,
+    state TEXT NOT NULL,
+    error TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  -- Since when nothing can be appended any more.
+  ALTER TABLE objects ADD COLUMN sealed_ms INTEGER;
+  `,
 ]

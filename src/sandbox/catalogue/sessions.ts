@@ -15,6 +15,7 @@ export interface Session {
 
 export class Sessions {
   readonly #find
+  readonly #hasToken
   readonly #add
   readonly #removeExpired
 
@@ -24,12 +25,17 @@ export class Sessions {
          account_id AS accountId, role_arn AS roleArn, session_name AS sessionName, policy, expires_ms AS expiresMs
        FROM sessions WHERE access_key_id = ?`,
     )
+    this.#hasToken = database.prepare('SELECT 1 FROM sessions WHERE security_token = ?')
     this.#add = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
     this.#removeExpired = database.prepare('DELETE FROM sessions WHERE expires_ms < ?')
   }
 
   find(accessKeyId: string): Session | undefined {
     return this.#find.get(accessKeyId) as unknown as Session | undefined
+  }
+
+  hasToken(securityToken: string): boolean {
+    return this.#hasToken.get(securityToken) !== undefined
   }
 
   add(session: Session): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOfStatus, refusalCodes } from './refusal.ts'
 
 /**
  * A moment of a request. The body is the request's own, or that of the answer where the request has none; after it, the
@@ -24,8 +25,14 @@ export const faultSchema = z.strictObject({
   refuse: z
     .strictObject({
       status: z.union([z.literal(403), z.literal(429), z.literal(500), z.literal(503)]),
+      /** Which of the errors that have this status; the plainest one by default. */
+      code: z.enum(Object.values(refusalCodes).flat()).optional(),
       delayMs: z.number().int().min(0).optional(),
     })
+    .refine(
+      ({ status, code }) => code === undefined || isOfStatus(status, code),
+      'the code has another status',
+    )
     .optional(),
   /** Drops the connection. */
   reset: momentSchema.optional(),

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import { beforeEach, expect, test } from 'vitest'
-import { send, testBucket, testStore, wire } from '../testSandbox.ts'
+import { codeOf, send, testBucket, testStore, wire } from '../testSandbox.ts'
+import { refusalCodes } from './refusal.ts'
+import type { RefusalStatus } from './refusal.ts'
 
 type Store = Awaited<ReturnType<typeof testStore>>
 let store: Store
@@ -40,6 +42,27 @@ test.each([
   expect((await put('k', 'x')).headers['x-oss-qos-delay-time']).toBeUndefined()
 })
 
+test.each(Object.entries(refusalCodes).flatMap(([status, codes]) => codes.map((code) => ({ status, code }))))(
+  'a refusal with $code has the status $status',
+  async ({ status, code }) => {
+    const { sandbox, put } = store
+    sandbox.faults.add({ refuse: { status: Number(status) as RefusalStatus, code }, times: 1 })
+    expect(codeOf(await put('k', 'x'))).toBe(`${status} ${code}`)
+    expect((await put('k', 'x')).status).toBe(200)
+  },
+)
+
+test('an account that is disabled is told the bucket, and the cause', async () => {
+  const { sandbox, put, bucket } = store
+  sandbox.faults.add({ refuse: { status: 403, code: 'UserDisable' } })
+  expect((await put('k', 'x')).xml).toMatchObject({ BucketName: bucket, EC: '0003-00000801' })
+})
+
+test('a code is refused that has another status', () => {
+  const { faults } = store.sandbox
+  expect(() => faults.add({ refuse: { status: 403, code: 'CpuLimitExceeded' } })).toThrow('another status')
+})
+
 test.each(['before-body', 'in-body'] as const)('an upload that is reset %s stores nothing', async (reset) => {
   const { sandbox, put, get } = store
   sandbox.faults.add({ reset, operation: 'PutObject', times: 1 })
@@ -56,33 +79,115 @@ test('an upload that is reset after its body is stored, though nobody hears of i
   expect((await get('k')).text).toBe('hello')
 })
 
+interface Download {
+  status: number | undefined
+  received: Buffer
+  outcome: unknown
+}
+
+/** What comes of an object until its connection ends, and how it ends. */
+function download(key: string): Promise<Download> {
+  const { sandbox, bucket } = store
+  const chunks: Buffer[] = []
+  return new Promise((resolve) => {
+    let status: number | undefined
+    const end = (outcome: unknown) => resolve({ status, received: Buffer.concat(chunks), outcome })
+    const message = http.request({ port: sandbox.port, ...wire(sandbox, { bucket, key }) }, (response) => {
+      status = response.statusCode
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', end)
+      response.on('end', () => end('whole'))
+    })
+    message.on('error', end)
+    message.end()
+  })
+}
+
+const broken = { code: 'ECONNRESET' }
+
 test.each([{ reset: 'in-body', atByte: 300_000 } as const, { truncateTo: 300_000 }])(
   'a download with %j breaks off there',
   async (fault) => {
-    const { sandbox, put, bucket } = store
+    const { sandbox, put } = store
     const bytes = randomBytes(900_000)
     await put('k', bytes)
     sandbox.faults.add({ operation: 'GetObject', ...fault })
-    const received: Buffer[] = []
-    const outcome = await new Promise((resolve) => {
-      const message = http.request(
-        { port: sandbox.port, ...wire(sandbox, { bucket, key: 'k' }) },
-        (response) => {
-          response.on('data', (chunk: Buffer) => received.push(chunk))
-          response.on('error', resolve)
-          response.on('end', () => resolve('whole'))
-        },
-      )
-      message.on('error', resolve)
-      message.end()
-    })
-    expect(outcome).toMatchObject({ code: 'ECONNRESET' })
-    const got = Buffer.concat(received)
-    expect(got.length).toBeLessThanOrEqual(300_000)
-    expect(got.equals(bytes.subarray(0, got.length))).toBe(true)
-    if ('truncateTo' in fault) expect(got.length).toBe(300_000)
+    const { received, outcome } = await download('k')
+    expect(outcome).toMatchObject(broken)
+    expect(received.length).toBeLessThanOrEqual(300_000)
+    expect(received.equals(bytes.subarray(0, received.length))).toBe(true)
+    if ('truncateTo' in fault) expect(received.length).toBe(300_000)
   },
 )
+
+test('a download that is reset in its body, nobody says where, breaks off within its first half', async () => {
+  const { sandbox, put } = store
+  const bytes = randomBytes(900_000)
+  await put('k', bytes)
+  sandbox.faults.add({ operation: 'GetObject', reset: 'in-body' })
+  const { received, outcome } = await download('k')
+  expect(outcome).toMatchObject(broken)
+  expect(received.length).toBeLessThanOrEqual(450_000)
+  expect(received.equals(bytes.subarray(0, received.length))).toBe(true)
+})
+
+test.each(['before-body', 'after-body'] as const)(
+  'a download that is reset %s gives no answer, and the next one is whole',
+  async (reset) => {
+    const { sandbox, put } = store
+    await put('k', 'hello')
+    sandbox.faults.add({ operation: 'GetObject', reset, times: 1 })
+    const { status, received, outcome } = await download('k')
+    expect([status, received.length]).toEqual([undefined, 0])
+    expect(outcome).toMatchObject(broken)
+    expect(await download('k')).toMatchObject({ status: 200, outcome: 'whole' })
+  },
+)
+
+test('a range that is reset breaks off where its own bytes do', async () => {
+  const { sandbox, bucket, put } = store
+  const bytes = randomBytes(900_000)
+  await put('k', bytes)
+  const remove = sandbox.faults.add({ operation: 'GetObject', truncateTo: 1000 })
+  const headers = { range: 'bytes=500000-899999' }
+  await expect(send(sandbox, { bucket, key: 'k', headers })).rejects.toMatchObject(broken)
+  remove()
+  const { status, body } = await send(sandbox, { bucket, key: 'k', headers })
+  expect([status, body.equals(bytes.subarray(500_000))]).toEqual([206, true])
+})
+
+test.each([
+  ['before-body', 'hello'],
+  ['after-body', undefined],
+] as const)('of a request without a body, one that is reset %s is done or not done', async (reset, left) => {
+  const { sandbox, ask, put, get } = store
+  await put('k', 'hello')
+  sandbox.faults.add({ operation: 'DeleteObject', reset, times: 1 })
+  await expect(ask({ method: 'DELETE', key: 'k' })).rejects.toMatchObject(broken)
+  const { status, text } = await get('k')
+  expect(status === 200 ? text : undefined).toBe(left)
+})
+
+test('latency holds back the requests it is for, and no others', async () => {
+  const { sandbox, put, get } = store
+  await put('slow', 'x')
+  await put('fast', 'x')
+  sandbox.faults.add({ operation: 'GetObject', key: 'slow', latencyMs: 1500 })
+  const answered: string[] = []
+  const note = (key: string) => get(key).then(({ text }) => answered.push(`${key} ${text}`))
+  await Promise.all([note('slow'), note('fast')])
+  expect(answered).toEqual(['fast x', 'slow x'])
+})
+
+test('latency comes before a refusal and before anything is stored', async () => {
+  const { sandbox, put, get } = store
+  sandbox.faults.add({ operation: 'PutObject', latencyMs: 1500, refuse: { status: 503 }, times: 1 })
+  const answered: string[] = []
+  const slow = put('k', 'x').then((answer) => answered.push(codeOf(answer)))
+  answered.push(codeOf(await get('k')))
+  await slow
+  expect(answered).toEqual(['404 NoSuchKey', '503 ServiceUnavailable'])
+})
 
 test('a wrong checksum is stated and nothing else is touched', async () => {
   const { sandbox, put, get } = store

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '../answers.ts'
 import type { ByteSource } from '../blobs/index.ts'
 import type { Call } from '../call.ts'
-import { refuse } from '../errors.ts'
 import { hasBody } from '../http/body.ts'
 import { Disconnect } from '../http/disconnect.ts'
 import { throttle } from '../http/throttle.ts'
 import type { Fault, Moment } from './fault.ts'
+import { faultRefusal } from './refusal.ts'
 
 /** Carries out an operation with one fault in its way. */
 export async function interfere<C extends Call>(
@@ -15,7 +15,7 @@ export async function interfere<C extends Call>(
   run: (call: C) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   if (fault.latencyMs !== undefined) await sleep(fault.latencyMs)
-  if (fault.refuse) throw refusal(fault.refuse)
+  if (fault.refuse) throw faultRefusal(fault.refuse, call)
   strike(fault, 'before-body')
   const isUpload = hasBody(call.headers)
   const answer = await run(
@@ -23,18 +23,6 @@ export async function interfere<C extends Call>(
   )
   strike(fault, 'after-body')
   return harmAnswer(answer, fault, isUpload)
-}
-
-const refusals = {
-  403: 'AccessDenied',
-  429: 'TooManyRequests',
-  500: 'InternalError',
-  503: 'ServiceUnavailable',
-} as const
-
-function refusal({ status, delayMs }: NonNullable<Fault['refuse']>) {
-  const code = refusals[status]
-  return refuse(code, { headers: delayMs === undefined ? {} : { 'x-oss-qos-delay-time': String(delayMs) } })
 }
 
 function strike(fault: Fault, moment: Moment): void {

@@ -43,8 +43,14 @@ interface Job {
 async function writeInventory(storage: Storage, { bucket, target, id, value }: Job): Promise<void> {
   const base = `${value.destination.prefix}${bucket.name}/${id}/`
   const key = `${base}data/${randomUUID()}.csv.gz`
+  const encryption = encryptionFor(value)
   const gzip = pipeline(Readable.from(lines(storage, bucket, value)), createGzip(), () => undefined)
-  const data = await storeBytes(storage, target, { key, contentType: 'application/gzip', bytes: gzip })
+  const data = await storeBytes(storage, target, {
+    key,
+    contentType: 'application/gzip',
+    encryption,
+    bytes: gzip,
+  })
   const manifest = {
     creationTimestamp: String(Math.floor(storage.now() / 1000)),
     destinationBucket: target.name,
@@ -59,8 +65,19 @@ async function writeInventory(storage: Storage, { bucket, target, id, value }: J
   await storeBytes(storage, target, {
     key: `${base}${stamp}Z/manifest.json`,
     contentType: 'application/json',
+    encryption,
     bytes,
   })
+}
+
+/** As the rule asks for, of the list and its manifest alike. */
+function encryptionFor({ destination: { encryption } }: Inventory): Record<string, string> {
+  if (encryption === 'none') return {}
+  if (encryption === 'SSE-OSS') return { 'x-oss-server-side-encryption': 'AES256' }
+  return {
+    'x-oss-server-side-encryption': 'KMS',
+    'x-oss-server-side-encryption-key-id': encryption.keyId,
+  }
 }
 
 async function* lines({ catalogue }: Storage, bucket: Bucket, value: Inventory): AsyncGenerator<string> {

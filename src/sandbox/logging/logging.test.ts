@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { XmlElement } from '../../main/oss/xml.ts'
 import { buildXml } from '../../main/oss/xml.ts'
-import { send, testBucket, testStore } from '../testSandbox.ts'
+import { codeOf, send, testBucket, testStore } from '../testSandbox.ts'
 import type { TestRequest } from '../testSandbox.ts'
 
 const hourMs = 3600_000
@@ -88,4 +88,16 @@ test('an inventory writes its list of objects, and a manifest, once a day', asyn
   pass(25 * hourMs)
   await sandbox.maintain()
   expect(await keysIn(target)).toHaveLength(4)
+})
+
+test('logs go neither into a bucket of somebody else nor into none', async () => {
+  const somebody = { accessKeyId: 'somebody', accessKeySecret: 's', accountId: '2000000000000002' }
+  const { ask } = await testStore({ accounts: [somebody] })
+  await ask({ ...somebody, method: 'PUT', bucket: 'foreign' })
+  const to = (TargetBucket: string) => {
+    const body = buildXml('BucketLoggingStatus', { LoggingEnabled: { TargetBucket, TargetPrefix: '' } })
+    return ask({ method: 'PUT', query: { logging: null }, body })
+  }
+  expect(codeOf(await to('foreign'))).toBe('403 InvalidTargetBucketForLogging')
+  expect(codeOf(await to('missing'))).toBe('400 InvalidTargetBucketForLogging')
 })

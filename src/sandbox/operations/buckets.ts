@@ -5,39 +5,12 @@ import type { BucketCall, Call } from '../call.ts'
 import type { Bucket } from '../catalogue/buckets.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { hasBody, readXml } from '../http/body.ts'
-import { isoDate } from '../http/dates.ts'
 import { text } from '../http/xmlFields.ts'
 import { checkBucketName } from '../http/names.ts'
-import { countParameter } from './listParameters.ts'
+import { resourceGroup } from '../settings/toggles.ts'
 import { oneOf, storageClasses } from './writeHeaders.ts'
 
 const maxBuckets = 100
-
-export function listBuckets(call: Call): Answer {
-  const { storage, query, caller } = call
-  if (caller.kind === 'anonymous')
-    throw refuse('AccessDenied', { message: 'Anonymous access is forbidden for this operation.' })
-  const prefix = query['prefix'] ?? ''
-  const marker = query['marker'] ?? ''
-  const limit = countParameter(query, 'max-keys', { byDefault: 100, max: 1000 })
-  const buckets = storage.catalogue.buckets.list(caller.accountId, { prefix, marker })
-  const page = buckets.slice(0, limit)
-  const isTruncated = buckets.length > limit
-  const isPart = isTruncated || prefix !== '' || marker !== '' || 'max-keys' in query
-  return xml('ListAllMyBucketsResult', {
-    ...(isPart && {
-      Prefix: prefix,
-      Marker: marker,
-      MaxKeys: limit,
-      IsTruncated: isTruncated,
-      NextMarker: isTruncated ? page.at(-1)?.name : undefined,
-    }),
-    Owner: { ID: caller.accountId, DisplayName: caller.accountId },
-    Buckets: {
-      Bucket: page.map((bucket) => ({ ...description(bucket), StorageClass: bucket.storageClass })),
-    },
-  })
-}
 
 export async function putBucket(call: Call): Promise<Answer> {
   const { storage, resource, headers, caller, region } = call
@@ -46,17 +19,20 @@ export async function putBucket(call: Call): Promise<Answer> {
   if (caller.kind === 'anonymous')
     throw refuse('AccessDenied', { message: 'Anonymous access is forbidden for this operation.' })
   const acl = oneOf(headers, 'x-oss-acl', bucketAcls)
-  const settings = await bucketSettings(call)
-  const { buckets } = storage.catalogue
+  const group = headers['x-oss-resource-group-id']
+  const described = await bucketSettings(call)
+  const { buckets, settings } = storage.catalogue
   storage.catalogue.transaction(() => {
     const existing = buckets.find(name)
     if (!existing) {
       if (buckets.count(caller.accountId) >= maxBuckets) throw refuse('TooManyBuckets')
       const createdMs = storage.now()
-      buckets.create({ name, region, acl: acl ?? 'private', ...settings, owner: caller.accountId, createdMs })
+      const made = { name, region, acl: acl ?? 'private', ...described, owner: caller.accountId, createdMs }
+      const id = buckets.create(made)
+      if (group) settings.set(id, resourceGroup.kind, { id: '', value: group, changedMs: createdMs })
     } else {
       const isSame =
-        existing.owner === caller.accountId && existing.region === region && hasSettings(existing, settings)
+        existing.owner === caller.accountId && existing.region === region && hasSettings(existing, described)
       if (!isSame) throw refuse('BucketAlreadyExists', { details: { BucketName: name } })
       if (acl !== undefined) buckets.setAcl(existing.id, acl)
     }
@@ -85,43 +61,12 @@ export function deleteBucket({ storage, bucket }: BucketCall): Answer {
   storage.catalogue.transaction(() => {
     if (!buckets.isEmpty(bucket.id)) throw refuse('BucketNotEmpty', { details: { BucketName: bucket.name } })
     storage.catalogue.settings.removeAll(bucket.id)
+    storage.catalogue.fetchTasks.removeAll(bucket.id)
     buckets.remove(bucket.id)
   })
   return empty(204)
 }
 
-export function getBucketInfo({ bucket }: BucketCall): Answer {
-  return xml('BucketInfo', {
-    Bucket: {
-      ...description(bucket),
-      AccessMonitor: 'Disabled',
-      Versioning: bucket.versioning ?? undefined,
-      StorageClass: bucket.storageClass,
-      DataRedundancyType: bucket.redundancy,
-      TransferAcceleration: 'Disabled',
-      CrossRegionReplication: 'Disabled',
-      Owner: { DisplayName: bucket.owner, ID: bucket.owner },
-      AccessControlList: { Grant: bucket.acl },
-      ServerSideEncryptionRule: { SSEAlgorithm: 'None' },
-      BucketPolicy: { LogBucket: '', LogPrefix: '' },
-      BlockPublicAccess: false,
-      Comment: '',
-    },
-  })
-}
-
 export function getBucketLocation({ bucket }: BucketCall): Answer {
   return xml('LocationConstraint', `oss-${bucket.region}`)
-}
-
-function description({ name, region, createdMs }: Bucket) {
-  return {
-    CreationDate: isoDate(createdMs),
-    ExtranetEndpoint: `oss-${region}.aliyuncs.com`,
-    IntranetEndpoint: `oss-${region}-internal.aliyuncs.com`,
-    Location: `oss-${region}`,
-    Name: name,
-    Region: region,
-    ResourceGroupId: 'rg-default',
-  }
 }

@@ -8,6 +8,7 @@ import { refuse } from '../errors.ts'
 import { readBody, readXml } from '../http/body.ts'
 import { bareEtag, etagOfParts } from '../http/etags.ts'
 import { children, text } from '../http/xmlFields.ts'
+import { encryptionOf } from './encryptionHeaders.ts'
 import { nameEncoder } from './listParameters.ts'
 import { existingUpload } from './multipart.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
@@ -24,7 +25,7 @@ export async function completeMultipartUpload(call: ObjectCall): Promise<Answer>
   existingUpload(call)
   checkOverwrite(call)
   const wanted = await readPartList(call)
-  const { etag, crc64, version } = storage.blobs.change(() => {
+  const { etag, crc64, encryption, version } = storage.blobs.change(() => {
     const upload = existingUpload(call)
     const all = storage.catalogue.uploads.parts(upload.id)
     return assemble(call, { upload, acl, all, parts: wanted === 'all' ? all : choose(wanted, all) })
@@ -39,6 +40,7 @@ export async function completeMultipartUpload(call: ObjectCall): Promise<Answer>
   return xml('CompleteMultipartUploadResult', result, {
     ETag: quoted(etag),
     'x-oss-hash-crc64ecma': crc64,
+    ...encryption,
     ...version,
   })
 }
@@ -119,5 +121,5 @@ function assemble(call: ObjectCall, { upload, acl, all, parts }: Assembly) {
     tags: upload.tags,
     symlinkTarget: null,
   })
-  return { etag, crc64, version }
+  return { etag, crc64, encryption: encryptionOf(upload.headers), version }
 }

@@ -1,5 +1,8 @@
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { codeOf, testStore } from '../testSandbox.ts'
+import { startSandbox } from '../index.ts'
+import { codeOf, send, temporaryFolder, testBucket, testSandbox, testStore } from '../testSandbox.ts'
 
 type Store = Awaited<ReturnType<typeof testStore>>
 let ask: Store['ask'], put: Store['put'], get: Store['get'], bucket: string
@@ -21,11 +24,54 @@ describe('CopyObject', () => {
     expect([text, headers['x-oss-meta-b'], headers['x-oss-meta-a']]).toEqual(['hello', '2', undefined])
   })
 
+  test('has the class and access that are asked for, else those of any new object', async () => {
+    const open = { 'x-oss-storage-class': 'IA', 'x-oss-object-acl': 'public-read' }
+    await put('from', 'hello', open)
+    await copy('plain', `/${bucket}/from`)
+    expect((await get('plain')).headers['x-oss-storage-class']).toBe('Standard')
+    expect((await ask({ key: 'plain', signature: 'none' })).status).toBe(403)
+    await put('plain', 'hello')
+    await copy('open', `/${bucket}/plain`, open)
+    const { status, headers } = await ask({ key: 'open', signature: 'none' })
+    expect([status, headers['x-oss-storage-class']]).toEqual([200, 'IA'])
+    await copy('open', `/${bucket}/open`, { 'x-oss-storage-class': 'Archive' })
+    expect((await ask({ method: 'HEAD', key: 'open' })).headers['x-oss-storage-class']).toBe('Archive')
+  })
+
   test('onto itself replaces the metadata', async () => {
     await put('k', 'hello', { 'x-oss-meta-a': '1' })
     await copy('k', `/${bucket}/k`, { 'x-oss-meta-a': '2' })
     const { headers, text } = await get('k')
     expect([text, headers['x-oss-meta-a']]).toEqual(['hello', '2'])
+  })
+
+  test('of an older version onto its key brings that back as it was', async () => {
+    const body = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>'
+    await ask({ method: 'PUT', query: { versioning: null }, body })
+    const first = await put('k', 'first', { 'content-type': 'text/css', 'x-oss-meta-a': '1' })
+    await put('k', 'second')
+    const source = `/${bucket}/k?versionId=${String(first.headers['x-oss-version-id'])}`
+    const copied = await copy('k', source, { 'x-oss-meta-a': 'ignored' })
+    expect(copied.headers['x-oss-copy-source-version-id']).toBe(first.headers['x-oss-version-id'])
+    const { headers, text } = await get('k')
+    expect([text, headers['content-type'], headers['x-oss-meta-a']]).toEqual(['first', 'text/css', '1'])
+  })
+
+  test('takes no appendable object to elsewhere, and changes its metadata', async () => {
+    const append = { method: 'POST', key: 'log', query: { append: null, position: '0' } }
+    await ask({ ...append, body: 'line' })
+    expect(codeOf(await copy('copy', `/${bucket}/log`))).toBe('400 OperationNotSupported')
+    const { xml } = await ask({ method: 'POST', key: 'big', query: { uploads: null } })
+    const part = await ask({
+      method: 'PUT',
+      key: 'big',
+      query: { uploadId: String(xml['UploadId']), partNumber: '1' },
+      headers: { 'x-oss-copy-source': `/${bucket}/log` },
+    })
+    expect(codeOf(part)).toBe('400 OperationNotSupported')
+    expect((await copy('log', `/${bucket}/log`, { 'x-oss-meta-a': '1' })).status).toBe(200)
+    const { text, headers } = await get('log')
+    expect([text, headers['x-oss-meta-a'], headers['x-oss-object-type']]).toEqual(['line', '1', 'Appendable'])
   })
 
   test('shares no fate with its source', async () => {
@@ -55,4 +101,29 @@ describe('CopyObject', () => {
   ])('refuses the source %j', async (source, expected) => {
     expect(codeOf(await copy('k', source))).toBe(expected)
   })
+})
+
+test('one request copies 1 GB to another bucket, and 5 GB within one', async () => {
+  const dataDir = temporaryFolder()
+  const first = await startSandbox({ dataDir })
+  const [from, to] = [await testBucket(first), await testBucket(first)]
+  for (const key of ['1 GB', 'more', '5 GB', 'too much'])
+    await send(first, { method: 'PUT', bucket: from, key, body: key })
+  await first.close()
+  const catalogue = new DatabaseSync(path.join(dataDir, 'catalogue.sqlite'))
+  const enlarge = catalogue.prepare('UPDATE objects SET size_bytes = ? WHERE key = ?')
+  const gigabyte = 1024 ** 3
+  const sizes = { '1 GB': gigabyte, more: gigabyte + 1, '5 GB': 5 * gigabyte, 'too much': 5 * gigabyte + 1 }
+  for (const [key, sizeBytes] of Object.entries(sizes)) enlarge.run(sizeBytes, Buffer.from(key))
+  catalogue.close()
+  const second = await testSandbox({ dataDir })
+  const copied = async (bucket: string, key: string) => {
+    const headers = { 'x-oss-copy-source': `/${from}/${encodeURIComponent(key)}` }
+    return codeOf(await send(second, { method: 'PUT', bucket, key: `copy of ${key}`, headers }))
+  }
+  expect(await copied(to, '1 GB')).toMatch(/^200/)
+  expect(await copied(to, 'more')).toBe('400 EntityTooLarge')
+  expect(await copied(from, 'more')).toMatch(/^200/)
+  expect(await copied(from, '5 GB')).toMatch(/^200/)
+  expect(await copied(from, 'too much')).toBe('400 EntityTooLarge')
 })

@@ -1,5 +1,6 @@
 import { checkAccess } from '../access.ts'
 import type { ObjectCall } from '../call.ts'
+import type { Bucket } from '../catalogue/buckets.ts'
 import type { StoredObject } from '../catalogue/objectRows.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument, refuse } from '../errors.ts'
@@ -11,7 +12,7 @@ import { existingObject } from './readObject.ts'
 
 export interface CopySource {
   object: StoredObject
-  bucketId: number
+  bucket: Bucket
   /** The conditions say that there is nothing to copy. */
   isUnchanged: boolean
   /** For the answer: the version that was read. */
@@ -31,7 +32,13 @@ export function readCopySource(call: ObjectCall): CopySource {
     throw refuse('PreconditionFailed', { details: { Condition: verdict.failed } })
   const isUnchanged = verdict === 'not-modified'
   const version = bucket.versioning === null ? undefined : versionIdOf(object)
-  return { object, bucketId: bucket.id, isUnchanged, headers: { 'x-oss-copy-source-version-id': version } }
+  return { object, bucket, isUnchanged, headers: { 'x-oss-copy-source-version-id': version } }
+}
+
+/** Throws for what cannot be copied to elsewhere: an object that may still grow. */
+export function checkCopyable({ type }: StoredObject): void {
+  if (type !== 'Appendable') return
+  throw refuse('OperationNotSupported', { message: 'An appendable object cannot be copied.' })
 }
 
 function parseSource(header: string): { bucketName: string; key: string; query: Query } {

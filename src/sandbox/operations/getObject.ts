@@ -16,7 +16,7 @@ import { versionHeader } from './versions.ts'
 
 export function getObject(call: ObjectCall): Answer | Promise<Answer> {
   const object = followSymlink(call, existingObject(call))
-  checkReadable(object, call.storage.now())
+  checkReadable(call, object)
   const overrides = responseOverrides(call)
   const unchanged = checkReadConditions(call, object)
   if (unchanged) return unchanged

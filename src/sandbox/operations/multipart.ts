@@ -6,6 +6,7 @@ import { keyText } from '../catalogue/keys.ts'
 import type { Upload } from '../catalogue/uploads.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
+import { encryptionOf } from './encryptionHeaders.ts'
 import { countParameter, nameEncoder, nameParameter } from './listParameters.ts'
 import { readWriteHeaders } from './writeHeaders.ts'
 
@@ -20,12 +21,13 @@ export function initiateMultipartUpload(call: ObjectCall): Answer {
   storage.catalogue.transaction(() =>
     storage.catalogue.uploads.create(bucket.id, { uploadId, key, storageClass, headers, tags, initiatedMs }),
   )
-  return xml('InitiateMultipartUploadResult', {
+  const result = {
     EncodingType: query['encoding-type'] || undefined,
     Bucket: bucket.name,
     Key: encode(key),
     UploadId: uploadId,
-  })
+  }
+  return xml('InitiateMultipartUploadResult', result, encryptionOf(headers))
 }
 
 /** The upload that the request is about. Throws when it is not there, or was completed or aborted. */

@@ -35,7 +35,7 @@ export function processedImage(
 /** The object's bytes are what a read of it gives: those of another one where it is a symlink, none while it is archived. */
 export function readableObject(call: ObjectCall): StoredObject {
   const object = followSymlink(call, existingObject(call))
-  checkReadable(object, call.storage.now())
+  checkReadable(call, object)
   return object
 }
 

@@ -1,13 +1,14 @@
 import { formatCrc64 } from '../../main/oss/crc64.ts'
 import { empty, quoted } from '../answers.ts'
 import type { Answer } from '../answers.ts'
-import type { ObjectCall } from '../call.ts'
+import type { ObjectWrite } from '../call.ts'
 import { etagOfMd5 } from '../http/etags.ts'
+import { encryptionOf } from './encryptionHeaders.ts'
 import { receiveBody } from './receiveBody.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
 import { readWriteHeaders, refuseConditions } from './writeHeaders.ts'
 
-export async function putObject(call: ObjectCall): Promise<Answer> {
+export async function putObject(call: ObjectWrite): Promise<Answer> {
   refuseConditions(call.headers)
   const described = readWriteHeaders(call)
   checkOverwrite(call)
@@ -30,5 +31,11 @@ export async function putObject(call: ObjectCall): Promise<Answer> {
       assembly: null,
     }),
   )
-  return empty(200, { ETag: quoted(etag), 'x-oss-hash-crc64ecma': crc64, 'Content-MD5': md5, ...version })
+  return empty(200, {
+    ETag: quoted(etag),
+    'x-oss-hash-crc64ecma': crc64,
+    'Content-MD5': md5,
+    ...encryptionOf(described.headers),
+    ...version,
+  })
 }

@@ -1,12 +1,16 @@
 import type { Received } from '../blobs/index.ts'
-import type { ObjectCall } from '../call.ts'
+import type { ObjectWrite } from '../call.ts'
 import { refuse } from '../errors.ts'
 import { announcedLength, checkCrc64, checkMd5 } from '../http/body.ts'
 
 const maxBytes = 5 * 1024 ** 3
 
 /** Takes in the body of a write and checks it against the checksums that came with it. */
-export async function receiveBody({ storage, headers, body }: ObjectCall): Promise<Received> {
+export async function receiveBody({
+  storage,
+  headers,
+  body,
+}: Omit<ObjectWrite, 'bucket' | 'key'>): Promise<Received> {
   if ((announcedLength(headers) ?? 0) > maxBytes) throw refuse('EntityTooLarge')
   const received = await storage.blobs.receive(limited(body))
   try {

@@ -6,6 +6,7 @@ import { versionIdOf } from '../catalogue/versionIds.ts'
 import { refuse } from '../errors.ts'
 import { hasBody, readXml } from '../http/body.ts'
 import { child, text } from '../http/xmlFields.ts'
+import { archiveDirectRead } from '../settings/toggles.ts'
 import { existingObject } from './readObject.ts'
 import { versionHeader } from './versions.ts'
 
@@ -49,8 +50,9 @@ export async function restoreObject(call: ObjectCall): Promise<Answer> {
     return empty(200, headers)
   }
   // While it runs, it can only be made faster.
-  if (nowMs + durationMs >= restoration.fromMs) throw refuse('RestoreAlreadyInProgress')
-  set(nowMs + durationMs)
+  const runningMs = durationsMs[object.storageClass]?.[restoration.tier ?? ''] ?? 0
+  if (durationMs >= runningMs) throw refuse('RestoreAlreadyInProgress')
+  set(Math.min(nowMs + durationMs, restoration.fromMs))
   return empty(202, headers)
 }
 
@@ -98,9 +100,15 @@ export function cleanRestoredObject(call: ObjectCall): Answer {
   return empty(200, versionHeader(call.bucket, versionIdOf(object)))
 }
 
-/** Throws when the object's bytes cannot be had now: it is archived, and not restored. */
-export function checkReadable({ storageClass, restoration }: StoredObject, nowMs: number): void {
+/** Throws when the object's bytes cannot be had now: it is archived, not restored, and its bucket gives it no direct read. */
+export function checkReadable(
+  { storage, bucket }: Pick<ObjectCall, 'storage' | 'bucket'>,
+  { storageClass, restoration }: StoredObject,
+): void {
   if (!durationsMs[storageClass]) return
+  const nowMs = storage.now()
   if (restoration && restoration.fromMs <= nowMs && nowMs < restoration.untilMs) return
+  if (storageClass === 'Archive' && storage.catalogue.settings.value(bucket.id, archiveDirectRead.kind))
+    return
   throw refuse('InvalidObjectState')
 }

@@ -9,6 +9,7 @@ import { invalidArgument, refuse } from '../errors.ts'
 import { etagOfMd5 } from '../http/etags.ts'
 import { decodePath } from '../http/incoming.ts'
 import { checkKey } from '../http/names.ts'
+import { withoutEncryption } from './encryptionHeaders.ts'
 import { existingObject, validators } from './readObject.ts'
 import { checkOverwrite, storeObject } from './storeObject.ts'
 import { versionHeader } from './versions.ts'
@@ -21,10 +22,13 @@ export function putSymlink(call: ObjectCall): Answer {
   const symlinkTarget = decodePath(escaped)
   checkKey(symlinkTarget)
   checkOverwrite(call)
+  const described = readWriteHeaders(call)
   const etag = etagOfMd5(createHash('md5').update(symlinkTarget).digest())
   const version = storage.blobs.change(() =>
     storeObject(call, {
-      ...readWriteHeaders(call),
+      ...described,
+      // A link has no bytes that could be encrypted.
+      headers: withoutEncryption(described.headers),
       key,
       type: 'Symlink',
       sizeBytes: 0,
@@ -51,7 +55,10 @@ export function getSymlink(call: ObjectCall): Answer {
   })
 }
 
-/** What a read of the object gives: of a symlink, the object that it stands for, under the link's type and later time. */
+/**
+ * What a read of the object gives: of a symlink, the bytes of the object that it stands for, with their size, checksums and
+ * state of archive, under the link's own metadata and the later time.
+ */
 export function followSymlink({ storage, bucket }: ObjectCall, object: StoredObject): StoredObject {
   if (object.symlinkTarget === null) return object
   const target = storage.catalogue.objects.find(bucket.id, object.symlinkTarget)
@@ -62,6 +69,8 @@ export function followSymlink({ storage, bucket }: ObjectCall, object: StoredObj
     ...target,
     id: object.id,
     isNullVersion: object.isNullVersion,
+    headers: object.headers,
+    tags: object.tags,
     type: 'Symlink',
     modifiedMs: Math.max(target.modifiedMs, object.modifiedMs),
   }

@@ -9,7 +9,8 @@ import { invalidArgument } from '../errors.ts'
 import { isoDate } from '../http/dates.ts'
 import { etagOfMd5 } from '../http/etags.ts'
 import { readRange } from '../http/range.ts'
-import { readCopySource } from './copySource.ts'
+import { checkCopyable, readCopySource } from './copySource.ts'
+import { encryptionOf } from './encryptionHeaders.ts'
 import { existingUpload } from './multipart.ts'
 import { checkReadable } from './restoreObject.ts'
 import { receiveBody } from './receiveBody.ts'
@@ -18,23 +19,29 @@ const maxPartNumber = 10_000
 
 export async function uploadPart(call: ObjectCall): Promise<Answer> {
   const number = partNumber(call)
-  existingUpload(call)
+  const upload = existingUpload(call)
   for (const name of ['x-oss-storage-class', 'x-oss-server-side-encryption']) {
     if (name in call.headers) throw invalidArgument(name, call.headers[name] ?? '')
   }
   const received = await receiveBody(call)
   const { etag, crc64 } = storePart(call, number, received)
   const md5 = received.md5.toString('base64')
-  return empty(200, { ETag: quoted(etag), 'Content-MD5': md5, 'x-oss-hash-crc64ecma': crc64 })
+  return empty(200, {
+    ETag: quoted(etag),
+    'Content-MD5': md5,
+    'x-oss-hash-crc64ecma': crc64,
+    ...encryptionOf(upload.headers),
+  })
 }
 
 export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
   const { storage, headers } = call
   const number = partNumber(call)
-  existingUpload(call)
-  const { object, isUnchanged, headers: sourceVersion } = readCopySource(call)
+  const upload = existingUpload(call)
+  const { object, bucket: source, isUnchanged, headers: sourceVersion } = readCopySource(call)
   if (isUnchanged) return empty(304)
-  checkReadable(object, storage.now())
+  checkReadable({ storage, bucket: source }, object)
+  checkCopyable(object)
   const asked = readRange(headers['x-oss-copy-source-range'], object.sizeBytes, false)
   const range = typeof asked === 'object' ? asked : undefined
   const received = await storage.blobs.receive(
@@ -46,6 +53,7 @@ export async function uploadPartCopy(call: ObjectCall): Promise<Answer> {
     { LastModified: isoDate(modifiedMs), ETag: quoted(etag) },
     {
       ...sourceVersion,
+      ...encryptionOf(upload.headers),
       ETag: quoted(etag),
       'x-oss-hash-crc64ecma': crc64,
       'Content-Range': range && `bytes ${range.from}-${range.to - 1}/${object.sizeBytes}`,

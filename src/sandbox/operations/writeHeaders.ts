@@ -1,18 +1,14 @@
 import { objectAcls } from '../access.ts'
-import type { ObjectCall } from '../call.ts'
+import type { ObjectWrite } from '../call.ts'
 import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from '../http/incoming.ts'
+import { encryptionHeaders } from './encryptionHeaders.ts'
 import { tagsInHeader } from './tags.ts'
 
 export const storageClasses = ['Standard', 'IA', 'Archive', 'ColdArchive', 'DeepColdArchive']
 
 const kept = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires']
-const encryptionNames = [
-  'x-oss-server-side-encryption',
-  'x-oss-server-side-encryption-key-id',
-  'x-oss-server-side-data-encryption',
-]
 const maxMetaBytes = 8 * 1024
 
 /** What a write says about the object beside its bytes. */
@@ -25,11 +21,12 @@ export interface WriteHeaders {
 }
 
 /** Throws for a value that the service does not know. */
-export function readWriteHeaders({ headers, bucket }: ObjectCall): WriteHeaders {
+export function readWriteHeaders(call: Pick<ObjectWrite, 'storage' | 'headers' | 'bucket'>): WriteHeaders {
+  const { headers, bucket } = call
   return {
     acl: oneOf(headers, 'x-oss-object-acl', objectAcls) ?? 'default',
     storageClass: oneOf(headers, 'x-oss-storage-class', storageClasses) ?? bucket.storageClass,
-    headers: { ...describingHeaders(headers), ...encryptionHeaders(headers) },
+    headers: { ...describingHeaders(headers), ...encryptionHeaders(call) },
     tags: tagsInHeader(headers),
   }
 }
@@ -55,18 +52,6 @@ export function describingHeaders(headers: Headers): Record<string, string> {
   if (metaBytes > maxMetaBytes)
     throw refuse('InvalidArgument', { message: 'The user metadata exceeds 8 KB.' })
   return described
-}
-
-/** How the object is to be encrypted, which it is not here: the headers are checked, kept and given back. */
-export function encryptionHeaders(headers: Headers): Record<string, string> {
-  const algorithm = headers['x-oss-server-side-encryption']
-  if (algorithm !== undefined && !['AES256', 'KMS', 'SM4'].includes(algorithm)) {
-    throw refuse('InvalidEncryptionAlgorithmError')
-  }
-  const given = encryptionNames.flatMap((name) =>
-    headers[name] === undefined ? [] : [[name, headers[name]]],
-  )
-  return Object.fromEntries(given) as Record<string, string>
 }
 
 /** Conditions have no meaning for these requests. */

@@ -43,5 +43,9 @@ export const logging: BucketSetting<Logging> = {
 function checkTarget(name: string, { storage, bucket }: BucketCall): void {
   const target = storage.catalogue.buckets.find(name)
   if (target?.owner === bucket.owner && target.region === bucket.region) return
-  throw refuse('InvalidTargetBucketForLogging', { details: { TargetBucket: name } })
+  const isForeign = target !== undefined && target.owner !== bucket.owner
+  throw refuse('InvalidTargetBucketForLogging', {
+    ...(isForeign && { status: 403 }),
+    details: { TargetBucket: name },
+  })
 }

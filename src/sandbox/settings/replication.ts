@@ -72,6 +72,11 @@ export function getBucketReplicationProgress(call: BucketCall): Answer {
   })
 }
 
+/** Whether the bucket has a rule. */
+export function isReplicated({ storage, bucket }: Pick<BucketCall, 'storage' | 'bucket'>): boolean {
+  return storage.catalogue.settings.list(bucket.id, replication).length > 0
+}
+
 function rulesOf({ storage, bucket }: BucketCall): ReplicationRule[] {
   const rules = storage.catalogue.settings.list(bucket.id, replication).map(({ value }) => value)
   if (rules.length === 0)

@@ -16,16 +16,19 @@ async function prepare() {
   } as never)
   await send(sandbox, { method: 'PUT', bucket: 'demo' })
   await send(sandbox, { method: 'PUT', bucket: 'demo', key: 'a', body: 'hello' })
-  const assume = async (policy?: object, seconds = 900) => {
+  const credential = async (policy?: object, seconds = 900) => {
     const { credentials } = await sts.assumeRole(role, policy, seconds, 'session')
-    const given = {
+    return {
       accessKeyId: credentials.AccessKeyId,
       accessKeySecret: credentials.AccessKeySecret,
       securityToken: credentials.SecurityToken,
     }
+  }
+  const assume = async (policy?: object, seconds = 900) => {
+    const given = await credential(policy, seconds)
     return (request: TestRequest) => send(sandbox, { bucket: 'demo', nowMs, ...given, ...request })
   }
-  return { sandbox, sts, assume, pass: (ms: number) => (nowMs += ms) }
+  return { sandbox, sts, credential, assume, pass: (ms: number) => (nowMs += ms) }
 }
 
 describe('a session', () => {
@@ -61,6 +64,20 @@ describe('a session', () => {
     expect((await longer({ key: 'a', nowMs: Date.now() + 901_000 })).status).toBe(200)
   })
 })
+
+test.each(['V1', 'V4'] as const)(
+  'a token of another session, or of a lasting key, does not match (%s)',
+  async (signature) => {
+    const { sandbox, credential, assume } = await prepare()
+    const { securityToken } = await credential()
+    const ask = await assume()
+    const code = '403 AccessKeyIdAndSecurityTokenNotMatch'
+    expect(codeOf(await ask({ signature, key: 'a', securityToken }))).toBe(code)
+    const { accessKeyId, accessKeySecret } = sandbox
+    const lasting = { accessKeyId, accessKeySecret, securityToken }
+    expect(codeOf(await ask({ signature, key: 'a', ...lasting }))).toBe(code)
+  },
+)
 
 describe('AssumeRole', () => {
   test.each<[string, unknown[], object]>([

@@ -1,10 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { XmlInput } from '../../main/oss/xml.ts'
 import { buildXml } from '../../main/oss/xml.ts'
-import { codeOf, testStore } from '../testSandbox.ts'
+import { codeOf, foreignServer, testStore } from '../testSandbox.ts'
 
 async function site(configuration: XmlInput, acl = 'public-read') {
   const { ask, put, bucket } = await testStore({ domains: ['site.test'] }, { 'x-oss-acl': acl })
@@ -109,16 +106,13 @@ describe('a routing rule', () => {
 
   test('fetches what is missing from an origin, and keeps it', async () => {
     let requests = 0
-    const origin = createServer((request, response) => {
+    const origin = await foreignServer((request, response) => {
       requests++
       if (request.url === '/base/asset.css')
         response.writeHead(200, { 'content-type': 'text/css' }).end('a {}')
       else response.writeHead(request.url === '/base/broken' ? 500 : 404).end()
-    }).listen(0, '127.0.0.1')
-    onTestFinished(() => void origin.close())
-    await once(origin, 'listening')
-    const url = `http://127.0.0.1:${(origin.address() as AddressInfo).port}/base/`
-    const mirror = { RedirectType: 'Mirror', MirrorURL: url }
+    })
+    const mirror = { RedirectType: 'Mirror', MirrorURL: `${origin}/base/` }
     const { visit, ask } = await site(rule({ HttpErrorCodeReturnedEquals: 404 }, mirror))
     const first = await visit('/asset.css')
     expect([first.text, first.headers['content-type']]).toEqual(['a {}', 'text/css'])
