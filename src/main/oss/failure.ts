@@ -4,6 +4,8 @@ import { CancelError } from './operations/multipart/cancel.ts'
 
 /** An error of this client as data; undefined for errors that are not its own, such as those of files. */
 export function toFailure(error: unknown): Failure | undefined {
+  // Nobody here stopped it: the service says why it came to an end.
+  if (error instanceof CancelError && error.cause) return toFailure(error.cause)
   if (error instanceof CancelError || (error instanceof Error && error.name === 'AbortError'))
     return { kind: 'cancelled', message: error.message }
   if (!isOssClientError(error)) return undefined

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { toFailure } from '../../index.ts'
 import { sandboxClient } from '../../testing/sandbox.ts'
 import { collect, failureOf } from '../../testing/server.ts'
 
@@ -100,7 +101,28 @@ describe('a multipart copy', () => {
     await client.put('k', content)
     const progress = (fraction: number) => fraction === 0 && client.put('k', randomBytes(300_000))
     const copy = client.multipartUploadCopy('copy', { sourceKey: 'k' }, { progress })
-    expect(await failureOf(copy)).toMatchObject({ kind: 'object-changed', operation: 'UploadPartCopy' })
+    const error = await failureOf(copy)
+    expect(error).toMatchObject({ kind: 'object-changed', operation: 'UploadPartCopy', partNum: 1 })
+    expect((error as Error).message).toMatch(
+      /^Failed to copy some parts with error: PreconditionFailedError: .+ part_num: 1$/,
+    )
+  })
+
+  it('is aborted by a source that goes meanwhile', async () => {
+    const { client } = await sandboxClient()
+    await client.put('k', content)
+    const progress = (fraction: number) => fraction === 0 && client.delete('k')
+    const error = await failureOf(client.multipartUploadCopy('copy', { sourceKey: 'k' }, { progress }))
+    expect(error).toMatchObject({ status: 0, name: 'abort' })
+    expect(toFailure(error)).toMatchObject({ kind: 'object-missing', operation: 'UploadPartCopy' })
+  })
+
+  it('stops when it is cancelled', async () => {
+    const { client } = await sandboxClient()
+    await client.put('k', content)
+    const progress = () => void client.cancel()
+    const error = await failureOf(client.multipartUploadCopy('copy', { sourceKey: 'k' }, { progress }))
+    expect(error).toMatchObject({ status: 0, name: 'cancel' })
   })
 
   it('goes on from its checkpoint', async () => {

@@ -3,6 +3,7 @@ import { appendFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { multipartEtag } from '../../etag.ts'
+import { toFailure } from '../../index.ts'
 import type { Checkpoint, UploadedPart } from '../../index.ts'
 import { sandboxClient, temporaryFolder } from '../../testing/sandbox.ts'
 import { failureOf } from '../../testing/server.ts'
@@ -174,7 +175,49 @@ describe('a multipart upload fails', () => {
         await client.forBucket('demo').abortMultipartUpload('k', checkpoint.uploadId)
     }
     const upload = client.multipartUpload('k', path, { partSize, progress })
-    expect(await failureOf(upload)).toMatchObject({ name: 'NoSuchUploadError' })
+    const error = await failureOf(upload)
+    expect(error).toMatchObject({ status: 0, name: 'abort', partNum: expect.any(Number) })
+    expect(toFailure(error)).toMatchObject({ kind: 'refused', code: 'NoSuchUpload', status: 404 })
+    expect(client.isCancel()).toBe(false)
+  })
+
+  it('with the error of the part that failed, and its number', async () => {
+    const { client, sandbox, path } = await prepared()
+    sandbox.faults.add({
+      operation: 'UploadPart',
+      partNumber: 3,
+      refuse: { status: 403 },
+    })
+    const error = await failureOf(client.multipartUpload('k', path, { partSize }))
+    expect(error).toMatchObject({
+      name: 'AccessDeniedError',
+      status: 403,
+      partNum: 3,
+      operation: 'UploadPart',
+    })
+    expect((error as Error).message).toMatch(
+      /^Failed to upload some parts with error: AccessDeniedError: .+ part_num: 3$/,
+    )
+  })
+
+  it('with the error of its caller as it is', async () => {
+    const { client, path } = await prepared()
+    const onPart = () => {
+      throw new Error('mine')
+    }
+    expect(await failureOf(client.multipartUpload('k', path, { partSize, onPart }))).toEqual(
+      new Error('mine'),
+    )
+  })
+
+  it.each([
+    [partSize + 0.5, 'partSize must be int number'],
+    [NaN, 'partSize must be int number'],
+    [102_399, 'partSize must not be smaller than 102400'],
+  ])('with a part size of %d', async (partSize, message) => {
+    const { client, path } = await prepared()
+    expect(await failureOf(client.multipartUpload('k', path, { partSize }))).toMatchObject({ message })
+    expect((await client.listUploads({})).uploads).toEqual([])
   })
 
   it.each([
@@ -192,7 +235,7 @@ describe('a multipart upload fails', () => {
     }
     const upload = client.multipartUpload('k', path, { partSize, parallel: 1, progress })
     expect(await failureOf(upload)).toMatchObject({ status: 0, name })
-    expect(client.isCancel()).toBe(name === 'cancel')
+    expect(client.isCancel()).toBe(true)
   })
 
   it('when its caller says so', async () => {

@@ -17,6 +17,7 @@ import {
   partHeaders,
 } from './checkpoint.ts'
 import type { Checkpoint, KnownPart, Progress, UploadedPart } from './checkpoint.ts'
+import { throwPartError } from './partError.ts'
 import { completeMultipartUpload, sendPart } from './requests.ts'
 import type { CompleteResult } from './requests.ts'
 
@@ -87,7 +88,8 @@ async function uploadParts(
   async function send(part: Part, signal: AbortSignal, slot: number): Promise<void> {
     const source = partSource(file, state, part, (buffers[slot] ??= createChunkBuffers()))
     const target = { name, uploadId, number: part.number }
-    const { etag, crc64, res } = await sendPart(client, target, source, { timeout, headers, signal, onBytes })
+    const sent = sendPart(client, target, source, { timeout, headers, signal, onBytes })
+    const { etag, crc64, res } = await sent.catch(throwPartError('upload', part, signal))
     const uploaded = { number: part.number, etag, sizeBytes: part.end - part.start, crc64 }
     done.set(part.number, uploaded)
     upload.doneParts.push(uploaded)
