@@ -53,6 +53,11 @@ export class Requester {
     this.#skewMs = options.amendTimeSkewed ?? 0
   }
 
+  /** Whether it pays for requests to buckets whose owner does not. */
+  get isRequestPay(): boolean {
+    return this.#options.isRequestPay ?? false
+  }
+
   get endpoint(): Endpoint {
     return this.#endpoint
   }
@@ -174,7 +179,7 @@ export class Requester {
 
   #signable(request: OssRequest): SignableRequest {
     const defaults: Headers = { 'user-agent': this.userAgent }
-    if (this.#options.isRequestPay) defaults['x-oss-request-payer'] = 'requester'
+    if (this.isRequestPay) defaults['x-oss-request-payer'] = 'requester'
     return signableOf(request, defaults)
   }
 

@@ -38,7 +38,7 @@ export type {
   ObjectEntry,
 } from './operations/object/list.ts'
 export type { PutFile, PutOptions, PutResult } from './operations/object/put.ts'
-export type { SignatureUrlOptions } from './operations/object/urls.ts'
+export type { SignatureUrlOptions } from './operations/object/signedUrls.ts'
 export type { Checkpoint, UploadedPart } from './operations/multipart/checkpoint.ts'
 export type { CopySource, MultipartCopyOptions } from './operations/multipart/copy.ts'
 export type {

@@ -18,8 +18,7 @@ export interface PresignOptions {
   expiresInSeconds: number
   /** Further headers to sign; V4 only. */
   additionalHeaders?: string[]
-  /** That of the client by default. */
-  version?: SignatureVersion
+  version: SignatureVersion
 }
 
 /** Signs in a client's name. What it signs with never leaves it. */
@@ -78,7 +77,7 @@ export class Signer {
   }
 
   #presignedQuery(request: SignableRequest, options: PresignOptions): SignableRequest['query'] {
-    const { version = this.version, additionalHeaders } = options
+    const { version, additionalHeaders } = options
     const expiresInSeconds = Math.floor(options.expiresInSeconds)
     const credential = this.#credentials.current
     const timeMs = this.#serverTimeMs()
