@@ -81,11 +81,14 @@ export class OssError extends ClientError {
 export class NetworkError extends ClientError {
   /** -1; -2 when it took too long. */
   readonly status: number
-  /** The system's code, such as `ECONNRESET`. */
+  /** The name, as in the OSS SDK: `RequestError`, `ConnectionTimeoutError` or `ResponseTimeoutError`. */
   readonly code: string
+  /** Such as `ECONNRESET`. */
+  readonly systemCode: string
   readonly kind: FailureKind
   readonly isRetryable: boolean
 
+  /** `cause.code`: the system's. */
   constructor(
     message: string,
     cause: { name: string; code: string; kind: FailureKind; isRetryable: boolean },
@@ -94,7 +97,8 @@ export class NetworkError extends ClientError {
     super(message, context)
     this.name = cause.name
     this.status = cause.kind === 'timeout' ? -2 : -1
-    this.code = cause.code
+    this.code = cause.name
+    this.systemCode = cause.code
     this.kind = cause.kind
     this.isRetryable = cause.isRetryable
   }
