@@ -12,7 +12,7 @@ describe('the requests of a multipart upload', () => {
     const { uploadId, bucket, name } = await client.initMultipartUpload('k', { meta: { a: '1' } })
     expect({ bucket, name }).toEqual({ bucket: 'demo', name: 'k' })
     const second = await client.uploadPart('k', uploadId, 2, content, 150_000, 300_000)
-    const first = await client.uploadPart('k', uploadId, 1, content, 0, 150_000)
+    const first = await client.uploadPart('k', uploadId, 1, new Blob([content]), 0, 150_000)
     const parts = [
       { number: 2, etag: second.etag },
       { number: 1, etag: first.etag },

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Requester } from '../../client.ts'
+import { typeOfName } from '../../contentType.ts'
 import { DecodeError, OssError } from '../../errors.ts'
 import { bareEtag, multipartEtag } from '../../etag.ts'
 import { textOf } from '../../fields.ts'
@@ -7,7 +8,7 @@ import { fileState } from '../../files.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { OssReply, ResponseSummary } from '../../request.ts'
-import { bytesSource, checkedBody, rangeSource, streamSource } from '../../upload.ts'
+import { blobSource, bytesSource, checkedBody, rangeSource, streamSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import { callbackAnswer, callbackHeaders, writeHeaders } from '../../writeHeaders.ts'
 import type { UploadCallback, WriteOptions } from '../../writeHeaders.ts'
@@ -27,7 +28,7 @@ export function initMultipartUpload(
     bucket,
     key,
     query: { uploads: null },
-    headers: writeHeaders({ ...options, callback: undefined }, [name]),
+    headers: writeHeaders({ ...options, callback: undefined }, typeOfName(name)),
     isIdempotent: true,
     options,
   }
@@ -57,7 +58,7 @@ export async function uploadPart(
   name: string,
   uploadId: string,
   partNo: number,
-  file: string | Uint8Array | Readable,
+  file: string | Uint8Array | Blob | Readable,
   start: number,
   end: number,
   options: UploadPartOptions = {},
@@ -65,10 +66,14 @@ export async function uploadPart(
   return sendPart(client, { name, uploadId, number: partNo }, await partSource(file, start, end), options)
 }
 
-async function partSource(file: string | Uint8Array | Readable, start: number, end: number): Promise<Source> {
+async function partSource(
+  file: string | Uint8Array | Blob | Readable,
+  start: number,
+  end: number,
+): Promise<Source> {
   if (typeof file === 'string') return rangeSource({ path: file, start, end, state: await fileState(file) })
   if (file instanceof Readable) return streamSource(file, end - start)
-  return bytesSource(file.subarray(start, end))
+  return file instanceof Blob ? blobSource(file.slice(start, end)) : bytesSource(file.subarray(start, end))
 }
 
 export async function sendPart(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { appendFileSync, openAsBlob, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { multipartEtag } from '../../etag.ts'
@@ -20,7 +20,13 @@ async function prepared(options: Parameters<typeof sandboxClient>[0] = {}) {
 describe('a multipart upload', () => {
   it.each(['v1', 'v4'])('stores a file and bytes, signed with %s', async (version) => {
     const { client, path } = await prepared({ authorizationV4: version === 'v4' })
-    for (const source of [path, content]) {
+    for (const source of [
+      path,
+      content,
+      new Blob([content]),
+      new File([content], 'f'),
+      await openAsBlob(path),
+    ]) {
       const parts: UploadedPart[] = []
       const onPart = (part: UploadedPart) => parts.push(part)
       const result = await client.multipartUpload('a/中 k', source, { partSize, onPart })
@@ -40,6 +46,24 @@ describe('a multipart upload', () => {
     expect(meta).toEqual({ a: '中' })
     expect(res.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-cache' })
     expect((await client.getACL('k.png')).acl).toBe('public-read')
+  })
+
+  it('finds the type in the name of the file', async () => {
+    const { client } = await prepared()
+    const path = join(temporaryFolder(), 'source.svg')
+    writeFileSync(path, content)
+    for (const source of [path, new File([content], 'source.svg')]) {
+      await client.multipartUpload('k.png', source, { partSize })
+      expect((await client.head('k.png')).res.headers['content-type']).toBe('image/svg+xml')
+    }
+  })
+
+  it('refuses what holds no bytes', async () => {
+    const { client } = await prepared()
+    for (const source of [undefined, null, 1, {}])
+      expect(await failureOf(client.multipartUpload('k', source as never))).toMatchObject({
+        message: 'Must provide String/Buffer/File/Blob for multipartUpload.',
+      })
   })
 
   it('stores a small file in one request', async () => {

@@ -1,4 +1,5 @@
 import type { Requester } from '../../client.ts'
+import { contentTypeOf } from '../../contentType.ts'
 import { crc64Combine, parseCrc64 } from '../../crc64.ts'
 import { checkKey } from '../../names.ts'
 import { callbackAnswer, writeHeaders } from '../../writeHeaders.ts'
@@ -37,7 +38,7 @@ export async function append(
     ...request,
     method: 'POST',
     query: { append: null, position },
-    headers: writeHeaders(options, typeof file === 'string' ? [file, name] : [name]),
+    headers: writeHeaders(options, contentTypeOf(file, name)),
     body: sent.body,
     check: (head) => {
       if (before === undefined) return
