@@ -7,6 +7,8 @@ import { ArgumentError, DecodeError, IntegrityError, isOssClientError, OssError 
 import type { OssClientError } from './errors.ts'
 import { FieldError } from './fields.ts'
 import { checkBucketName } from './names.ts'
+import { initOptions } from './initOptions.ts'
+import type { InitializedOptions } from './initOptions.ts'
 import { timeoutMs } from './options.ts'
 import type { ClientOptions } from './options.ts'
 import { isRewindable, signableOf, wireBody } from './request.ts'
@@ -20,8 +22,6 @@ import { createDispatcher, exchange } from './transport.ts'
 import type { Headers } from './transport.ts'
 import type { XmlElement } from './xml.ts'
 
-const defaultTimeoutMs = 60_000
-
 /** What a request did to get past an error; each at most once. */
 type Corrections = Set<'clock' | 'token'>
 
@@ -30,7 +30,7 @@ export class Requester {
   readonly userAgent = userAgent
   readonly signer: Signer
   /** All of it, secret included; private, so that no inspection and no JSON shows it. */
-  readonly #options: ClientOptions
+  readonly #options: InitializedOptions
   readonly #world: RetryWorld
   readonly #policy: RetryPolicy
   readonly #credentials: Credentials
@@ -40,22 +40,23 @@ export class Requester {
   /** The service's clock minus this computer's. */
   #skewMs: number
 
-  constructor(options: ClientOptions) {
+  constructor(given: ClientOptions) {
+    const options = initOptions(given)
     this.#options = options
     const { now = realWorld.now, random = realWorld.random, sleep = realWorld.sleep } = options
     this.#world = { now, random, sleep }
-    this.#policy = { maxRetries: options.retryMax ?? 2, maxElapsedMs: options.maxRetryMs ?? 60_000 }
+    this.#policy = { maxRetries: options.retryMax, maxElapsedMs: options.maxRetryMs }
     this.#endpoint = createEndpoint(options)
     this.#credentials = new Credentials(options, now)
     this.signer = new Signer(options, this.#endpoint, this.#credentials, () => this.serverTimeMs)
     this.#dispatcher = options.dispatcher ?? createDispatcher(options)
-    this.#bucket = options.bucket ? checkBucketName(options.bucket) : null
+    this.#bucket = options.bucket || null
     this.#skewMs = options.amendTimeSkewed ?? 0
   }
 
   /** Whether it pays for requests to buckets whose owner does not. */
   get isRequestPay(): boolean {
-    return this.#options.isRequestPay ?? false
+    return this.#options.isRequestPay
   }
 
   get endpoint(): Endpoint {
@@ -158,23 +159,30 @@ export class Requester {
     const { origin, path } = targetOf(this.endpoint, signable.bucket, signable.key)
     const query = encodeQuery(signable.query)
     const isGood = (status: number) => (status < 300 && status !== 203) || accept.includes(status)
+    const startedAtMs = this.#world.now()
+    let waiting = 0
     const reply = await exchange(this.#dispatcher, {
       origin,
       path: query ? `${path}?${query}` : path,
       method: request.method,
       headers: signable.headers,
       body: wireBody(request.body),
-      timeoutMs: timeoutMs(options.timeout ?? this.#options.timeout ?? defaultTimeoutMs),
+      timeoutMs: options.timeout ? timeoutMs(options.timeout) : this.#options.timeout,
       signal: options.signal,
-      receive: (head) => (isGood(head.status) ? request.receive?.(head) : undefined),
+      receive: (head) => {
+        waiting = this.#world.now() - startedAtMs
+        return isGood(head.status) ? request.receive?.(head) : undefined
+      },
     }).catch((error: unknown) => {
       throw options.signal?.aborted ? error : errorOfBreak(error, request)
     })
     const { status, headers, body, sizeBytes } = reply
     if (!isGood(status)) throw errorOfReply(reply, body, request, (text) => this.signer.redact(text))
     request.check?.(reply)
-    const res = { status, statusCode: status, headers, size: sizeBytes, rt: 0, requestUrls: [origin + path] }
-    return { status, headers, body, res }
+    const timing = { waiting, contentDownload: this.#world.now() - startedAtMs }
+    const requestUrls = [origin + path]
+    const summary = { status, statusCode: status, headers, size: sizeBytes, data: body, rt: 0, requestUrls }
+    return { status, headers, body, res: { ...summary, timing, aborted: false } }
   }
 
   #signable(request: OssRequest): SignableRequest {

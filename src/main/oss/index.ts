@@ -1,4 +1,4 @@
-export { Client } from './oss.ts'
+export { Client } from './statics.ts'
 export { ClusterClient } from './cluster.ts'
 export { ImageClient } from './image.ts'
 export { STS } from './sts.ts'
