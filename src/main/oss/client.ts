@@ -36,6 +36,7 @@ export class Requester {
   readonly #credentials: Credentials
   readonly #dispatcher: Dispatcher
   #endpoint: Endpoint
+  #closed: Promise<void> | undefined
   #bucket: string | null
   /** The service's clock minus this computer's. */
   #skewMs: number
@@ -85,7 +86,7 @@ export class Requester {
 
   /** Frees the connections; those of a dispatcher that was given stay open. */
   async close(): Promise<void> {
-    if (!this.#options.dispatcher) await this.#dispatcher.close()
+    if (!this.#options.dispatcher) await (this.#closed ??= this.#dispatcher.close())
   }
 
   /** The bucket that object methods work on. Throws ArgumentError where there is none. */
