@@ -3,7 +3,7 @@ import type { FailureKind } from '../../shared/failure.ts'
 import { DecodeError, NetworkError, OssError } from './errors.ts'
 import type { ErrorContext, ServerAnswer } from './errors.ts'
 import { kindOfAnswer, kindOfBreak } from './errorKinds.ts'
-import type { ReplyHead } from './transport.ts'
+import type { Reply, ReplyHead } from './transport.ts'
 import { OversizedAnswerError } from './transport.ts'
 import { ownText } from './fields.ts'
 import { parseXml, XmlError } from './xml.ts'
@@ -22,7 +22,7 @@ const telling = [
 /** The error that an answer tells of. */
 export function errorOfReply(head: ReplyHead, body: Buffer, context: ErrorContext, redact: Redact): OssError {
   const fields = errorFields(head, body, redact)
-  const code = fields?.Code || codeOfStatus(head.status, context)
+  const code = codeOf(fields) ?? codeOfStatus(head.status, context)
   const details = Object.fromEntries(
     telling.flatMap((name) => (fields?.[name] ? [[name, fields[name]]] : [])),
   )
@@ -54,11 +54,21 @@ function errorFields(head: ReplyHead, body: Buffer, redact: Redact): Record<stri
     const texts = Object.entries(error).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     )
-    return Object.fromEntries(texts)
+    return Object.fromEntries(texts.map(([name, text]) => [name, beginningOf(text, maxTextChars)]))
   } catch {
     // Not the service's own words, then: a proxy's page, or nothing that can be read. `messageOf` shows it.
     return undefined
   }
+}
+
+/** No text of an error is longer than this, whatever came. */
+const maxTextChars = 1000
+
+/** The beginning of a text, made anew: a mere slice would keep all of the text in memory. */
+export const beginningOf = (text: string, maxChars: number) => Buffer.from(text.slice(0, maxChars)).toString()
+
+function codeOf(fields: Record<string, string> | undefined): string | undefined {
+  return fields?.Code && /^[\w.-]{1,100}$/.test(fields.Code) ? fields.Code : undefined
 }
 
 function messageOf(
@@ -87,8 +97,18 @@ function delayHint({ headers }: ReplyHead): number | undefined {
 /** One line about an answer that makes no sense: its type, length and beginning. */
 export function describeAnswer(head: ReplyHead, body: Buffer, redact: Redact): string {
   const excerpt = redact(body.toString('utf8', 0, 16_384)).slice(0, 100)
-  const type = head.headers['content-type'] ?? 'no content type'
+  const type = head.headers['content-type']?.slice(0, 100) ?? 'no content type'
   return `${type}, ${body.length} bytes, beginning with ${JSON.stringify(excerpt)}`
+}
+
+/**
+ * Throws DecodeError for a web page: something on the way answered in the service's place, with a status as if all were
+ * well.
+ */
+export function refusePage(reply: Reply, context: ErrorContext, redact: Redact): void {
+  if (reply.body.length === 0 || !/^text\/html\b/i.test(reply.headers['content-type'] ?? '')) return
+  const message = `the answer is a web page: ${describeAnswer(reply, reply.body, redact)}`
+  throw new DecodeError(message, reply.status, context)
 }
 
 /** The children of the document's root element. Throws what `fail` makes of the reason when it is not such a document. */
@@ -112,7 +132,7 @@ function parseAnswer(text: string, fail: (why: string) => Error): XmlElement {
 export function errorOfBreak(error: unknown, context: ErrorContext): unknown {
   if (error instanceof OversizedAnswerError) return new DecodeError(error.message, 200, context)
   if (!(error instanceof Error)) return error
-  const code = codeOf(error)
+  const code = systemCodeOf(error)
   const meaning = kindOfBreak(code)
   if (!meaning) return error
   return new NetworkError(
@@ -130,7 +150,7 @@ function nameOf(code: string, kind: FailureKind): string {
     : 'ResponseTimeoutError'
 }
 
-function codeOf(error: Error): string {
+function systemCodeOf(error: Error): string {
   // Node joins the failures of several addresses into one error without a message.
   const inner: unknown = error instanceof AggregateError ? error.errors.at(-1) : error
   if (!(inner instanceof Error)) return ''

@@ -1,5 +1,12 @@
 import type { Dispatcher } from 'undici'
-import { describeAnswer, errorOfBreak, errorOfReply, rootElement } from './answers.ts'
+import {
+  beginningOf,
+  describeAnswer,
+  errorOfBreak,
+  errorOfReply,
+  refusePage,
+  rootElement,
+} from './answers.ts'
 import { Credentials } from './credentials.ts'
 import { createEndpoint, targetOf } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -132,7 +139,7 @@ export class Requester {
   ): T & { res: ResponseSummary } {
     const redact = (text: string) => this.signer.redact(text)
     const fail = (why: string) => {
-      const message = `${redact(why).slice(0, 200)}: ${describeAnswer(reply, reply.body, redact)}`
+      const message = `${beginningOf(redact(why), 200)}: ${describeAnswer(reply, reply.body, redact)}`
       return new DecodeError(message, reply.status, request)
     }
     const element = rootElement(reply.body, root, fail)
@@ -179,6 +186,7 @@ export class Requester {
     })
     const { status, headers, body, sizeBytes } = reply
     if (!isGood(status)) throw errorOfReply(reply, body, request, (text) => this.signer.redact(text))
+    refusePage(reply, request, (text) => this.signer.redact(text))
     request.check?.(reply)
     const timing = { waiting, contentDownload: this.#world.now() - startedAtMs }
     const requestUrls = [origin + path]

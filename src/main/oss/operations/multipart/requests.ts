@@ -3,11 +3,11 @@ import type { Requester } from '../../client.ts'
 import { typeOfName } from '../../contentType.ts'
 import { DecodeError, OssError } from '../../errors.ts'
 import { bareEtag, multipartEtag } from '../../etag.ts'
-import { textOf } from '../../fields.ts'
+import { requiredTextOf, textOf } from '../../fields.ts'
 import { fileState } from '../../files.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
-import type { OssReply, ResponseSummary } from '../../request.ts'
+import type { OssReply, OssRequest, ResponseSummary } from '../../request.ts'
 import { blobSource, bytesSource, checkedBody, rangeSource, streamSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import { callbackAnswer, callbackHeaders, writeHeaders } from '../../writeHeaders.ts'
@@ -33,9 +33,7 @@ export function initMultipartUpload(
     options,
   }
   return client.requestXml(request, 'InitiateMultipartUploadResult', (xml) => {
-    const uploadId = textOf(xml, 'UploadId')
-    if (!uploadId) throw new DecodeError('the answer has no upload id', 200, request)
-    return { bucket, name: key, uploadId }
+    return { bucket, name: key, uploadId: requiredTextOf(xml, 'UploadId') }
   })
 }
 
@@ -176,6 +174,7 @@ export async function completeMultipartUpload(
   }
   const { headers, body, res } = await client
     .request(request)
+    .then((reply) => checkCompleted(client, request, reply))
     .catch((error: unknown) => alreadyComplete(client, key, inOrder, error, options))
   return {
     bucket,
@@ -185,6 +184,16 @@ export async function completeMultipartUpload(
     ...callbackAnswer(options.callback, body),
     res,
   }
+}
+
+/** Throws DecodeError when the answer is not the one to Complete. That of a callback is the application's own. */
+function checkCompleted(client: Requester, request: OssRequest, reply: OssReply): OssReply {
+  const headers = { ...request.headers, ...request.options?.headers }
+  if (Object.keys(headers).some((name) => name.toLowerCase() === 'x-oss-callback')) return reply
+  const { etag } = client.decodeXml(request, reply, 'CompleteMultipartUploadResult', (xml) => ({
+    etag: requiredTextOf(xml, 'ETag'),
+  }))
+  return { ...reply, headers: { etag, ...reply.headers } }
 }
 
 /**

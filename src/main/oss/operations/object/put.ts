@@ -3,7 +3,7 @@ import { callbackAnswer, writeHeaders } from '../../writeHeaders.ts'
 import type { WriteOptions } from '../../writeHeaders.ts'
 import type { Requester } from '../../client.ts'
 import { contentTypeOf } from '../../contentType.ts'
-import { ArgumentError } from '../../errors.ts'
+import { ArgumentError, DecodeError } from '../../errors.ts'
 import { checkKey } from '../../names.ts'
 import type { ResponseSummary } from '../../request.ts'
 import {
@@ -61,11 +61,12 @@ export async function put(
     check: (head) => check(head),
     options,
   })
+  if (!reply.headers.etag) throw new DecodeError('the answer has no ETag', reply.status, request)
   return {
     name: request.key,
     url: objectUrl(client, request.key),
     ...callbackAnswer(options.callback, reply.body),
-    etag: reply.headers.etag ?? '',
+    etag: reply.headers.etag,
     crc64: crc64(),
     res: reply.res,
   }
