@@ -3,7 +3,7 @@ import type { Requester } from '../../client.ts'
 import { typeOfName } from '../../contentType.ts'
 import { DecodeError, OssError } from '../../errors.ts'
 import { bareEtag, multipartEtag } from '../../etag.ts'
-import { requiredTextOf, textOf } from '../../fields.ts'
+import { requiredTextOf } from '../../fields.ts'
 import { fileState } from '../../files.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
@@ -125,7 +125,7 @@ export async function uploadPartCopy(
   }
   return client.requestXml(request, 'CopyPartResult', (xml, reply) => ({
     name: key,
-    etag: reply.headers.etag ?? textOf(xml, 'ETag'),
+    etag: reply.headers.etag ?? requiredTextOf(xml, 'ETag'),
   }))
 }
 
