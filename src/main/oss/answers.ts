@@ -5,7 +5,7 @@ import type { ErrorContext, ServerAnswer } from './errors.ts'
 import { kindOfAnswer, kindOfBreak } from './errorKinds.ts'
 import type { Reply, ReplyHead } from './transport.ts'
 import { OversizedAnswerError } from './transport.ts'
-import { ownText } from './fields.ts'
+import { FieldError, ownText } from './fields.ts'
 import { parseXml, XmlError } from './xml.ts'
 import type { XmlElement } from './xml.ts'
 
@@ -111,20 +111,21 @@ export function refusePage(reply: Reply, context: ErrorContext, redact: Redact):
   throw new DecodeError(message, reply.status, context)
 }
 
-/** The children of the document's root element. Throws what `fail` makes of the reason when it is not such a document. */
-export function rootElement(body: Buffer, root: string, fail: (why: string) => Error): XmlElement {
-  if (!isUtf8(body)) throw fail('the answer is not UTF-8')
-  const element = parseAnswer(body.toString(), fail)[root]
+/** The children of the document's root element. Throws XmlError or FieldError when it is not such a document. */
+export function rootElement(body: Buffer, root: string): XmlElement {
+  if (!isUtf8(body)) throw new XmlError('the answer is not UTF-8')
+  const element = parseAnswer(body.toString())[root]
   if (typeof element === 'string') return { [ownText]: element }
-  if (element === undefined || Array.isArray(element)) throw fail(`the answer is no <${root}>`)
+  if (element === undefined || Array.isArray(element)) throw new FieldError(`the answer is no <${root}>`)
   return element
 }
 
-function parseAnswer(text: string, fail: (why: string) => Error): XmlElement {
+function parseAnswer(text: string): XmlElement {
   try {
     return parseXml(text)
   } catch (error) {
-    throw error instanceof XmlError ? fail(`the answer is no readable XML (${error.message})`) : error
+    if (error instanceof XmlError) error.message = `the answer is no readable XML (${error.message})`
+    throw error
   }
 }
 

@@ -27,6 +27,7 @@ import { encodeQuery } from './signing/request.ts'
 import type { SignableRequest } from './signing/request.ts'
 import { createDispatcher, exchange } from './transport.ts'
 import type { Headers } from './transport.ts'
+import { XmlError } from './xml.ts'
 import type { XmlElement } from './xml.ts'
 
 /** What a request did to get past an error; each at most once. */
@@ -137,18 +138,20 @@ export class Requester {
     root: string,
     decode: (xml: XmlElement, reply: OssReply) => T,
   ): T & { res: ResponseSummary } {
-    const redact = (text: string) => this.signer.redact(text)
-    const fail = (why: string) => {
-      const message = `${beginningOf(redact(why), 200)}: ${describeAnswer(reply, reply.body, redact)}`
-      return new DecodeError(message, reply.status, request)
-    }
-    const element = rootElement(reply.body, root, fail)
     try {
-      return { ...decode(element, reply), res: reply.res }
+      return { ...decode(rootElement(reply.body, root), reply), res: reply.res }
     } catch (error) {
-      if (error instanceof FieldError || error instanceof URIError) throw fail(error.message)
+      if (error instanceof XmlError || error instanceof FieldError || error instanceof URIError)
+        throw this.#unreadable(request, reply, error.message)
       throw error
     }
+  }
+
+  // No closure of `decodeXml`: its error would keep the whole answer in memory, as part of its stack.
+  #unreadable(request: OssRequest, reply: OssReply, why: string): DecodeError {
+    const redact = (text: string) => this.signer.redact(text)
+    const message = `${beginningOf(redact(why), 200)}: ${describeAnswer(reply, reply.body, redact)}`
+    return new DecodeError(message, reply.status, request)
   }
 
   /** The options of a client that shares this one's credential, clock and connections. */
