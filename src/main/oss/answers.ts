@@ -131,7 +131,7 @@ function parseAnswer(text: string): XmlElement {
 
 /** The error for an exchange that did not come to its end. Errors that are not the connection's pass unchanged. */
 export function errorOfBreak(error: unknown, context: ErrorContext): unknown {
-  if (error instanceof OversizedAnswerError) return new DecodeError(error.message, 200, context)
+  if (error instanceof OversizedAnswerError) return new DecodeError(error.message, error.status, context)
   if (!(error instanceof Error)) return error
   const code = systemCodeOf(error)
   const meaning = kindOfBreak(code)

@@ -18,7 +18,10 @@ describe('the requests of a multipart upload', () => {
       { number: 1, etag: first.etag },
       { number: 2, etag: second.etag },
     ]
-    const { etag, crc64 } = await client.completeMultipartUpload('k', uploadId, parts)
+    const fractions: number[] = []
+    const progress = (fraction: number) => fractions.push(fraction)
+    const { etag, crc64 } = await client.completeMultipartUpload('k', uploadId, parts, { progress })
+    expect(fractions).toEqual([1])
     const { content: stored, res } = await client.get('k')
     expect(stored.equals(content)).toBe(true)
     expect(res.headers).toMatchObject({ etag, 'x-oss-hash-crc64ecma': crc64, 'x-oss-meta-a': '1' })

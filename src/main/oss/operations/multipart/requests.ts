@@ -131,6 +131,8 @@ export async function uploadPartCopy(
 
 export interface CompleteOptions extends CallOptions {
   callback?: UploadCallback
+  /** Told when the object is there (1); awaited. */
+  progress?: (fraction: number, checkpoint: undefined, res: ResponseSummary) => unknown
 }
 
 export interface CompleteResult {
@@ -176,6 +178,7 @@ export async function completeMultipartUpload(
     .request(request)
     .then((reply) => checkCompleted(client, request, reply))
     .catch((error: unknown) => alreadyComplete(client, key, inOrder, error, options))
+  await options.progress?.(1, undefined, res)
   return {
     bucket,
     name: key,

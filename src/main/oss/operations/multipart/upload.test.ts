@@ -134,6 +134,13 @@ describe('a multipart upload that stopped', () => {
     expect((await client.get('k')).content.equals(content)).toBe(true)
   })
 
+  it('begins anew from a checkpoint that knows no upload', async () => {
+    const { client, path } = await prepared()
+    const checkpoint = { file: path, name: 'k', fileSize: 0, partSize, uploadId: '', doneParts: [] }
+    await client.multipartUpload('k', path, { checkpoint, partSize })
+    expect((await client.get('k')).content.equals(content)).toBe(true)
+  })
+
   it('goes on from a checkpoint that knows no checksums', async () => {
     const { client, path } = await prepared()
     const { uploadId } = await client.initMultipartUpload('k')

@@ -51,7 +51,8 @@ export async function multipartUpload(
   options: MultipartUploadOptions = {},
 ): Promise<CompleteResult> {
   const state = await stateOf(file)
-  const { checkpoint } = options
+  // One that was kept before its upload began is none yet.
+  const checkpoint = options.checkpoint?.uploadId ? options.checkpoint : undefined
   if (checkpoint) checkSource(typeof file === 'string' ? file : 'the source', state, checkpoint)
   else if (state.sizeBytes < minPartBytes) return uploadWhole(client, name, file, options)
   const { signal, begun, release } = cancellable(client, options.signal)
