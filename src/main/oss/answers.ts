@@ -101,12 +101,16 @@ export function describeAnswer(head: ReplyHead, body: Buffer, redact: Redact): s
   return `${type}, ${body.length} bytes, beginning with ${JSON.stringify(excerpt)}`
 }
 
-/**
- * Throws DecodeError for a web page: something on the way answered in the service's place, with a status as if all were
- * well.
- */
+const isPage = ({ headers }: ReplyHead) => /^text\/html\b/i.test(headers['content-type'] ?? '')
+
+/** Whether something on the way answered with a page, with a status as if all were well. An object may be a page, too. */
+export function isForeignPage(head: ReplyHead): boolean {
+  return isPage(head) && !head.headers['x-oss-request-id'] && !head.headers.etag
+}
+
+/** Throws DecodeError for a page that is no object's content: the service never answers with one. */
 export function refusePage(reply: Reply, context: ErrorContext, redact: Redact): void {
-  if (reply.body.length === 0 || !/^text\/html\b/i.test(reply.headers['content-type'] ?? '')) return
+  if (!isForeignPage(reply) && !(isPage(reply) && reply.body.length > 0)) return
   const message = `the answer is a web page: ${describeAnswer(reply, reply.body, redact)}`
   throw new DecodeError(message, reply.status, context)
 }

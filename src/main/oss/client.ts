@@ -4,6 +4,7 @@ import {
   describeAnswer,
   errorOfBreak,
   errorOfReply,
+  isForeignPage,
   refusePage,
   rootElement,
 } from './answers.ts'
@@ -182,7 +183,7 @@ export class Requester {
       signal: options.signal,
       receive: (head) => {
         waiting = this.#world.now() - startedAtMs
-        return isGood(head.status) ? request.receive?.(head) : undefined
+        return isGood(head.status) && !isForeignPage(head) ? request.receive?.(head) : undefined
       },
     }).catch((error: unknown) => {
       throw options.signal?.aborted ? error : errorOfBreak(error, request)
