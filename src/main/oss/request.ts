@@ -43,7 +43,7 @@ export interface OssRequest {
   options?: CallOptions
 }
 
-/** What every result carries as `res`. */
+/** What every result carries as `res`. The SDK's `keepAliveSocket` is not there: undici does not tell. */
 export interface ResponseSummary {
   status: number
   statusCode: number

@@ -1,6 +1,7 @@
 import type { Requester } from '../../client.ts'
 import { contentTypeOf } from '../../contentType.ts'
 import { crc64Combine, parseCrc64 } from '../../crc64.ts'
+import { DecodeError } from '../../errors.ts'
 import { checkKey } from '../../names.ts'
 import { callbackAnswer, writeHeaders } from '../../writeHeaders.ts'
 import { putBody } from './put.ts'
@@ -47,13 +48,15 @@ export async function append(
     },
     options,
   })
+  const nextAppendPosition = headers['x-oss-next-append-position']
+  if (!nextAppendPosition) throw new DecodeError('the answer has no next position', res.status, request)
   return {
     name: request.key,
     url: objectUrl(client, request.key),
     ...callbackAnswer(options.callback, body),
     etag: headers.etag ?? '',
     crc64: headers['x-oss-hash-crc64ecma'] ?? '',
-    nextAppendPosition: headers['x-oss-next-append-position'] ?? '',
+    nextAppendPosition,
     res,
   }
 }
