@@ -8,8 +8,10 @@ let client: Client
 let profileId: string
 let objects: ReturnType<typeof objectsHandlers>
 let touched: Place[]
-beforeEach(async () => {
-  const service = await startAccounts()
+beforeEach(() => begin())
+
+async function begin(changes: Parameters<typeof startAccounts>[0] = {}): Promise<void> {
+  const service = await startAccounts(changes)
   profileId = service.profileId
   const { clients } = service.accounts
   await (await clients.forService(profileId)).putBucket('shelf')
@@ -23,7 +25,7 @@ beforeEach(async () => {
       cancelMeasure: () => {},
     },
   })
-})
+}
 
 const ref = (key: string) => ({ profileId, bucket: 'shelf', key })
 const place = (prefix = '') => ({ profileId, bucket: 'shelf', prefix })
@@ -69,6 +71,14 @@ describe('a signed link', () => {
     expect(expiresAtMs).toBeGreaterThan(Date.now() + 50_000)
     expect(await (await fetch(url)).text()).toBe('content')
     expect((await fetch(url.replace('x-oss-expires=60', 'x-oss-expires=61'))).status).toBe(403)
+  })
+
+  test('is signed with the version that the account chose', async () => {
+    await begin({ signatureVersion: 'v1' })
+    await client.put('x', Buffer.from('content'))
+    const { url } = await objects.signedLink({ ...ref('x'), expiresInSeconds: 60 })
+    expect(url).toContain('OSSAccessKeyId=')
+    expect(await (await fetch(url)).text()).toBe('content')
   })
 })
 

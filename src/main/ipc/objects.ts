@@ -27,7 +27,7 @@ export function objectsHandlers({ clients, library }: ObjectsHandlersDeps): Hand
     signedLink: async ({ key, expiresInSeconds, ...bucket }) => {
       const client = await clientOf(bucket)
       const expiresAtMs = Date.now() + expiresInSeconds * 1000
-      return { url: client.signatureUrl(key, { expires: expiresInSeconds }, false), expiresAtMs }
+      return { url: await client.signedUrl(key, { expires: expiresInSeconds }), expiresAtMs }
     },
     preview: async (object) => ({ dataUrl: await previewOf(await clientOf(object), object.key) }),
     createFolder: async ({ place, name }) => {

@@ -149,8 +149,9 @@ describe('an answer that makes no sense', () => {
     expect(String(error).length).toBeLessThan(500)
   })
 
-  it('is not read without end', async () => {
+  it.each([200, 500])('is not read without end, with status %d', async (status) => {
     const endless: Answer = (_request, response) => {
+      response.writeHead(status)
       const more = () => {
         while (response.write('<a/>'.repeat(100_000)));
       }
@@ -159,7 +160,7 @@ describe('an answer that makes no sense', () => {
     }
     const server = await testServer(endless)
     const { client } = testClient(server)
-    expect(await failureOf(client.list())).toMatchObject({ kind: 'unreadable-answer' })
+    expect(await failureOf(client.list())).toMatchObject({ kind: 'unreadable-answer', status })
   })
 
   it('that breaks HTTP is one, too', async () => {

@@ -11,7 +11,9 @@ describe('a connection', () => {
     const { client } = testClient(server, { retryMax: 0 })
     const error = await failureOf(client.head('k'))
     expect(error).toBeInstanceOf(NetworkError)
-    expect(error).toMatchObject({ name: 'RequestError', status: -1, code: 'ECONNREFUSED', kind: 'offline' })
+    const told = { name: 'RequestError', status: -1, code: 'RequestError', systemCode: 'ECONNREFUSED' }
+    expect(error).toMatchObject({ ...told, kind: 'offline', operation: 'HeadObject' })
+    expect(toFailure(error)).toMatchObject({ kind: 'offline', code: 'ECONNREFUSED' })
   })
 
   it('to a name that nobody knows is an error of the way', async () => {
@@ -21,8 +23,36 @@ describe('a connection', () => {
         '',
       )
     const client = new Client({ accessKeyId: 'a', accessKeySecret: 'b', bucket: 'demo', retryMax: 0, lookup })
-    expect(await failureOf(client.head('k'))).toMatchObject({ code: 'ENOTFOUND', kind: 'offline' })
+    expect(await failureOf(client.head('k'))).toMatchObject({
+      systemCode: 'ENOTFOUND',
+      kind: 'offline',
+    })
     await client.close()
+  })
+
+  it('that does not open in time is an error of its own', async () => {
+    const client = new Client({
+      ...{ accessKeyId: 'a', accessKeySecret: 'b', bucket: 'demo', retryMax: 0, connectTimeoutMs: 50 },
+      lookup: () => {},
+    })
+    const error = await failureOf(client.head('k'))
+    const name = 'ConnectionTimeoutError'
+    expect(error).toMatchObject({ name, code: name, status: -2, kind: 'timeout', isRetryable: true })
+    await client.close()
+  })
+
+  it('that breaks under an answer is an error of the way', async () => {
+    const server = await testServer((request, response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write('begin', () => request.socket.destroy())
+    })
+    const { client } = testClient(server, { retryMax: 0 })
+    const error = await failureOf(client.list())
+    expect(error).toMatchObject({
+      name: 'RequestError',
+      code: 'RequestError',
+      status: -1,
+      kind: 'connection-lost',
+    })
   })
 
   it('on which nothing happens times out', async () => {
@@ -30,6 +60,7 @@ describe('a connection', () => {
     const { client } = testClient(server, { retryMax: 0, timeout: 100 })
     expect(await failureOf(client.head('k'))).toMatchObject({
       name: 'ResponseTimeoutError',
+      code: 'ResponseTimeoutError',
       status: -2,
       kind: 'timeout',
     })

@@ -1,5 +1,13 @@
 import type { Dispatcher } from 'undici'
-import { describeAnswer, errorOfBreak, errorOfReply, rootElement } from './answers.ts'
+import {
+  beginningOf,
+  describeAnswer,
+  errorOfBreak,
+  errorOfReply,
+  isForeignPage,
+  refusePage,
+  rootElement,
+} from './answers.ts'
 import { Credentials } from './credentials.ts'
 import { createEndpoint, targetOf } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -7,6 +15,8 @@ import { ArgumentError, DecodeError, IntegrityError, isOssClientError, OssError 
 import type { OssClientError } from './errors.ts'
 import { FieldError } from './fields.ts'
 import { checkBucketName } from './names.ts'
+import { initOptions } from './initOptions.ts'
+import type { InitializedOptions } from './initOptions.ts'
 import { timeoutMs } from './options.ts'
 import type { ClientOptions } from './options.ts'
 import { pacedSink } from './pace.ts'
@@ -19,9 +29,8 @@ import { encodeQuery } from './signing/request.ts'
 import type { SignableRequest } from './signing/request.ts'
 import { createDispatcher, exchange } from './transport.ts'
 import type { Headers, ReplyHead, Sink } from './transport.ts'
+import { XmlError } from './xml.ts'
 import type { XmlElement } from './xml.ts'
-
-const defaultTimeoutMs = 60_000
 
 /** What a request did to get past an error; each at most once. */
 type Corrections = Set<'clock' | 'token'>
@@ -31,27 +40,34 @@ export class Requester {
   readonly userAgent = userAgent
   readonly signer: Signer
   /** All of it, secret included; private, so that no inspection and no JSON shows it. */
-  readonly #options: ClientOptions
+  readonly #options: InitializedOptions
   readonly #world: RetryWorld
   readonly #policy: RetryPolicy
   readonly #credentials: Credentials
   readonly #dispatcher: Dispatcher
   #endpoint: Endpoint
+  #closed: Promise<void> | undefined
   #bucket: string | null
   /** The service's clock minus this computer's. */
   #skewMs: number
 
-  constructor(options: ClientOptions) {
+  constructor(given: ClientOptions) {
+    const options = initOptions(given)
     this.#options = options
     const { now = realWorld.now, random = realWorld.random, sleep = realWorld.sleep } = options
     this.#world = { now, random, sleep }
-    this.#policy = { maxRetries: options.retryMax ?? 2, maxElapsedMs: options.maxRetryMs ?? 60_000 }
+    this.#policy = { maxRetries: options.retryMax, maxElapsedMs: options.maxRetryMs }
     this.#endpoint = createEndpoint(options)
     this.#credentials = new Credentials(options, now)
     this.signer = new Signer(options, this.#endpoint, this.#credentials, () => this.serverTimeMs)
     this.#dispatcher = options.dispatcher ?? createDispatcher(options)
-    this.#bucket = options.bucket ? checkBucketName(options.bucket) : null
+    this.#bucket = options.bucket || null
     this.#skewMs = options.amendTimeSkewed ?? 0
+  }
+
+  /** Whether it pays for requests to buckets whose owner does not. */
+  get isRequestPay(): boolean {
+    return this.#options.isRequestPay
   }
 
   get endpoint(): Endpoint {
@@ -80,7 +96,7 @@ export class Requester {
 
   /** Frees the connections; those of a dispatcher that was given stay open. */
   async close(): Promise<void> {
-    if (!this.#options.dispatcher) await this.#dispatcher.close()
+    if (!this.#options.dispatcher) await (this.#closed ??= this.#dispatcher.close())
   }
 
   /** The bucket that object methods work on. Throws ArgumentError where there is none. */
@@ -124,18 +140,20 @@ export class Requester {
     root: string,
     decode: (xml: XmlElement, reply: OssReply) => T,
   ): T & { res: ResponseSummary } {
-    const redact = (text: string) => this.signer.redact(text)
-    const fail = (why: string) => {
-      const message = `${redact(why).slice(0, 200)}: ${describeAnswer(reply, reply.body, redact)}`
-      return new DecodeError(message, reply.status, request)
-    }
-    const element = rootElement(reply.body, root, fail)
     try {
-      return { ...decode(element, reply), res: reply.res }
+      return { ...decode(rootElement(reply.body, root), reply), res: reply.res }
     } catch (error) {
-      if (error instanceof FieldError || error instanceof URIError) throw fail(error.message)
+      if (error instanceof XmlError || error instanceof FieldError || error instanceof URIError)
+        throw this.#unreadable(request, reply, error.message)
       throw error
     }
+  }
+
+  // No closure of `decodeXml`: its error would keep the whole answer in memory, as part of its stack.
+  #unreadable(request: OssRequest, reply: OssReply, why: string): DecodeError {
+    const redact = (text: string) => this.signer.redact(text)
+    const message = `${beginningOf(redact(why), 200)}: ${describeAnswer(reply, reply.body, redact)}`
+    return new DecodeError(message, reply.status, request)
   }
 
   /** The options of a client that shares this one's credential, clock and connections. */
@@ -156,28 +174,36 @@ export class Requester {
     const { origin, path } = targetOf(this.endpoint, signable.bucket, signable.key)
     const query = encodeQuery(signable.query)
     const isGood = (status: number) => (status < 300 && status !== 203) || accept.includes(status)
+    const startedAtMs = this.#world.now()
+    let waiting = 0
     const reply = await exchange(this.#dispatcher, {
       origin,
       path: query ? `${path}?${query}` : path,
       method: request.method,
       headers: signable.headers,
       body: wireBody(request.body, options.pace),
-      timeoutMs: timeoutMs(options.timeout ?? this.#options.timeout ?? defaultTimeoutMs),
+      timeoutMs: options.timeout ? timeoutMs(options.timeout) : this.#options.timeout,
       signal: options.signal,
-      receive: (head) => (isGood(head.status) ? sinkFor(request, head) : undefined),
+      receive: (head) => {
+        waiting = this.#world.now() - startedAtMs
+        return isGood(head.status) && !isForeignPage(head) ? sinkFor(request, head) : undefined
+      },
     }).catch((error: unknown) => {
       throw options.signal?.aborted ? error : errorOfBreak(error, request)
     })
     const { status, headers, body, sizeBytes } = reply
     if (!isGood(status)) throw errorOfReply(reply, body, request, (text) => this.signer.redact(text))
+    refusePage(reply, request, (text) => this.signer.redact(text))
     request.check?.(reply)
-    const res = { status, statusCode: status, headers, size: sizeBytes, rt: 0, requestUrls: [origin + path] }
-    return { status, headers, body, res }
+    const timing = { waiting, contentDownload: this.#world.now() - startedAtMs }
+    const requestUrls = [origin + path]
+    const summary = { status, statusCode: status, headers, size: sizeBytes, data: body, rt: 0, requestUrls }
+    return { status, headers, body, res: { ...summary, timing, aborted: false } }
   }
 
   #signable(request: OssRequest): SignableRequest {
     const defaults: Headers = { 'user-agent': this.userAgent }
-    if (this.#options.isRequestPay) defaults['x-oss-request-payer'] = 'requester'
+    if (this.isRequestPay) defaults['x-oss-request-payer'] = 'requester'
     return signableOf(request, defaults)
   }
 

@@ -127,6 +127,32 @@ describe('the heartbeat', () => {
     await cluster.ready()
   })
 
+  it('beats at its interval until it is closed', async () => {
+    const [ended, living] = [await testServer({}), await testServer({})]
+    const cluster = clusterOf([ended], { heartbeatInterval: 5 })
+    await expect.poll(() => ended.requests.length).toBeGreaterThan(3)
+    await cluster.close()
+    const asked = ended.requests.length
+    clusterOf([living], { heartbeatInterval: 5 })
+    await expect.poll(() => living.requests.length).toBeGreaterThan(3)
+    expect(ended.requests).toHaveLength(asked)
+  })
+
+  it('asks a node up to three times whether it is there', async () => {
+    const statuses = [500, 503, 200]
+    const limping = await testServer(...statuses.map((status) => ({ status })))
+    const broken = await testServer({ status: 500 })
+    const refusing = await testServer({ status: 403 })
+    const cluster = clusterOf([limping, broken, refusing])
+    const problem = once(cluster, 'error')
+    await cluster.ready()
+    expect([limping, broken, refusing].map(({ requests }) => requests.length)).toEqual([3, 3, 1])
+    expect((await problem)[0]).toMatchObject({
+      name: 'CheckAvailableError',
+      message: expect.stringMatching(/^1 data node down, .*\/demo\/\._ali-oss\/check\.status\..+\.txt$/),
+    })
+  })
+
   it('leaves out who does not answer until they do', async () => {
     let isDown = true
     const flaky = await testServer((request, response) =>

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { networkInterfaces } from 'node:os'
-import { PassThrough, Writable } from 'node:stream'
-import type { Readable } from 'node:stream'
+import { PassThrough, Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ArgumentError, OssError } from './errors.ts'
 import type { GetOptions } from './operations/object/get.ts'
@@ -124,9 +123,8 @@ export class ClusterClient extends EventEmitter {
   }
 
   put(...[name, file, options]: Parameters<Client['put']>): ReturnType<Client['put']> {
-    if (typeof file === 'string' || file instanceof Uint8Array)
-      return this.#write((client) => client.put(name, file, options))
-    return this.putStream(name, file, options)
+    if (file instanceof Readable) return this.putStream(name, file, options)
+    return this.#write((client) => client.put(name, file, options))
   }
 
   putStream(...[name, stream, options]: Parameters<Client['putStream']>): ReturnType<Client['putStream']> {

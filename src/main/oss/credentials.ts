@@ -1,23 +1,21 @@
-import type { ClientOptions } from './options.ts'
+import type { InitializedOptions } from './initOptions.ts'
 import { credentialOf, credentialOfToken } from './options.ts'
 import type { Credential } from './signing/request.ts'
-
-const defaultRefreshIntervalMs = 300_000
 
 /** The credential in use, renewed by `refreshSTSToken` where the client was given that. */
 export class Credentials {
   #current: Credential
   #renewedAtMs: number
   #renewal: Promise<Credential> | undefined
-  readonly #refresh: ClientOptions['refreshSTSToken']
+  readonly #refresh: InitializedOptions['refreshSTSToken']
   readonly #intervalMs: number
   readonly #now: () => number
 
-  constructor(options: ClientOptions, now: () => number) {
+  constructor(options: InitializedOptions, now: () => number) {
     this.#current = credentialOf(options)
     this.#renewedAtMs = now()
     this.#refresh = options.refreshSTSToken
-    this.#intervalMs = options.refreshSTSTokenInterval ?? defaultRefreshIntervalMs
+    this.#intervalMs = options.refreshSTSTokenInterval
     this.#now = now
   }
 

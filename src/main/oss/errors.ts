@@ -4,6 +4,7 @@ import type { FailureKind } from '../../shared/failure.ts'
 export interface ErrorContext {
   /** The API operation, such as `PutObject`. */
   operation?: string
+  method?: string
   bucket?: string | null
   key?: string | null
 }
@@ -55,6 +56,8 @@ export class OssError extends ClientError {
   readonly recommendDoc: string | undefined
   readonly details: Record<string, string>
   readonly retryAfterMs: number | undefined
+  /** What was asked, under the names of the OSS SDK. */
+  readonly params: { method: string | undefined; bucket: string | undefined; object: string | undefined }
 
   constructor(answer: ServerAnswer, context: ErrorContext = {}) {
     super(answer.message, context)
@@ -69,6 +72,7 @@ export class OssError extends ClientError {
     this.recommendDoc = answer.recommendDoc
     this.details = answer.details
     this.retryAfterMs = answer.retryAfterMs
+    this.params = { method: context.method, bucket: this.bucket, object: this.key }
   }
 
   /** The name that the OSS SDK gives to `ec`. */
@@ -81,11 +85,14 @@ export class OssError extends ClientError {
 export class NetworkError extends ClientError {
   /** -1; -2 when it took too long. */
   readonly status: number
-  /** The system's code, such as `ECONNRESET`. */
+  /** The name, as in the OSS SDK: `RequestError`, `ConnectionTimeoutError` or `ResponseTimeoutError`. */
   readonly code: string
+  /** Such as `ECONNRESET`. */
+  readonly systemCode: string
   readonly kind: FailureKind
   readonly isRetryable: boolean
 
+  /** `cause.code`: the system's. */
   constructor(
     message: string,
     cause: { name: string; code: string; kind: FailureKind; isRetryable: boolean },
@@ -94,7 +101,8 @@ export class NetworkError extends ClientError {
     super(message, context)
     this.name = cause.name
     this.status = cause.kind === 'timeout' ? -2 : -1
-    this.code = cause.code
+    this.code = cause.name
+    this.systemCode = cause.code
     this.kind = cause.kind
     this.isRetryable = cause.isRetryable
   }

@@ -1,13 +1,16 @@
 import type { Failure } from '../../shared/failure.ts'
-import { isOssClientError, OssError } from './errors.ts'
+import { isOssClientError, NetworkError, OssError } from './errors.ts'
 import { CancelError } from './operations/multipart/cancel.ts'
 
 /** An error of this client as data; undefined for errors that are not its own, such as those of files. */
 export function toFailure(error: unknown): Failure | undefined {
+  // Nobody here stopped it: the service says why it came to an end.
+  if (error instanceof CancelError && error.cause) return toFailure(error.cause)
   if (error instanceof CancelError || (error instanceof Error && error.name === 'AbortError'))
     return { kind: 'cancelled', message: error.message }
   if (!isOssClientError(error)) return undefined
-  const { kind, code, message, status, operation, bucket, key } = error
+  const { kind, message, status, operation, bucket, key } = error
+  const code = error instanceof NetworkError ? error.systemCode : error.code
   const server =
     error instanceof OssError ? { requestId: error.requestId, hostId: error.hostId, ec: error.ec } : {}
   const params = error instanceof OssError ? paramsOf(error) : {}

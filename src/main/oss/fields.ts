@@ -19,6 +19,13 @@ export function optionalTextOf(xml: XmlElement, name: string): string | undefine
   throw new FieldError(`<${name}> is not one text`)
 }
 
+/** A text that is there, and not empty. */
+export function requiredTextOf(xml: XmlElement, name: string): string {
+  const text = textOf(xml, name)
+  if (text === '') throw new FieldError(`there is no <${name}>`)
+  return text
+}
+
 /** Null where the element is absent or empty. */
 export function textOrNull(xml: XmlElement, name: string): string | null {
   return optionalTextOf(xml, name) || null
@@ -32,7 +39,8 @@ export function isTrue(xml: XmlElement, name: string): boolean {
 export function integerOf(xml: XmlElement, name: string): number {
   const text = textOf(xml, name)
   const value = /^-?\d+$/.test(text) ? Number(text) : NaN
-  if (!Number.isSafeInteger(value)) throw new FieldError(`<${name}> is no number: ${JSON.stringify(text)}`)
+  if (!Number.isSafeInteger(value))
+    throw new FieldError(`<${name}> is no number: ${JSON.stringify(text.slice(0, 50))}`)
   return value
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ImageClient } from './index.ts'
+import { sandboxClient } from './testing/sandbox.ts'
 import { failureOf, secret, testServer } from './testing/server.ts'
 import type { Answer } from './testing/server.ts'
 import { parseXml } from './xml.ts'
@@ -47,6 +48,22 @@ it('keeps styles in the bucket', async () => {
     'GET /demo/?style',
     'DELETE /demo/?style&styleName=a',
   ])
+})
+
+it('has its styles kept by the service', async () => {
+  const { sandbox } = await sandboxClient()
+  const images = new ImageClient({ ...sandbox, bucket: 'demo', imageHost: sandbox.url })
+  for (const name of ['large', 'small']) await images.putStyle(name, `image/resize,${name}`)
+  expect((await images.getStyle('small')).data).toMatchObject({
+    Name: 'small',
+    Content: 'image/resize,small',
+    CreateTime: expect.stringMatching(/ GMT$/),
+    LastModifyTime: expect.stringMatching(/ GMT$/),
+  })
+  expect((await images.listStyle()).data.map(({ Name }) => Name)).toEqual(['large', 'small'])
+  await images.deleteStyle('small')
+  expect(await failureOf(images.getStyle('small'))).toMatchObject({ name: 'NoSuchStyleError', status: 404 })
+  await images.close()
 })
 
 it('signs addresses at the domain of the image service', () => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
-import { ArgumentError, DecodeError } from './errors.ts'
+import { ArgumentError } from './errors.ts'
+import { jsonObject } from './jsonAnswer.ts'
 import type { GetOptions } from './operations/object/get.ts'
 import type { Style } from './operations/bucket/style.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
@@ -59,7 +60,9 @@ export class ImageClient {
 
   async #describe(name: string, options: CallOptions): Promise<{ data: ImageData; res: ResponseSummary }> {
     const { content, res } = await this.#client.get(name, options)
-    return { data: imageData(content, res.status), res }
+    const context = { operation: 'DescribeImage', bucket: this.#client.getBucket(), key: name }
+    const answer = jsonObject(res, content, context, (text) => this.#client.signer.redact(text))
+    return { data: imageData(answer), res }
   }
 
   async putStyle(
@@ -96,17 +99,9 @@ export class ImageClient {
 }
 
 /** Flattens `{"ImageWidth":{"value":"400"}}` into `{ ImageWidth: 400 }`. */
-function imageData(content: Buffer, status: number): ImageData {
-  let answer: unknown
-  try {
-    answer = JSON.parse(content.toString())
-  } catch {
-    // Told below, as for any other thing that is no description.
-  }
-  if (typeof answer !== 'object' || answer === null)
-    throw new DecodeError('the answer does not describe an image', status)
+function imageData(answer: Record<string, unknown>): ImageData {
   return Object.fromEntries(
-    Object.entries(answer).map(([name, field]: [string, unknown]) => {
+    Object.entries(answer).map(([name, field]) => {
       const text =
         typeof field === 'object' && field && 'value' in field ? String(field.value) : String(field)
       return [name, /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text]

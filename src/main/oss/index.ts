@@ -1,4 +1,4 @@
-export { Client } from './oss.ts'
+export { Client } from './statics.ts'
 export { ClusterClient } from './cluster.ts'
 export { ImageClient } from './image.ts'
 export { STS } from './sts.ts'
@@ -39,7 +39,7 @@ export type {
   ObjectEntry,
 } from './operations/object/list.ts'
 export type { PutFile, PutOptions, PutResult } from './operations/object/put.ts'
-export type { SignatureUrlOptions } from './operations/object/urls.ts'
+export type { SignatureUrlOptions } from './operations/object/signedUrls.ts'
 export type { Checkpoint, UploadedPart } from './operations/multipart/checkpoint.ts'
 export type { CopySource, MultipartCopyOptions } from './operations/multipart/copy.ts'
 export type {

@@ -51,5 +51,9 @@ test.each(known)(
 
 test('where nobody listens it is a RequestError with status -1', async () => {
   const { client } = testClient({ url: 'http://127.0.0.1:9', requests: [] }, { retryMax: 0 })
-  expect(await failureOf(client.get('key'))).toMatchObject({ name: 'RequestError', status: -1 })
+  expect(await failureOf(client.get('key'))).toMatchObject({
+    name: 'RequestError',
+    code: 'RequestError',
+    status: -1,
+  })
 })

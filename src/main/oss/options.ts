@@ -37,11 +37,20 @@ export interface ClientOptions extends EndpointOptions, Partial<RetryWorld> {
   proxy?: string
   /** Milliseconds to add to this computer's clock. A wrong clock is also found and corrected without it. */
   amendTimeSkewed?: number
+  /** Makes no difference: either way the UTF-8 bytes of a header's text are sent, and these are signed. */
+  headerEncoding?: 'utf-8' | 'latin1'
+  /** Makes no difference: it chooses how browsers send. */
+  useFetch?: boolean
+  /** Refused, as `httpsAgent` and `urllib` are: requests go through undici, whose `dispatcher` can do what agents do. */
+  agent?: unknown
+  httpsAgent?: unknown
+  urllib?: unknown
 
   /** Milliseconds for a connection to open; 10 s by default. */
   connectTimeoutMs?: number
   /** No attempt starts later than this after a request's first; 60 s by default. */
   maxRetryMs?: number
+  /** Carries the requests instead of connections of the client's own; `close` leaves it open. */
   dispatcher?: Dispatcher
   lookup?: LookupFunction
 }
@@ -55,6 +64,8 @@ export interface CallOptions {
   subres?: Record<string, string | number | null | undefined>
   /** Further headers to sign; V4 only. */
   additionalHeaders?: string[]
+  /** Makes no difference: it is for the HTTP library of the SDK to hand on. */
+  ctx?: unknown
   signal?: AbortSignal
   /** Holds back the bytes of the body and of the answer's; an answer that is kept in memory is not held. */
   pace?: Pace

@@ -45,15 +45,21 @@ export interface OssRequest {
   options?: CallOptions
 }
 
-/** What every result carries as `res`. */
+/** What every result carries as `res`. The SDK's `keepAliveSocket` is not there: undici does not tell. */
 export interface ResponseSummary {
   status: number
   statusCode: number
   headers: Headers
   /** Bytes of body received. */
   size: number
+  /** The body of a small answer; empty where it went elsewhere. */
+  data: Buffer
   /** Milliseconds from the first attempt to the end. */
   rt: number
+  /** Of the last attempt, milliseconds from its start until the answer began, and until it had all arrived. */
+  timing: { waiting: number; contentDownload: number }
+  /** Never true: an answer that broke off is an error. */
+  aborted: false
   /** Without a query: it may hold what is nobody else's business. */
   requestUrls: string[]
 }

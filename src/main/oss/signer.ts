@@ -2,7 +2,7 @@ import type { Credentials } from './credentials.ts'
 import { targetOf } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ArgumentError } from './errors.ts'
-import type { ClientOptions } from './options.ts'
+import type { InitializedOptions } from './initOptions.ts'
 import { encodePolicy, signaturePostV1, signaturePostV4 } from './signing/post.ts'
 import { encodeQuery } from './signing/request.ts'
 import type { SignableRequest } from './signing/request.ts'
@@ -18,8 +18,7 @@ export interface PresignOptions {
   expiresInSeconds: number
   /** Further headers to sign; V4 only. */
   additionalHeaders?: string[]
-  /** That of the client by default. */
-  version?: SignatureVersion
+  version: SignatureVersion
 }
 
 /** Signs in a client's name. What it signs with never leaves it. */
@@ -30,12 +29,12 @@ export class Signer {
   readonly #serverTimeMs: () => number
 
   constructor(
-    options: Pick<ClientOptions, 'authorizationV4' | 'cloudBoxId'>,
+    options: Pick<InitializedOptions, 'authorizationV4' | 'cloudBoxId'>,
     endpoint: Endpoint,
     credentials: Credentials,
     serverTimeMs: () => number,
   ) {
-    this.version = options.authorizationV4 === false ? 'v1' : 'v4'
+    this.version = options.authorizationV4 ? 'v4' : 'v1'
     this.#scope = {
       region: options.cloudBoxId ?? endpoint.region,
       product: options.cloudBoxId ? 'oss-cloudbox' : 'oss',
@@ -78,7 +77,7 @@ export class Signer {
   }
 
   #presignedQuery(request: SignableRequest, options: PresignOptions): SignableRequest['query'] {
-    const { version = this.version, additionalHeaders } = options
+    const { version, additionalHeaders } = options
     const expiresInSeconds = Math.floor(options.expiresInSeconds)
     const credential = this.#credentials.current
     const timeMs = this.#serverTimeMs()

@@ -1,9 +1,12 @@
 import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
-import { STS } from './index.ts'
+import { Client, STS } from './index.ts'
 import { signatureRpc } from './signing/rpc.ts'
+import { sandboxClient } from './testing/sandbox.ts'
 import { failureOf, secret, testServer } from './testing/server.ts'
 import type { Answer } from './testing/server.ts'
+
+const role = 'acs:ram::1000000000000001:role/reader'
 
 const credentials = {
   AccessKeyId: 'STS.1',
@@ -34,6 +37,51 @@ it('asks for a role and gives its credentials', async () => {
     AccessKeyId: 'testKeyId',
   })
   expect(Signature).toBe(signatureRpc(secret, 'POST', params))
+  await sts.close()
+})
+
+it('lets a client do what the role may, and the policy allows, for a while', async () => {
+  const { client, sandbox } = await sandboxClient()
+  await client.put('k', Buffer.from('hello'))
+  const now = () => Date.now() + sandbox.faults.clockOffsetMs
+  const sts = new STS({ ...sandbox, endpoint: sandbox.url, now })
+  const Statement = [{ Effect: 'Allow', Action: ['oss:GetObject'], Resource: ['acs:oss:*:*:demo/*'] }]
+  const assume = async () => {
+    const { credentials: given } = await sts.assumeRole(role, { Version: '1', Statement }, 900)
+    const { AccessKeyId, AccessKeySecret, SecurityToken } = given
+    return { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret, stsToken: SecurityToken }
+  }
+  const place = { endpoint: sandbox.url, region: sandbox.region, bucket: 'demo' }
+  for (const authorizationV4 of [false, true]) {
+    sandbox.faults.clockOffsetMs = 0
+    const given = await assume()
+    const expiring = new Client({ ...place, ...given, authorizationV4 })
+    const renewing = new Client({ ...place, ...given, authorizationV4, refreshSTSToken: assume })
+    for (const reader of [expiring, renewing]) {
+      expect((await reader.get('k')).content.toString()).toBe('hello')
+      expect(await (await fetch(await reader.signedUrl('k'))).text()).toBe('hello')
+      expect(await failureOf(reader.put('k', Buffer.from('x')))).toMatchObject({ kind: 'access-denied' })
+    }
+    sandbox.faults.clockOffsetMs = 901_000
+    expect(await failureOf(expiring.get('k'))).toMatchObject({
+      name: 'SecurityTokenExpiredError',
+      status: 403,
+    })
+    expect((await renewing.get('k')).content.toString()).toBe('hello')
+    await Promise.all([expiring.close(), renewing.close()])
+  }
+  await sts.close()
+})
+
+it('is refused what the service does not give', async () => {
+  const { sandbox } = await sandboxClient()
+  const sts = new STS({ ...sandbox, endpoint: sandbox.url })
+  expect(await failureOf(sts.assumeRole('acs:ram::2:role/r'))).toMatchObject({
+    code: 'NoPermission',
+    status: 403,
+    requestId: expect.any(String),
+    message: expect.stringMatching(/^NoPermission: /),
+  })
   await sts.close()
 })
 

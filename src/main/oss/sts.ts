@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Dispatcher } from 'undici'
-import { errorOfBreak } from './answers.ts'
+import { beginningOf, errorOfBreak } from './answers.ts'
+import type { Redact } from './answers.ts'
 import { kindOfAnswer } from './errorKinds.ts'
 import { ArgumentError, DecodeError, OssError } from './errors.ts'
+import { jsonObject } from './jsonAnswer.ts'
 import { credentialOf, timeoutMs } from './options.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
 import type { Credential } from './signing/request.ts'
@@ -67,8 +69,9 @@ export class STS {
     })
     const reply = await this.#send(new URLSearchParams(params).toString(), options)
     const { status, headers, sizeBytes } = reply
-    const answer = this.#parse(reply)
-    if (status >= 300) throw stsError(status, answer)
+    const redact = (text: string) => text.replaceAll(this.#credential.accessKeySecret, '[secret]')
+    const answer = jsonObject(reply, reply.body, { operation }, redact)
+    if (status >= 300) throw stsError(status, answer, redact)
     return {
       credentials: credentialsOf(answer, status),
       res: { status, statusCode: status, headers, size: sizeBytes },
@@ -112,18 +115,6 @@ export class STS {
       throw options.signal?.aborted ? error : errorOfBreak(error, { operation })
     })
   }
-
-  #parse({ status, body }: Reply): Record<string, unknown> {
-    try {
-      const answer: unknown = JSON.parse(
-        body.toString().replaceAll(this.#credential.accessKeySecret, '[secret]'),
-      )
-      if (typeof answer === 'object' && answer !== null) return { ...answer }
-    } catch {
-      // Told below, as for any other thing that is no answer.
-    }
-    throw new DecodeError(`status ${status}, and the answer is no JSON`, status, { operation })
-  }
 }
 
 function policyJson(policy: string | object): string {
@@ -137,8 +128,11 @@ function policyJson(policy: string | object): string {
   }
 }
 
-function stsError(status: number, answer: Record<string, unknown>): OssError {
-  const text = (name: string) => (typeof answer[name] === 'string' ? answer[name] : undefined)
+function stsError(status: number, answer: Record<string, unknown>, redact: Redact): OssError {
+  const text = (name: string) => {
+    const value = answer[name]
+    return typeof value === 'string' ? beginningOf(redact(value), 1000) : undefined
+  }
   const code = text('Code') ?? 'Unknown'
   return new OssError(
     {

@@ -44,6 +44,12 @@ const maxKeptBytes = 32 * 1024 * 1024
 
 export class OversizedAnswerError extends Error {
   override name = 'OversizedAnswerError'
+  readonly status: number
+
+  constructor(status: number) {
+    super(`status ${status}, and an answer of more than ${maxKeptBytes} bytes`)
+    this.status = status
+  }
 }
 
 export function createDispatcher(options: ClientOptions): Dispatcher {
@@ -135,8 +141,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #keep(chunk: Buffer) {
-    if (this.#sizeBytes > maxKeptBytes)
-      throw new OversizedAnswerError(`an answer of more than ${maxKeptBytes} bytes`)
+    if (this.#sizeBytes > maxKeptBytes) throw new OversizedAnswerError(this.#head.status)
     this.#kept.push(chunk)
   }
 

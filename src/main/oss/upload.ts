@@ -29,6 +29,10 @@ async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += sliceBytes) yield bytes.subarray(at, at + sliceBytes)
 }
 
+export function blobSource(blob: Blob): Source {
+  return { sizeBytes: blob.size, isRewindable: true, open: () => blob.stream() }
+}
+
 export function rangeSource(range: FileRange, buffers?: ChunkBuffers): Source {
   return { sizeBytes: range.end - range.start, isRewindable: true, open: () => readRange(range, buffers) }
 }

@@ -1,5 +1,3 @@
-import { extname } from 'node:path'
-import mime from 'mime'
 import type { CallOptions } from './options.ts'
 import type { OssRequest } from './request.ts'
 
@@ -20,26 +18,24 @@ export type Metadata = Record<string, string | number | boolean>
 
 /** Options of what stores an object. */
 export interface WriteOptions extends CallOptions {
-  /** Content type; guessed from the name by default. */
+  /** Content type; guessed from the names of file and object by default. */
   mime?: string
   /** User metadata, without the `x-oss-meta-` prefix. */
   meta?: Metadata | null
   callback?: UploadCallback
+  /** Makes no difference: what is stored is guarded by its CRC-64, and no MD5 is sent of it. */
+  disabledMD5?: boolean
 }
 
-/** The headers for a new object's metadata. `names` are tried in turn for an extension that tells the type. */
-export function writeHeaders(options: WriteOptions, names: string[]): NonNullable<OssRequest['headers']> {
+/** The headers for a new object's metadata. `type`: the content type where the options name none. */
+export function writeHeaders(
+  options: WriteOptions,
+  type: string | undefined,
+): NonNullable<OssRequest['headers']> {
   return {
-    'content-type': options.mime ?? guessType(names),
+    'content-type': options.mime ?? type,
     ...metadataHeaders(options.meta),
     ...callbackHeaders(options.callback),
-  }
-}
-
-function guessType(names: string[]): string | undefined {
-  for (const name of names) {
-    const type = mime.getType(extname(name))
-    if (type) return type
   }
 }
 

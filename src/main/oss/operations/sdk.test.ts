@@ -28,6 +28,15 @@ it('signs by hand', () => {
   expect(client.authorization('GET', '/examplebucket/', subres, { 'x-oss-date': date })).toBe(
     'OSS ak:x3E5TgOvl/i7PN618s5mEvpJDYk=',
   )
+  const byNames = client.authorization('get', '/examplebucket/', ['acl', 'resourceGroup'], {
+    'x-oss-date': date,
+  })
+  expect(byNames).toBe('OSS ak:x3E5TgOvl/i7PN618s5mEvpJDYk=')
+  const [byText, byQuery, byNothing, plain] = ['acl', { acl: '' }, '', {}].map((query) =>
+    client.authorization('GET', '/examplebucket/k', query, { 'X-OSS-Date': date }),
+  )
+  expect([byText, byNothing]).toEqual([byQuery, plain])
+  expect(byText).not.toBe(plain)
   const headers = {
     'x-oss-date': '20231216T162057Z',
     'x-oss-content-sha256': 'UNSIGNED-PAYLOAD',

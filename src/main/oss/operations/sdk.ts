@@ -12,12 +12,15 @@ export function signature(client: Requester, stringToSign: string): string {
   return client.signer.signText(stringToSign)
 }
 
-/** The V1 `Authorization` of a request. `resource`: `/`, `/bucket/` or `/bucket/key`, raw. */
+/**
+ * The V1 `Authorization` of a request. `resource`: `/`, `/bucket/` or `/bucket/key`, raw. `subres`: the query, or the
+ * names of parameters without a value.
+ */
 export function authorization(
   client: Requester,
   method: string,
   resource: string,
-  subres: CallOptions['subres'] = {},
+  subres: CallOptions['subres'] | string | string[] = {},
   headers: CallOptions['headers'] = {},
 ): string {
   const [, bucket, key] = /^\/([^/]*)\/?(.*)$/s.exec(resource) ?? []
@@ -25,10 +28,15 @@ export function authorization(
     method: methodOf(method),
     bucket: bucket || null,
     key: key || null,
-    query: subres,
+    query: queryOf(subres),
     headers,
   }
   return client.signer.authorization(signableOf({ operation: 'Authorize', ...request }, {}), 'v1')
+}
+
+function queryOf(subres: CallOptions['subres'] | string | string[]): CallOptions['subres'] {
+  if (typeof subres !== 'string' && !Array.isArray(subres)) return subres
+  return Object.fromEntries([subres].flat().flatMap((name) => (name.trim() ? [[name, null]] : [])))
 }
 
 /** The V4 `Authorization` of a request, whose headers hold `x-oss-date`. */

@@ -1,7 +1,8 @@
 import type { Requester } from '../client.ts'
-import { elementOf, elementsOf, isTrue, ownerOf, textOf, textOrNull } from '../fields.ts'
+import { elementOf, elementsOf, ownerOf, requiredTextOf, textOf, textOrNull } from '../fields.ts'
 import type { Owner } from '../fields.ts'
 import type { CallOptions } from '../options.ts'
+import { hasNextPage } from '../pages.ts'
 import type { Query, ResponseSummary } from '../request.ts'
 import { tagsOf } from '../tags.ts'
 import type { XmlElement } from '../xml.ts'
@@ -58,7 +59,7 @@ export function listBuckets(
     return {
       buckets: buckets.length > 0 ? buckets : null,
       owner: ownerOf(xml),
-      isTruncated: isTrue(xml, 'IsTruncated'),
+      isTruncated: hasNextPage(xml, [textOrNull(xml, 'NextMarker')], [query?.marker]),
       nextMarker: textOrNull(xml, 'NextMarker'),
     }
   })
@@ -67,7 +68,7 @@ export function listBuckets(
 function bucketEntry(xml: XmlElement): BucketEntry {
   const storageClass = textOf(xml, 'StorageClass')
   return {
-    name: textOf(xml, 'Name'),
+    name: requiredTextOf(xml, 'Name'),
     region: textOf(xml, 'Location'),
     creationDate: textOf(xml, 'CreationDate'),
     storageClass,

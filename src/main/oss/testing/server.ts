@@ -52,8 +52,13 @@ export async function testServer(...answers: Answer[]): Promise<TestServer> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests }
 }
 
-/** Answers to HEAD have no body: OSS puts that of an error into a header. */
-function headersOf({ headers = {}, body }: Exclude<Answer, (...args: never[]) => void>, method: string) {
+/** Answers to HEAD have no body: OSS puts that of an error into a header. Good answers to PUT have an ETag. */
+function headersOf(
+  { status = 200, body, ...answer }: Exclude<Answer, (...args: never[]) => void>,
+  method: string,
+) {
+  const headers =
+    method === 'PUT' && status === 200 ? { etag: '"E"', ...answer.headers } : (answer.headers ?? {})
   return method === 'HEAD' && body
     ? { ...headers, 'x-oss-err': Buffer.from(body).toString('base64') }
     : headers

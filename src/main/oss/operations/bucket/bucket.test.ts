@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { Client } from '../../index.ts'
 import { sandboxClient } from '../../testing/sandbox.ts'
 import { failureOf } from '../../testing/server.ts'
 
@@ -45,6 +46,19 @@ it('works on the bucket that was chosen', async () => {
   await client.putBucket('other-bucket')
   await client.useBucket('other-bucket').put('k', Buffer.from('x'))
   expect(client.getBucket()).toBe('other-bucket')
+  expect((await client.setBucket('demo').list()).objects).toEqual([])
+  expect(client.getBucket()).toBe('demo')
+  expect(client.setBucket('other-bucket')).toBe(client)
   expect((await client.forBucket('demo').list()).objects).toEqual([])
   expect((await client.list()).objects).toHaveLength(1)
+})
+
+it('keeps its bucket when it is given none that there can be', () => {
+  const client = new Client({ accessKeyId: 'id', accessKeySecret: 'secret' })
+  expect(client.getBucket()).toBeNull()
+  expect(() => client.generateObjectUrl('k')).toThrow('Please create a bucket first')
+  client.setBucket('old_Bucket')
+  for (const choose of [() => client.useBucket('a b'), () => client.setBucket('')])
+    expect(choose).toThrow('The bucket must be conform to the specifications')
+  expect(client.getBucket()).toBe('old_Bucket')
 })

@@ -1,6 +1,16 @@
 import type { Requester } from '../../client.ts'
-import { elementOf, elementsOf, isTrue, optionalTextOf, textOf, textsByName, textsOf } from '../../fields.ts'
+import {
+  elementOf,
+  elementsOf,
+  isTrue,
+  optionalTextOf,
+  textOf,
+  textOrNull,
+  textsByName,
+  textsOf,
+} from '../../fields.ts'
 import type { CallOptions } from '../../options.ts'
+import { hasNextPage } from '../../pages.ts'
 import type { XmlElement, XmlInput } from '../../xml.ts'
 import { about, deleteConfig, getConfig, putConfig } from './config.ts'
 import type { Changed } from './config.ts'
@@ -108,7 +118,7 @@ export function listBucketInventory(
   const request = about('ListBucketInventory', name, query, options)
   return getConfig(client, request, 'ListInventoryConfigurationsResult', (xml) => ({
     inventoryList: elementsOf(xml, 'InventoryConfiguration').map(inventoryOf),
-    isTruncated: isTrue(xml, 'IsTruncated'),
+    isTruncated: hasNextPage(xml, [textOrNull(xml, 'NextContinuationToken')], [continuationToken]),
     nextContinuationToken: optionalTextOf(xml, 'NextContinuationToken'),
   }))
 }

@@ -1,6 +1,7 @@
 import type { Requester } from '../../client.ts'
-import { ArgumentError, DecodeError, OssError } from '../../errors.ts'
+import { ArgumentError, OssError } from '../../errors.ts'
 import { isTrue } from '../../fields.ts'
+import { jsonObject } from '../../jsonAnswer.ts'
 import { checkBucketName } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import { about, changed, deleteConfig, getConfig, sendConfig } from './config.ts'
@@ -26,24 +27,14 @@ export async function getBucketPolicy(
 ): Promise<{ policy: unknown; status: number; res: Changed['res'] | undefined }> {
   const { bucket, ...request } = about('GetBucketPolicy', name, 'policy', options)
   try {
-    const { status, res, body } = await client.request({
-      ...request,
-      method: 'GET',
-      bucket: checkBucketName(bucket),
-    })
-    return { policy: parseJson(body, status), status, res }
+    const asked = { ...request, method: 'GET' as const, bucket: checkBucketName(bucket) }
+    const reply = await client.request(asked)
+    const policy = jsonObject(reply, reply.body, asked, (text) => client.signer.redact(text))
+    return { policy, status: reply.status, res: reply.res }
   } catch (error) {
     if (error instanceof OssError && error.code === 'NoSuchBucketPolicy')
       return { policy: null, status: error.status, res: undefined }
     throw error
-  }
-}
-
-function parseJson(body: Buffer, status: number): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    throw new DecodeError('the policy is no JSON', status, { operation: 'GetBucketPolicy' })
   }
 }
 

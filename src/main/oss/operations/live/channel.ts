@@ -1,7 +1,8 @@
 import type { Requester } from '../../client.ts'
-import { elementOf, elementsOf, isTrue, textOf, textOrNull, textsOf } from '../../fields.ts'
+import { elementOf, elementsOf, textOf, textOrNull, textsOf } from '../../fields.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
+import { hasNextPage } from '../../pages.ts'
 import type { OssRequest, Query, ResponseSummary } from '../../request.ts'
 import { buildXml } from '../../xml.ts'
 import type { XmlElement } from '../../xml.ts'
@@ -173,7 +174,7 @@ export function listChannels(
   return client.requestXml(request, 'ListLiveChannelResult', (xml) => ({
     channels: elementsOf(xml, 'LiveChannel').map(channelEntry),
     nextMarker: textOrNull(xml, 'NextMarker'),
-    isTruncated: isTrue(xml, 'IsTruncated'),
+    isTruncated: hasNextPage(xml, [textOrNull(xml, 'NextMarker')], [query?.marker]),
   }))
 }
 

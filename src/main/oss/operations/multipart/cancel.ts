@@ -2,14 +2,14 @@ import type { Requester } from '../../client.ts'
 import type { CallOptions } from '../../options.ts'
 import { abortMultipartUpload as sendAbort } from './requests.ts'
 
-/** Thrown by what `cancel` or `abortMultipartUpload` stopped. */
+/** Thrown by what `cancel` or `abortMultipartUpload` stopped. `cause`: the service's word that the upload is gone. */
 export class CancelError extends Error {
   override readonly name: 'cancel' | 'abort'
   readonly status = 0
   readonly kind = 'cancelled'
 
-  constructor(name: 'cancel' | 'abort') {
-    super(name === 'cancel' ? 'the upload was cancelled' : 'the upload was aborted')
+  constructor(name: 'cancel' | 'abort', options?: ErrorOptions) {
+    super(name === 'cancel' ? 'the upload was cancelled' : 'the upload was aborted', options)
     this.name = name
   }
 }
@@ -51,16 +51,22 @@ export function cancellable(client: Requester, signal: AbortSignal | undefined) 
  * Stops all multipart transfers of this client; they can go on from their checkpoints. `abort`: also gives that upload
  * up, for which the promise waits.
  */
-export async function cancel(
+export function cancel(
   client: Requester,
   abort?: { name: string; uploadId: string; options?: CallOptions },
 ): Promise<void> {
   const { running } = flags(client)
   flags(client).isCancelled = true
   for (const { stopping } of running) stopping.abort(new CancelError('cancel'))
-  if (abort) await abortMultipartUpload(client, abort.name, abort.uploadId, abort.options)
+  const givenUp = abort
+    ? abortMultipartUpload(client, abort.name, abort.uploadId, abort.options).then(() => undefined)
+    : Promise.resolve()
+  // The SDK's callers do not wait for it: they must not be ended by what they do not hear.
+  givenUp.catch(() => undefined)
+  return givenUp
 }
 
+/** Whether `cancel` or `abortMultipartUpload` was called since the last multipart transfer began. */
 export function isCancel(client: Requester): boolean {
   return flags(client).isCancelled
 }
@@ -76,7 +82,8 @@ export function abortMultipartUpload(
   uploadId: string,
   options: CallOptions = {},
 ): ReturnType<typeof sendAbort> {
-  for (const entry of flags(client).running)
-    if (entry.uploadId === uploadId) entry.stopping.abort(new CancelError('abort'))
+  const { running } = flags(client)
+  flags(client).isCancelled = true
+  for (const entry of running) if (entry.uploadId === uploadId) entry.stopping.abort(new CancelError('abort'))
   return sendAbort(client, name, uploadId, options)
 }

@@ -19,7 +19,7 @@ export interface UploadedPart extends DonePart {
 export type KnownPart = Pick<UploadedPart, 'number' | 'etag'> & Partial<UploadedPart>
 
 /** All that a multipart transfer needs to go on where it stopped. Plain data, but for a `file` of bytes. */
-export interface Checkpoint<File = string | Uint8Array> {
+export interface Checkpoint<File = string | Uint8Array | Blob> {
   file: File
   name: string
   fileSize: number

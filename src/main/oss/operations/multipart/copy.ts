@@ -10,6 +10,7 @@ import type { WriteOptions } from '../../writeHeaders.ts'
 import { cancellable } from './cancel.ts'
 import { beginUpload, checkSource, completeHeaders, onlyHeaders, partHeaders } from './checkpoint.ts'
 import type { Checkpoint, KnownPart, Progress } from './checkpoint.ts'
+import { throwPartError } from './partError.ts'
 import { completeMultipartUpload, uploadPartCopy } from './requests.ts'
 import type { CompleteResult } from './requests.ts'
 
@@ -103,10 +104,12 @@ async function copyParts(
     ...options.copyheaders,
   }
 
-  async function copyPart({ number, start, end }: Part, signal: AbortSignal): Promise<void> {
+  async function copyPart(part: Part, signal: AbortSignal): Promise<void> {
+    const { number, start, end } = part
     const range = `${offset + start}-${offset + end - 1}`
     const callOptions = { timeout, signal, headers, versionId }
-    const { etag, res } = await uploadPartCopy(client, name, uploadId, number, range, source, callOptions)
+    const asked = uploadPartCopy(client, name, uploadId, number, range, source, callOptions)
+    const { etag, res } = await asked.catch(throwPartError('copy', part, signal))
     const copied = { number, etag, sizeBytes: end - start }
     done.set(number, copied)
     upload.doneParts.push(copied)

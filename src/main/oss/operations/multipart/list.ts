@@ -1,10 +1,11 @@
 import type { Requester } from '../../client.ts'
-import { elementsOf, integerOf, isTrue, optionalTextOf, textOf, textOrNull } from '../../fields.ts'
+import { elementsOf, integerOf, optionalTextOf, requiredTextOf, textOf, textOrNull } from '../../fields.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
+import { hasNextPage } from '../../pages.ts'
 import type { ResponseSummary } from '../../request.ts'
 import type { XmlElement } from '../../xml.ts'
-import { listRequest, namesOf } from '../object/list.ts'
+import { listRequest, namesOf, prefixesOf } from '../object/list.ts'
 
 /** A `<Part>` of the answer. */
 export interface PartEntry {
@@ -45,22 +46,25 @@ export function listParts(
 ): Promise<ListPartsResult> {
   const key = checkKey(name)
   const request = { ...listRequest(client, { ...query, uploadId }, options), operation: 'ListParts', key }
-  return client.requestXml(request, 'ListPartsResult', (xml) => ({
-    uploadId: textOf(xml, 'UploadId'),
-    bucket: textOf(xml, 'Bucket'),
-    name: namesOf(xml, query['encoding-type'] === 'url')(textOf(xml, 'Key')),
-    partNumberMarker: numberOrZero(xml, 'PartNumberMarker'),
-    nextPartNumberMarker: numberOrZero(xml, 'NextPartNumberMarker'),
-    maxParts: integerOf(xml, 'MaxParts'),
-    isTruncated: isTrue(xml, 'IsTruncated'),
-    parts: elementsOf(xml, 'Part').map((part) => ({
-      PartNumber: integerOf(part, 'PartNumber'),
-      LastModified: textOf(part, 'LastModified'),
-      ETag: textOf(part, 'ETag'),
-      Size: integerOf(part, 'Size'),
-      HashCrc64ecma: optionalTextOf(part, 'HashCrc64ecma'),
-    })),
-  }))
+  return client.requestXml(request, 'ListPartsResult', (xml) => {
+    const nextPartNumberMarker = numberOrZero(xml, 'NextPartNumberMarker')
+    return {
+      uploadId: textOf(xml, 'UploadId'),
+      bucket: textOf(xml, 'Bucket'),
+      name: namesOf(xml, query['encoding-type'] === 'url')(textOf(xml, 'Key')),
+      partNumberMarker: numberOrZero(xml, 'PartNumberMarker'),
+      nextPartNumberMarker,
+      maxParts: integerOf(xml, 'MaxParts'),
+      isTruncated: hasNextPage(xml, [nextPartNumberMarker], [query['part-number-marker']]),
+      parts: elementsOf(xml, 'Part').map((part) => ({
+        PartNumber: integerOf(part, 'PartNumber'),
+        LastModified: textOf(part, 'LastModified'),
+        ETag: textOf(part, 'ETag'),
+        Size: integerOf(part, 'Size'),
+        HashCrc64ecma: optionalTextOf(part, 'HashCrc64ecma'),
+      })),
+    }
+  })
 }
 
 const numberOrZero = (xml: XmlElement, name: string) => (textOf(xml, name) ? integerOf(xml, name) : 0)
@@ -119,19 +123,21 @@ export function listUploads(
   }
   return client.requestXml(request, 'ListMultipartUploadsResult', (xml) => {
     const nameOf = namesOf(xml, query?.['encoding-type'] === 'url')
-    const prefixes = elementsOf(xml, 'CommonPrefixes').map((prefix) => nameOf(textOf(prefix, 'Prefix')))
+    const nextKeyMarker = nameOf(textOf(xml, 'NextKeyMarker')) || null
+    const nextUploadIdMarker = textOrNull(xml, 'NextUploadIdMarker')
+    const asked = [query?.['key-marker'], query?.['upload-id-marker']]
     return {
       uploads: elementsOf(xml, 'Upload').map((upload) => ({
-        name: nameOf(textOf(upload, 'Key')),
-        uploadId: textOf(upload, 'UploadId'),
+        name: nameOf(requiredTextOf(upload, 'Key')),
+        uploadId: requiredTextOf(upload, 'UploadId'),
         initiated: textOf(upload, 'Initiated'),
         storageClass: textOf(upload, 'StorageClass'),
       })),
-      prefixes: prefixes.length > 0 ? prefixes : null,
+      prefixes: prefixesOf(xml, nameOf),
       bucket: textOf(xml, 'Bucket'),
-      nextKeyMarker: nameOf(textOf(xml, 'NextKeyMarker')) || null,
-      nextUploadIdMarker: textOrNull(xml, 'NextUploadIdMarker'),
-      isTruncated: isTrue(xml, 'IsTruncated'),
+      nextKeyMarker,
+      nextUploadIdMarker,
+      isTruncated: hasNextPage(xml, [nextKeyMarker, nextUploadIdMarker], asked),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { toFailure } from '../../index.ts'
 import { sandboxClient } from '../../testing/sandbox.ts'
 import { collect, failureOf } from '../../testing/server.ts'
 
@@ -11,13 +12,16 @@ describe('the requests of a multipart upload', () => {
     const { uploadId, bucket, name } = await client.initMultipartUpload('k', { meta: { a: '1' } })
     expect({ bucket, name }).toEqual({ bucket: 'demo', name: 'k' })
     const second = await client.uploadPart('k', uploadId, 2, content, 150_000, 300_000)
-    const first = await client.uploadPart('k', uploadId, 1, content, 0, 150_000)
+    const first = await client.uploadPart('k', uploadId, 1, new Blob([content]), 0, 150_000)
     const parts = [
       { number: 2, etag: second.etag },
       { number: 1, etag: first.etag },
       { number: 2, etag: second.etag },
     ]
-    const { etag, crc64 } = await client.completeMultipartUpload('k', uploadId, parts)
+    const fractions: number[] = []
+    const progress = (fraction: number) => fractions.push(fraction)
+    const { etag, crc64 } = await client.completeMultipartUpload('k', uploadId, parts, { progress })
+    expect(fractions).toEqual([1])
     const { content: stored, res } = await client.get('k')
     expect(stored.equals(content)).toBe(true)
     expect(res.headers).toMatchObject({ etag, 'x-oss-hash-crc64ecma': crc64, 'x-oss-meta-a': '1' })
@@ -100,7 +104,28 @@ describe('a multipart copy', () => {
     await client.put('k', content)
     const progress = (fraction: number) => fraction === 0 && client.put('k', randomBytes(300_000))
     const copy = client.multipartUploadCopy('copy', { sourceKey: 'k' }, { progress })
-    expect(await failureOf(copy)).toMatchObject({ kind: 'object-changed', operation: 'UploadPartCopy' })
+    const error = await failureOf(copy)
+    expect(error).toMatchObject({ kind: 'object-changed', operation: 'UploadPartCopy', partNum: 1 })
+    expect((error as Error).message).toMatch(
+      /^Failed to copy some parts with error: PreconditionFailedError: .+ part_num: 1$/,
+    )
+  })
+
+  it('is aborted by a source that goes meanwhile', async () => {
+    const { client } = await sandboxClient()
+    await client.put('k', content)
+    const progress = (fraction: number) => fraction === 0 && client.delete('k')
+    const error = await failureOf(client.multipartUploadCopy('copy', { sourceKey: 'k' }, { progress }))
+    expect(error).toMatchObject({ status: 0, name: 'abort' })
+    expect(toFailure(error)).toMatchObject({ kind: 'object-missing', operation: 'UploadPartCopy' })
+  })
+
+  it('stops when it is cancelled', async () => {
+    const { client } = await sandboxClient()
+    await client.put('k', content)
+    const progress = () => void client.cancel()
+    const error = await failureOf(client.multipartUploadCopy('copy', { sourceKey: 'k' }, { progress }))
+    expect(error).toMatchObject({ status: 0, name: 'cancel' })
   })
 
   it('goes on from its checkpoint', async () => {

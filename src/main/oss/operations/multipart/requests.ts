@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream'
 import type { Requester } from '../../client.ts'
+import { typeOfName } from '../../contentType.ts'
 import { DecodeError, OssError } from '../../errors.ts'
 import { bareEtag, multipartEtag } from '../../etag.ts'
-import { textOf } from '../../fields.ts'
+import { requiredTextOf } from '../../fields.ts'
 import { fileState } from '../../files.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
-import type { OssReply, ResponseSummary } from '../../request.ts'
-import { bytesSource, checkedBody, rangeSource, streamSource } from '../../upload.ts'
+import type { OssReply, OssRequest, ResponseSummary } from '../../request.ts'
+import { blobSource, bytesSource, checkedBody, rangeSource, streamSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import { callbackAnswer, callbackHeaders, writeHeaders } from '../../writeHeaders.ts'
 import type { UploadCallback, WriteOptions } from '../../writeHeaders.ts'
@@ -27,14 +28,12 @@ export function initMultipartUpload(
     bucket,
     key,
     query: { uploads: null },
-    headers: writeHeaders({ ...options, callback: undefined }, [name]),
+    headers: writeHeaders({ ...options, callback: undefined }, typeOfName(name)),
     isIdempotent: true,
     options,
   }
   return client.requestXml(request, 'InitiateMultipartUploadResult', (xml) => {
-    const uploadId = textOf(xml, 'UploadId')
-    if (!uploadId) throw new DecodeError('the answer has no upload id', 200, request)
-    return { bucket, name: key, uploadId }
+    return { bucket, name: key, uploadId: requiredTextOf(xml, 'UploadId') }
   })
 }
 
@@ -57,7 +56,7 @@ export async function uploadPart(
   name: string,
   uploadId: string,
   partNo: number,
-  file: string | Uint8Array | Readable,
+  file: string | Uint8Array | Blob | Readable,
   start: number,
   end: number,
   options: UploadPartOptions = {},
@@ -65,10 +64,14 @@ export async function uploadPart(
   return sendPart(client, { name, uploadId, number: partNo }, await partSource(file, start, end), options)
 }
 
-async function partSource(file: string | Uint8Array | Readable, start: number, end: number): Promise<Source> {
+async function partSource(
+  file: string | Uint8Array | Blob | Readable,
+  start: number,
+  end: number,
+): Promise<Source> {
   if (typeof file === 'string') return rangeSource({ path: file, start, end, state: await fileState(file) })
   if (file instanceof Readable) return streamSource(file, end - start)
-  return bytesSource(file.subarray(start, end))
+  return file instanceof Blob ? blobSource(file.slice(start, end)) : bytesSource(file.subarray(start, end))
 }
 
 export async function sendPart(
@@ -122,12 +125,14 @@ export async function uploadPartCopy(
   }
   return client.requestXml(request, 'CopyPartResult', (xml, reply) => ({
     name: key,
-    etag: reply.headers.etag ?? textOf(xml, 'ETag'),
+    etag: reply.headers.etag ?? requiredTextOf(xml, 'ETag'),
   }))
 }
 
 export interface CompleteOptions extends CallOptions {
   callback?: UploadCallback
+  /** Told when the object is there (1); awaited. */
+  progress?: (fraction: number, checkpoint: undefined, res: ResponseSummary) => unknown
 }
 
 export interface CompleteResult {
@@ -171,7 +176,9 @@ export async function completeMultipartUpload(
   }
   const { headers, body, res } = await client
     .request(request)
+    .then((reply) => checkCompleted(client, request, reply))
     .catch((error: unknown) => alreadyComplete(client, key, inOrder, error, options))
+  await options.progress?.(1, undefined, res)
   return {
     bucket,
     name: key,
@@ -180,6 +187,16 @@ export async function completeMultipartUpload(
     ...callbackAnswer(options.callback, body),
     res,
   }
+}
+
+/** Throws DecodeError when the answer is not the one to Complete. That of a callback is the application's own. */
+function checkCompleted(client: Requester, request: OssRequest, reply: OssReply): OssReply {
+  const headers = { ...request.headers, ...request.options?.headers }
+  if (Object.keys(headers).some((name) => name.toLowerCase() === 'x-oss-callback')) return reply
+  const { etag } = client.decodeXml(request, reply, 'CompleteMultipartUploadResult', (xml) => ({
+    etag: requiredTextOf(xml, 'ETag'),
+  }))
+  return { ...reply, headers: { etag, ...reply.headers } }
 }
 
 /**

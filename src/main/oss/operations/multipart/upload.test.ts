@@ -1,25 +1,22 @@
-import { randomBytes } from 'node:crypto'
-import { appendFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { appendFileSync, openAsBlob, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { multipartEtag } from '../../etag.ts'
 import type { Checkpoint, UploadedPart } from '../../index.ts'
-import { sandboxClient, temporaryFolder } from '../../testing/sandbox.ts'
+import { temporaryFolder } from '../../testing/sandbox.ts'
 import { failureOf } from '../../testing/server.ts'
-
-const partSize = 128 * 1024
-const content = randomBytes(5 * partSize + 1000)
-
-async function prepared(options: Parameters<typeof sandboxClient>[0] = {}) {
-  const path = join(temporaryFolder(), 'source')
-  writeFileSync(path, content)
-  return { path, ...(await sandboxClient({ random: () => 0, ...options })) }
-}
+import { content, partSize, prepared } from '../../testing/upload.ts'
 
 describe('a multipart upload', () => {
   it.each(['v1', 'v4'])('stores a file and bytes, signed with %s', async (version) => {
     const { client, path } = await prepared({ authorizationV4: version === 'v4' })
-    for (const source of [path, content]) {
+    for (const source of [
+      path,
+      content,
+      new Blob([content]),
+      new File([content], 'f'),
+      await openAsBlob(path),
+    ]) {
       const parts: UploadedPart[] = []
       const onPart = (part: UploadedPart) => parts.push(part)
       const result = await client.multipartUpload('a/中 k', source, { partSize, onPart })
@@ -39,6 +36,24 @@ describe('a multipart upload', () => {
     expect(meta).toEqual({ a: '中' })
     expect(res.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-cache' })
     expect((await client.getACL('k.png')).acl).toBe('public-read')
+  })
+
+  it('finds the type in the name of the file', async () => {
+    const { client } = await prepared()
+    const path = join(temporaryFolder(), 'source.svg')
+    writeFileSync(path, content)
+    for (const source of [path, new File([content], 'source.svg')]) {
+      await client.multipartUpload('k.png', source, { partSize })
+      expect((await client.head('k.png')).res.headers['content-type']).toBe('image/svg+xml')
+    }
+  })
+
+  it('refuses what holds no bytes', async () => {
+    const { client } = await prepared()
+    for (const source of [undefined, null, 1, {}])
+      expect(await failureOf(client.multipartUpload('k', source as never))).toMatchObject({
+        message: 'Must provide String/Buffer/File/Blob for multipartUpload.',
+      })
   })
 
   it('stores a small file in one request', async () => {
@@ -109,6 +124,13 @@ describe('a multipart upload that stopped', () => {
     expect((await client.get('k')).content.equals(content)).toBe(true)
   })
 
+  it('begins anew from a checkpoint that knows no upload', async () => {
+    const { client, path } = await prepared()
+    const checkpoint = { file: path, name: 'k', fileSize: 0, partSize, uploadId: '', doneParts: [] }
+    await client.multipartUpload('k', path, { checkpoint, partSize })
+    expect((await client.get('k')).content.equals(content)).toBe(true)
+  })
+
   it('goes on from a checkpoint that knows no checksums', async () => {
     const { client, path } = await prepared()
     const { uploadId } = await client.initMultipartUpload('k')
@@ -138,68 +160,5 @@ describe('a multipart upload that stopped', () => {
     expect(await failureOf(client.multipartUpload('k', path, { checkpoint }))).toMatchObject({
       kind: 'file-changed',
     })
-  })
-})
-
-describe('a multipart upload fails', () => {
-  it('when its file changes meanwhile', async () => {
-    const { client, path } = await prepared()
-    const onPart = ({ number }: UploadedPart) => number === 1 && utimesSync(path, 1, 1)
-    const upload = client.multipartUpload('k', path, { partSize, parallel: 1, onPart })
-    expect(await failureOf(upload)).toMatchObject({ kind: 'file-changed' })
-    expect(await failureOf(client.head('k'))).toMatchObject({ kind: 'object-missing' })
-  })
-
-  it('when the service counted another checksum of a part', async () => {
-    const { client, sandbox, path } = await prepared()
-    sandbox.faults.add({ operation: 'UploadPart', partNumber: 3, wrongCrc: true })
-    const upload = client.multipartUpload('k', path, { partSize })
-    expect(await failureOf(upload)).toMatchObject({ kind: 'damaged-in-transit', operation: 'UploadPart' })
-  })
-
-  it('when the whole has another checksum than its parts', async () => {
-    const { client, sandbox, path } = await prepared()
-    sandbox.faults.add({ operation: 'CompleteMultipartUpload', wrongCrc: true })
-    const upload = client.multipartUpload('k', path, { partSize })
-    expect(await failureOf(upload)).toMatchObject({
-      kind: 'damaged-in-transit',
-      operation: 'CompleteMultipartUpload',
-    })
-  })
-
-  it('when the upload is gone', async () => {
-    const { client, path } = await prepared()
-    const progress = async (fraction: number, checkpoint?: Checkpoint) => {
-      if (fraction === 0 && checkpoint)
-        await client.forBucket('demo').abortMultipartUpload('k', checkpoint.uploadId)
-    }
-    const upload = client.multipartUpload('k', path, { partSize, progress })
-    expect(await failureOf(upload)).toMatchObject({ name: 'NoSuchUploadError' })
-  })
-
-  it.each([
-    ['cancelled', 'cancel', (client: { cancel(): unknown }) => client.cancel()],
-    [
-      'aborted',
-      'abort',
-      (client: { abortMultipartUpload(name: string, uploadId: string): unknown }, uploadId: string) =>
-        client.abortMultipartUpload('k', uploadId),
-    ],
-  ])('when it is %s', async (_what, name, stop) => {
-    const { client, path } = await prepared()
-    const progress = (fraction: number, checkpoint?: Checkpoint) => {
-      if (fraction > 0) void stop(client, checkpoint?.uploadId ?? '')
-    }
-    const upload = client.multipartUpload('k', path, { partSize, parallel: 1, progress })
-    expect(await failureOf(upload)).toMatchObject({ status: 0, name })
-    expect(client.isCancel()).toBe(name === 'cancel')
-  })
-
-  it('when its caller says so', async () => {
-    const { client, path } = await prepared()
-    const controller = new AbortController()
-    const onPart = () => controller.abort(new Error('paused'))
-    const upload = client.multipartUpload('k', path, { partSize, onPart, signal: controller.signal })
-    expect(await failureOf(upload)).toEqual(new Error('paused'))
   })
 })

@@ -1,9 +1,11 @@
 import type { Requester } from '../../client.ts'
+import { contentTypeOf } from '../../contentType.ts'
+import { ArgumentError } from '../../errors.ts'
 import { createChunkBuffers, fileState } from '../../files.ts'
 import type { ChunkBuffers, FileState } from '../../files.ts'
 import { inParallel, minPartBytes, planParts } from '../../parts.ts'
 import type { Part } from '../../parts.ts'
-import { bytesSource, checkCrc64, rangeSource } from '../../upload.ts'
+import { blobSource, bytesSource, checkCrc64, rangeSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import type { WriteOptions } from '../../writeHeaders.ts'
 import { put } from '../object/put.ts'
@@ -17,11 +19,12 @@ import {
   partHeaders,
 } from './checkpoint.ts'
 import type { Checkpoint, KnownPart, Progress, UploadedPart } from './checkpoint.ts'
+import { throwPartError } from './partError.ts'
 import { completeMultipartUpload, sendPart } from './requests.ts'
 import type { CompleteResult } from './requests.ts'
 
-/** The path of a file, or bytes. */
-export type UploadFile = string | Uint8Array
+/** A file by its path, or bytes. */
+export type UploadFile = string | Uint8Array | Blob
 
 export interface MultipartUploadOptions extends WriteOptions {
   /** Parts at a time; 5 by default. */
@@ -47,18 +50,28 @@ export async function multipartUpload(
   file: UploadFile,
   options: MultipartUploadOptions = {},
 ): Promise<CompleteResult> {
-  const state = typeof file === 'string' ? await fileState(file) : { sizeBytes: file.length, modifiedAtMs: 0 }
-  const { checkpoint } = options
+  const state = await stateOf(file)
+  // One that was kept before its upload began is none yet.
+  const checkpoint = options.checkpoint?.uploadId ? options.checkpoint : undefined
   if (checkpoint) checkSource(typeof file === 'string' ? file : 'the source', state, checkpoint)
   else if (state.sizeBytes < minPartBytes) return uploadWhole(client, name, file, options)
   const { signal, begun, release } = cancellable(client, options.signal)
   try {
-    const upload = checkpoint ?? (await beginUpload(client, name, { file, state }, { ...options, signal }))
+    const mime = options.mime ?? contentTypeOf(file, name)
+    const upload =
+      checkpoint ?? (await beginUpload(client, name, { file, state }, { ...options, mime, signal }))
     begun(upload.uploadId)
     return await uploadParts(client, { file, state, upload }, { ...options, signal })
   } finally {
     release()
   }
+}
+
+async function stateOf(file: UploadFile): Promise<FileState> {
+  if (typeof file === 'string') return fileState(file)
+  if (file instanceof Blob) return { sizeBytes: file.size, modifiedAtMs: 0 }
+  if (file instanceof Uint8Array) return { sizeBytes: file.length, modifiedAtMs: 0 }
+  throw new ArgumentError('Must provide String/Buffer/File/Blob for multipartUpload.')
 }
 
 async function uploadWhole(
@@ -88,7 +101,8 @@ async function uploadParts(
     const source = partSource(file, state, part, (buffers[slot] ??= createChunkBuffers()))
     const target = { name, uploadId, number: part.number }
     const sending = { timeout, headers, signal, onBytes, pace }
-    const { etag, crc64, res } = await sendPart(client, target, source, sending)
+    const sent = sendPart(client, target, source, sending)
+    const { etag, crc64, res } = await sent.catch(throwPartError('upload', part, signal))
     const uploaded = { number: part.number, etag, sizeBytes: part.end - part.start, crc64 }
     done.set(part.number, uploaded)
     upload.doneParts.push(uploaded)
@@ -113,5 +127,5 @@ async function uploadParts(
 
 function partSource(file: UploadFile, state: FileState, { start, end }: Part, buffers: ChunkBuffers): Source {
   if (typeof file === 'string') return rangeSource({ path: file, start, end, state }, buffers)
-  return bytesSource(file.subarray(start, end))
+  return file instanceof Blob ? blobSource(file.slice(start, end)) : bytesSource(file.subarray(start, end))
 }

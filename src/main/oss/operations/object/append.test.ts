@@ -59,3 +59,11 @@ it('asks for what the API asks', async () => {
     headers: { 'content-type': 'text/plain' },
   })
 })
+
+it('needs to be told where the next one begins', async () => {
+  const { client } = testClient(await testServer({ headers: { etag: '"E"' } }))
+  expect(await failureOf(client.append('k', Buffer.from('x')))).toMatchObject({
+    kind: 'unreadable-answer',
+    operation: 'AppendObject',
+  })
+})

@@ -1,5 +1,7 @@
 import type { Requester } from '../../client.ts'
+import { contentTypeOf } from '../../contentType.ts'
 import { crc64Combine, parseCrc64 } from '../../crc64.ts'
+import { DecodeError } from '../../errors.ts'
 import { checkKey } from '../../names.ts'
 import { callbackAnswer, writeHeaders } from '../../writeHeaders.ts'
 import { putBody } from './put.ts'
@@ -37,7 +39,7 @@ export async function append(
     ...request,
     method: 'POST',
     query: { append: null, position },
-    headers: writeHeaders(options, typeof file === 'string' ? [file, name] : [name]),
+    headers: writeHeaders(options, contentTypeOf(file, name)),
     body: sent.body,
     check: (head) => {
       if (before === undefined) return
@@ -46,13 +48,15 @@ export async function append(
     },
     options,
   })
+  const nextAppendPosition = headers['x-oss-next-append-position']
+  if (!nextAppendPosition) throw new DecodeError('the answer has no next position', res.status, request)
   return {
     name: request.key,
     url: objectUrl(client, request.key),
     ...callbackAnswer(options.callback, body),
     etag: headers.etag ?? '',
     crc64: headers['x-oss-hash-crc64ecma'] ?? '',
-    nextAppendPosition: headers['x-oss-next-append-position'] ?? '',
+    nextAppendPosition,
     res,
   }
 }

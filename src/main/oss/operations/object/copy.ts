@@ -1,5 +1,5 @@
 import type { Requester } from '../../client.ts'
-import { textOf } from '../../fields.ts'
+import { requiredTextOf, textOf } from '../../fields.ts'
 import { checkBucketName, checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { OssRequest, ResponseSummary } from '../../request.ts'
@@ -46,7 +46,7 @@ export async function copy(
   const reply = await client.request({ ...request, accept: [304] })
   if (reply.status === 304) return { data: null, res: reply.res }
   return client.decodeXml(request, reply, 'CopyObjectResult', (xml) => ({
-    data: { etag: textOf(xml, 'ETag'), lastModified: textOf(xml, 'LastModified') },
+    data: { etag: requiredTextOf(xml, 'ETag'), lastModified: textOf(xml, 'LastModified') },
   }))
 }
 

@@ -1,7 +1,7 @@
 import type { Requester } from '../../client.ts'
 import { contentHeaders, xmlContent } from '../../content.ts'
 import { ArgumentError } from '../../errors.ts'
-import { elementsOf, optionalTextOf, textOf } from '../../fields.ts'
+import { elementsOf, optionalTextOf, requiredTextOf } from '../../fields.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { ResponseSummary } from '../../request.ts'
@@ -72,5 +72,5 @@ function deletedEntry(xml: XmlElement, nameOf: (name: string) => string): Delete
     const text = optionalTextOf(xml, name)
     return text === undefined ? [] : [[name, text]]
   })
-  return { Key: nameOf(textOf(xml, 'Key')), ...Object.fromEntries(optional) }
+  return { Key: nameOf(requiredTextOf(xml, 'Key')), ...Object.fromEntries(optional) }
 }

@@ -11,9 +11,10 @@ import * as post from './post.ts'
 import { processObjectSave } from './process.ts'
 import { put, putStream } from './put.ts'
 import { restore } from './restore.ts'
+import { asyncSignatureUrl, signatureUrl, signatureUrlV4, signedUrl } from './signedUrls.ts'
 import * as symlink from './symlink.ts'
 import * as tagging from './tagging.ts'
-import { asyncSignatureUrl, generateObjectUrl, getObjectUrl, signatureUrl, signatureUrlV4 } from './urls.ts'
+import { generateObjectUrl, getObjectUrl } from './urls.ts'
 import { eachVersionsPage, getBucketVersions } from './versions.ts'
 
 export const objectOperations = {
@@ -40,6 +41,7 @@ export const objectOperations = {
   signatureUrl,
   asyncSignatureUrl,
   signatureUrlV4,
+  signedUrl,
   getObjectUrl,
   generateObjectUrl,
   ...acl,

@@ -1,7 +1,16 @@
 import type { Requester } from '../../client.ts'
-import { elementsOf, integerOf, isTrue, optionalTextOf, ownerOf, textOf, textOrNull } from '../../fields.ts'
+import {
+  elementsOf,
+  integerOf,
+  optionalTextOf,
+  ownerOf,
+  requiredTextOf,
+  textOf,
+  textOrNull,
+} from '../../fields.ts'
 import type { Owner } from '../../fields.ts'
 import type { CallOptions } from '../../options.ts'
+import { hasNextPage } from '../../pages.ts'
 import type { OssRequest, Query, ResponseSummary } from '../../request.ts'
 import type { XmlElement } from '../../xml.ts'
 import { objectUrl } from './urls.ts'
@@ -72,10 +81,11 @@ export function list(
 ): Promise<ListResult> {
   const request = { ...listRequest(client, { ...query }, options), operation: 'ListObjects' }
   const isRaw = query?.['encoding-type'] === 'url'
-  return client.requestXml(request, 'ListBucketResult', (xml) => ({
-    ...page(client, xml, isRaw),
-    nextMarker: namesOf(xml, isRaw)(textOf(xml, 'NextMarker')) || null,
-  }))
+  return client.requestXml(request, 'ListBucketResult', (xml) => {
+    const nextMarker = namesOf(xml, isRaw)(textOf(xml, 'NextMarker')) || null
+    const isTruncated = hasNextPage(xml, [nextMarker], [query?.marker])
+    return { ...page(client, xml, isRaw), isTruncated, nextMarker }
+  })
 }
 
 /** As `list`, by continuation tokens. Owners come only with `fetch-owner`. */
@@ -87,12 +97,16 @@ export function listV2(
   const { continuationToken, ...rest } = query ?? {}
   const parameters = { 'list-type': 2, 'continuation-token': continuationToken, ...rest }
   const request = { ...listRequest(client, parameters, options), operation: 'ListObjectsV2' }
-  return client.requestXml(request, 'ListBucketResult', (xml) => ({
-    ...page(client, xml, query?.['encoding-type'] === 'url'),
-    keyCount: integerOf(xml, 'KeyCount'),
-    continuationToken: textOrNull(xml, 'ContinuationToken'),
-    nextContinuationToken: textOrNull(xml, 'NextContinuationToken'),
-  }))
+  return client.requestXml(request, 'ListBucketResult', (xml) => {
+    const nextContinuationToken = textOrNull(xml, 'NextContinuationToken')
+    return {
+      ...page(client, xml, query?.['encoding-type'] === 'url'),
+      isTruncated: hasNextPage(xml, [nextContinuationToken], [parameters['continuation-token']]),
+      keyCount: integerOf(xml, 'KeyCount'),
+      continuationToken: textOrNull(xml, 'ContinuationToken'),
+      nextContinuationToken,
+    }
+  })
 }
 
 /** A listing asks for encoded names, because XML has no way to write some keys. */
@@ -120,12 +134,16 @@ function decodeName(name: string): string {
 
 function page(client: Requester, xml: XmlElement, isRaw: boolean) {
   const nameOf = namesOf(xml, isRaw)
-  const prefixes = elementsOf(xml, 'CommonPrefixes').map((prefix) => nameOf(textOf(prefix, 'Prefix')))
   return {
     objects: elementsOf(xml, 'Contents').map((entry) => objectEntry(client, entry, nameOf)),
-    prefixes: prefixes.length > 0 ? prefixes : null,
-    isTruncated: isTrue(xml, 'IsTruncated'),
+    prefixes: prefixesOf(xml, nameOf),
   }
+}
+
+/** Null where there are none. */
+export function prefixesOf(xml: XmlElement, nameOf: (name: string) => string): string[] | null {
+  const prefixes = elementsOf(xml, 'CommonPrefixes').map((prefix) => nameOf(requiredTextOf(prefix, 'Prefix')))
+  return prefixes.length > 0 ? prefixes : null
 }
 
 export function objectEntry(
@@ -133,7 +151,7 @@ export function objectEntry(
   xml: XmlElement,
   nameOf: (name: string) => string,
 ): ObjectEntry {
-  const name = nameOf(textOf(xml, 'Key'))
+  const name = nameOf(requiredTextOf(xml, 'Key'))
   const restoreInfo = optionalTextOf(xml, 'RestoreInfo')
   return {
     name,

@@ -1,5 +1,6 @@
 import type { Requester } from '../../client.ts'
-import { ArgumentError, DecodeError } from '../../errors.ts'
+import { ArgumentError } from '../../errors.ts'
+import { jsonObject } from '../../jsonAnswer.ts'
 import { checkBucketName, checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { ResponseSummary } from '../../request.ts'
@@ -26,7 +27,7 @@ export async function processObjectSave(
   const bucket = targetBucket ? `,b_${base64Url(checkBucketName(targetBucket))}` : ''
   const instruction = `${process}|sys/saveas,o_${base64Url(checkKey(targetObject))}${bucket}`
   const request = { ...objectRequest(client, sourceObject, options), operation: 'ProcessObject' }
-  const { status, body, res } = await client.request({
+  const reply = await client.request({
     ...request,
     method: 'POST',
     query: { 'x-oss-process': null },
@@ -34,11 +35,9 @@ export async function processObjectSave(
     body: Buffer.from(`x-oss-process=${encodeURIComponent(instruction)}`),
     isIdempotent: true,
   })
-  try {
-    return { data: body.length > 0 ? JSON.parse(body.toString()) : null, status, res }
-  } catch {
-    throw new DecodeError('the answer is no JSON', status, request)
-  }
+  const { status, body, res } = reply
+  if (body.length === 0) return { data: null, status, res }
+  return { data: jsonObject(reply, body, request, (text) => client.signer.redact(text)), status, res }
 }
 
 const base64Url = (text: string) => Buffer.from(text).toString('base64url')

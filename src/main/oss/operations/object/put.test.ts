@@ -1,7 +1,8 @@
-import { appendFileSync, createReadStream, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, createReadStream, mkdirSync, openAsBlob, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import type { PutFile } from '../../index.ts'
 import { sandboxClient, temporaryFolder } from '../../testing/sandbox.ts'
 import { failureOf } from '../../testing/server.ts'
 
@@ -19,6 +20,9 @@ describe('storing', () => {
       path,
       createReadStream(path),
       Readable.from([text]),
+      new Blob([text]),
+      new File([text], 'fox.txt'),
+      await openAsBlob(path),
     ]
     for (const [index, source] of sources.entries()) {
       const { name, etag, crc64, res } = await client.put(`k${index}`, source)
@@ -42,7 +46,7 @@ describe('storing', () => {
     const { client } = await sandboxClient()
     const path = join(temporaryFolder(), 'empty')
     writeFileSync(path, '')
-    for (const source of [Buffer.alloc(0), path, Readable.from([])]) {
+    for (const source of [Buffer.alloc(0), path, Readable.from([]), new Blob([])]) {
       expect(await client.put('k', source)).toMatchObject({ crc64: '0' })
       expect((await client.get('k')).content).toHaveLength(0)
     }
@@ -63,6 +67,33 @@ describe('storing', () => {
     })
     await client.put('photo.jpg', Buffer.from(text), { mime: 'text/x-photo' })
     expect((await client.head('photo.jpg')).res.headers['content-type']).toBe('text/x-photo')
+  })
+
+  it('finds the type in the names, or in the blob', async () => {
+    const { client } = await sandboxClient()
+    const path = join(temporaryFolder(), 'fox.svg')
+    writeFileSync(path, text)
+    const sources: [string, PutFile, string][] = [
+      ['k.png', path, 'image/svg+xml'],
+      ['k.png', Buffer.from(text), 'image/png'],
+      ['k.png', new File([text], 'fox.svg', { type: 'text/x-own' }), 'image/svg+xml'],
+      ['k', new File([text], 'fox', { type: 'text/x-own' }), 'text/x-own'],
+      ['k.png', new Blob([text], { type: 'text/x-own' }), 'text/x-own'],
+      ['k.png', new Blob([text]), 'image/png'],
+      ['k', new Blob([text]), 'application/octet-stream'],
+    ]
+    for (const [key, source, type] of sources) {
+      await client.put(key, source)
+      expect((await client.head(key)).res.headers['content-type']).toBe(type)
+    }
+  })
+
+  it('refuses what holds no bytes', async () => {
+    const { client } = await sandboxClient()
+    for (const source of [undefined, null, 1, {}])
+      expect(await failureOf(client.put('k', source as never))).toMatchObject({
+        message: 'Must provide String/Buffer/ReadableStream for put.',
+      })
   })
 
   it('tells of every byte, and takes back those that have to go again', async () => {

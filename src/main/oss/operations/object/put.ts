@@ -2,15 +2,24 @@ import { Readable } from 'node:stream'
 import { callbackAnswer, writeHeaders } from '../../writeHeaders.ts'
 import type { WriteOptions } from '../../writeHeaders.ts'
 import type { Requester } from '../../client.ts'
-import { ArgumentError } from '../../errors.ts'
+import { contentTypeOf } from '../../contentType.ts'
+import { ArgumentError, DecodeError } from '../../errors.ts'
 import { checkKey } from '../../names.ts'
 import type { ResponseSummary } from '../../request.ts'
-import { bytesSource, checkedBody, checkedBytes, fileSource, sliceBytes, streamSource } from '../../upload.ts'
+import {
+  blobSource,
+  bytesSource,
+  checkedBody,
+  checkedBytes,
+  fileSource,
+  sliceBytes,
+  streamSource,
+} from '../../upload.ts'
 import type { CheckedBody, OnBytes } from '../../upload.ts'
 import { objectUrl } from './urls.ts'
 
-/** What is stored: bytes, the path of a file, or a stream, which can be read once and so is never sent twice. */
-export type PutFile = Uint8Array | string | Readable
+/** What is stored: bytes, a file by its path, or a stream, which can be read once and so is never sent twice. */
+export type PutFile = Uint8Array | Blob | string | Readable
 
 export interface PutOptions extends WriteOptions {
   /** Told of bytes as they go out; negative when they have to go again. */
@@ -47,16 +56,17 @@ export async function put(
   const { body, check, crc64 } = await putBody(file, options, request)
   const reply = await client.request({
     ...request,
-    headers: writeHeaders(options, typeof file === 'string' ? [file, name] : [name]),
+    headers: writeHeaders(options, contentTypeOf(file, name)),
     body,
     check: (head) => check(head),
     options,
   })
+  if (!reply.headers.etag) throw new DecodeError('the answer has no ETag', reply.status, request)
   return {
     name: request.key,
     url: objectUrl(client, request.key),
     ...callbackAnswer(options.callback, reply.body),
-    etag: reply.headers.etag ?? '',
+    etag: reply.headers.etag,
     crc64: crc64(),
     res: reply.res,
   }
@@ -80,6 +90,7 @@ export async function putBody(
 ): Promise<CheckedBody> {
   if (typeof file === 'string') return checkedBody(await fileSource(file), context, onBytes)
   if (file instanceof Readable) return checkedBody(streamSource(file, contentLength), context, onBytes)
+  if (file instanceof Blob) return checkedBody(blobSource(file), context, onBytes)
   if (!(file instanceof Uint8Array))
     throw new ArgumentError('Must provide String/Buffer/ReadableStream for put.')
   if (file.length > sliceBytes) return checkedBody(bytesSource(file), context, onBytes)

@@ -1,11 +1,12 @@
 import type { Requester } from '../../client.ts'
 import { ArgumentError } from '../../errors.ts'
-import { elementsOf, isTrue, ownerOf, textOf, textOrNull } from '../../fields.ts'
+import { elementsOf, isTrue, ownerOf, requiredTextOf, textOf, textOrNull } from '../../fields.ts'
 import type { Owner } from '../../fields.ts'
 import type { CallOptions } from '../../options.ts'
+import { hasNextPage } from '../../pages.ts'
 import type { ResponseSummary } from '../../request.ts'
 import type { XmlElement } from '../../xml.ts'
-import { listRequest, namesOf, objectEntry } from './list.ts'
+import { listRequest, namesOf, objectEntry, prefixesOf } from './list.ts'
 import type { ObjectEntry } from './list.ts'
 
 export interface VersionsQuery {
@@ -60,14 +61,15 @@ export async function getBucketVersions(
     throw new ArgumentError('A version-id marker cannot be specified without a key marker')
   const parameters = { 'max-keys': maxKeys, 'key-marker': keyMarker, 'version-id-marker': versionIdMarker }
   const request = listRequest(client, { versions: null, ...rest, ...parameters }, options)
-  return client.requestXml({ ...request, operation: 'ListObjectVersions' }, 'ListVersionsResult', (xml) =>
-    versionsOf(client, xml, encodingType === 'url'),
-  )
+  return client.requestXml({ ...request, operation: 'ListObjectVersions' }, 'ListVersionsResult', (xml) => {
+    const page = versionsOf(client, xml, encodingType === 'url')
+    const next = [page.nextKeyMarker, page.nextVersionIdMarker]
+    return { ...page, isTruncated: hasNextPage(xml, next, [keyMarker, versionIdMarker]) }
+  })
 }
 
-function versionsOf(client: Requester, xml: XmlElement, isRaw: boolean): Omit<VersionsResult, 'res'> {
+function versionsOf(client: Requester, xml: XmlElement, isRaw: boolean) {
   const nameOf = namesOf(xml, isRaw)
-  const prefixes = elementsOf(xml, 'CommonPrefixes').map((prefix) => nameOf(textOf(prefix, 'Prefix')))
   const nextKeyMarker = nameOf(textOf(xml, 'NextKeyMarker')) || null
   const nextVersionIdMarker = textOrNull(xml, 'NextVersionIdMarker')
   return {
@@ -77,14 +79,13 @@ function versionsOf(client: Requester, xml: XmlElement, isRaw: boolean): Omit<Ve
       isLatest: isTrue(entry, 'IsLatest'),
     })),
     deleteMarker: elementsOf(xml, 'DeleteMarker').map((entry) => ({
-      name: nameOf(textOf(entry, 'Key')),
+      name: nameOf(requiredTextOf(entry, 'Key')),
       versionId: textOf(entry, 'VersionId'),
       isLatest: isTrue(entry, 'IsLatest'),
       lastModified: textOf(entry, 'LastModified'),
       owner: ownerOf(entry),
     })),
-    prefixes: prefixes.length > 0 ? prefixes : null,
-    isTruncated: isTrue(xml, 'IsTruncated'),
+    prefixes: prefixesOf(xml, nameOf),
     nextKeyMarker,
     nextVersionIdMarker,
     nextMarker: nextKeyMarker,
