@@ -8,7 +8,7 @@ import { answerPreflight } from './corsHeaders.ts'
 import type { Faults } from './faults/faults.ts'
 import { interfere } from './faults/interfere.ts'
 import { checkKey } from './http/names.ts'
-import type { Located, Trace } from './respond.ts'
+import type { Located, SeenRequest, Trace } from './respond.ts'
 import { postObject } from './post/postObject.ts'
 import { findRoute, hasSubresource } from './routing.ts'
 import type { Route } from './routing.ts'
@@ -24,6 +24,7 @@ export interface Service {
   addressing: Addressing
   /** What went wrong in the server itself. */
   onInternalError(error: unknown): void
+  onRequest(request: SeenRequest): void
 }
 
 /** Finds out who asks for what, whether that is allowed, and does it. Rejects with a `Refusal` for what is not. */
@@ -32,6 +33,7 @@ export async function carryOut(service: Service, request: Located, trace: Trace)
   const { address, query, method, headers } = request
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
+    trace.operation = 'AssumeRole'
     return answerSts(service, { ...request, params: await readStsParams(request) })
   }
   if (isFormUpload(request)) return uploadForm(service, request, trace)
