@@ -46,7 +46,7 @@ export interface ObjectEntry {
 
 export interface RestoreInfo {
   ongoingRequest: boolean
-  expireDate?: Date
+  expiryDate?: Date
 }
 
 export interface ListResult {
@@ -153,7 +153,7 @@ export function parseRestoreInfo(text: string): RestoreInfo {
   const expiry = /expiry-date="([^"]+)"/.exec(text)?.[1]
   return {
     ongoingRequest: /ongoing-request="true"/.test(text),
-    ...(expiry && { expireDate: new Date(expiry) }),
+    ...(expiry && { expiryDate: new Date(expiry) }),
   }
 }
 
