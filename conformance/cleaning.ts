@@ -1,8 +1,15 @@
 import { Client, OssError } from '../src/main/oss/index.ts'
 import type { ClientOptions } from '../src/main/oss/index.ts'
 
+/** Deletes buckets with all that is in them. Rejects after all of them were tried. */
+export async function removeBuckets(options: ClientOptions, buckets: readonly string[]): Promise<void> {
+  const outcomes = await Promise.allSettled(buckets.map((bucket) => removeBucket(options, bucket)))
+  const errors = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  if (errors.length > 0) throw new AggregateError(errors, 'buckets are left over')
+}
+
 /** Deletes a bucket with all that is in it. Does nothing where there is none, or where a retention forbids it. */
-export async function removeBucket(options: ClientOptions, bucket: string): Promise<void> {
+async function removeBucket(options: ClientOptions, bucket: string): Promise<void> {
   const client = new Client({ ...options, bucket })
   try {
     await empty(client)

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client, ClientOptions, ClusterClient, ImageClient, STS } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
-import { removeBucket } from './cleaning.ts'
+import { removeBuckets } from './cleaning.ts'
 import type { Pair } from './pairs.ts'
 import type { Place } from './place.ts'
 import { watched } from './recorder.ts'
@@ -104,11 +104,11 @@ export class Context {
     return mkdtempSync(join(this.place.folder, 'files-'))
   }
 
-  /** Removes what the cases made. */
+  /** Removes what the cases made; a sandbox goes with all that is in it. */
   async close(): Promise<void> {
-    this.place.sandbox?.faults.clear()
-    for (const close of this.#closers) await close()
-    for (const bucket of this.#buckets) await removeBucket(this.place.options, bucket)
+    // Some cases have closed theirs themselves.
+    await Promise.allSettled(this.#closers.map((close) => close()))
+    if (!this.place.sandbox) await removeBuckets(this.place.options, this.#buckets)
   }
 
   #closeLater(client: object): void {

@@ -56,11 +56,15 @@ export const buckets: Subject = {
     },
     {
       name: 'a bucket has the access that it was made with',
-      proves: ['putBucket', 'getBucketACL'],
+      proves: ['putBucket', 'getBucketACL', 'getBucketInfo'],
       sandboxOnly: 'accounts may forbid public buckets',
       async run(client, context) {
-        const name = await context.newBucket({ acl: 'public-read' })
+        const name = await context.newBucket({ StorageClass: 'IA', acl: 'public-read' })
         expect(await client.getBucketACL(name)).toMatchObject({ acl: 'public-read' })
+        expect((await client.getBucketInfo(name)).bucket).toMatchObject({
+          StorageClass: 'IA',
+          AccessControlList: { Grant: 'public-read' },
+        })
       },
     },
     {
