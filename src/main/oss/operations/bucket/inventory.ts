@@ -37,7 +37,7 @@ export interface Inventory {
   optionalFields?: { field: string[] }
 }
 
-export function putBucketInventory(
+export async function putBucketInventory(
   client: Requester,
   name: string,
   inventory: Inventory,
@@ -82,7 +82,7 @@ function encryptionXml(encryption: InventoryDestination['encryption']): XmlInput
   return 'SSE-KMS' in encryption ? { 'SSE-KMS': { KeyId: encryption['SSE-KMS'].keyId } } : { 'SSE-OSS': '' }
 }
 
-export function getBucketInventory(
+export async function getBucketInventory(
   client: Requester,
   name: string,
   inventoryId: string,
@@ -99,7 +99,7 @@ export interface ListInventoryResult extends Changed {
 }
 
 /** One page of the bucket's inventories. */
-export function listBucketInventory(
+export async function listBucketInventory(
   client: Requester,
   name: string,
   { continuationToken, ...options }: CallOptions & { continuationToken?: string } = {},
@@ -150,7 +150,7 @@ function encryptionOf(xml: XmlElement): NonNullable<InventoryDestination['encryp
   return kms ? { 'SSE-KMS': { keyId: textOf(kms, 'KeyId') } } : { 'SSE-OSS': '' }
 }
 
-export function deleteBucketInventory(
+export async function deleteBucketInventory(
   client: Requester,
   name: string,
   inventoryId: string,

@@ -47,7 +47,7 @@ function parseJson(body: Buffer, status: number): unknown {
   }
 }
 
-export function deleteBucketPolicy(
+export async function deleteBucketPolicy(
   client: Requester,
   name: string,
   options: CallOptions = {},
@@ -56,7 +56,7 @@ export function deleteBucketPolicy(
 }
 
 /** Whether the policy lets everybody in. */
-export function getBucketPolicyStatus(
+export async function getBucketPolicyStatus(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},

@@ -65,7 +65,7 @@ export interface ListV2Result extends Omit<ListResult, 'nextMarker'> {
 }
 
 /** One page of the bucket's objects, in the order of their keys. */
-export function list(
+export async function list(
   client: Requester,
   query: ListQuery | null = {},
   options: CallOptions = {},
@@ -79,7 +79,7 @@ export function list(
 }
 
 /** As `list`, by continuation tokens. Owners come only with `fetch-owner`. */
-export function listV2(
+export async function listV2(
   client: Requester,
   query: ListV2Query | null = {},
   options: CallOptions = {},
