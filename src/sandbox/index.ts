@@ -1,3 +1,3 @@
 export { startSandbox } from './start.ts'
 export type { Sandbox, SandboxOptions } from './start.ts'
-export type { SeenRequest } from './respond.ts'
+export type { SeenRequest } from './seenRequest.ts'

@@ -1,7 +1,7 @@
 import { carryOut } from './carryOut.ts'
 import type { Service } from './carryOut.ts'
 import { addressOf } from './addressing.ts'
-import type { Address, Resource } from './addressing.ts'
+import type { Address } from './addressing.ts'
 import type { Answer } from './answers.ts'
 import type { Caller } from './authentication/keyring.ts'
 import type { Bucket } from './catalogue/buckets.ts'
@@ -74,17 +74,6 @@ async function answerLocated(service: Service, request: Located): Promise<Answer
     ...chargedHeaders({ storage, bucket, headers }),
   }
   return { ...answer, headers: { ...answer.headers, ...added } }
-}
-
-/** A request as those see it who watch the server. */
-export interface SeenRequest {
-  /** As the API calls it, such as `PutObject`; `-` where it is none. */
-  operation: string
-  method: string
-  /** What the address names. */
-  resource: Resource
-  /** Null is a parameter without a value. */
-  query: Query
 }
 
 /** What is learnt about a request on its way, for the access log. */

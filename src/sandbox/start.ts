@@ -11,7 +11,8 @@ import { listen } from './listener.ts'
 import { startMaintenance } from './maintenance.ts'
 import { respond } from './respond.ts'
 import type { Service } from './carryOut.ts'
-import type { Request, SeenRequest } from './respond.ts'
+import type { Request } from './respond.ts'
+import type { SeenRequest } from './seenRequest.ts'
 import { bucketOfDomain } from './settings/cnames.ts'
 import { createKeyring } from './authentication/keyring.ts'
 
@@ -36,10 +37,10 @@ export interface SandboxOptions {
   isDurable?: boolean
   /** Called with errors of the server itself, which clients see as a 500 without a cause. */
   onInternalError?: (error: unknown) => void
-  /** Told of each request that could be read, before its answer goes out; for tests. */
-  onRequest?: (request: SeenRequest) => void
   /** Opens the way by which another process can set faults; for tests. */
   hasFaultControl?: boolean
+  /** Told of each request that could be read, before its answer goes out; for tests. */
+  onRequest?: (request: SeenRequest) => void
 }
 
 export interface Sandbox extends AccessKey {
