@@ -128,6 +128,8 @@ export async function uploadPartCopy(
 
 export interface CompleteOptions extends CallOptions {
   callback?: UploadCallback
+  /** Told 1 once the object is there; awaited. */
+  progress?: (fraction: number, checkpoint: undefined, res: ResponseSummary) => unknown
 }
 
 export interface CompleteResult {
@@ -172,6 +174,7 @@ export async function completeMultipartUpload(
   const { headers, body, res } = await client
     .request(request)
     .catch((error: unknown) => alreadyComplete(client, key, inOrder, error, options))
+  await options.progress?.(1, undefined, res)
   return {
     bucket,
     name: key,
