@@ -20,6 +20,12 @@ export const differences: readonly Difference[] = [
   },
   {
     pairs: both,
+    cases: ['one version of every name is deleted'],
+    fault:
+      'deleteMulti puts the option `versionId` into the query, where DeleteMultipleObjects knows none: it belongs to each object of the document. What is deleted is not that version.',
+  },
+  {
+    pairs: both,
     cases: ['what is archived is restored on all nodes'],
     fault: 'ClusterClient has no restore, which its own documentation names among the methods that write.',
   },

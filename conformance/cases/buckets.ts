@@ -13,7 +13,7 @@ export const buckets: Subject = {
         expect(await client.putBucket(name)).toMatchObject({ bucket: name, res: { status: 200 } })
         const { region } = context.place.options
         expect(await client.listBuckets({ prefix: name })).toMatchObject({
-          buckets: [{ name, region, storageClass: 'Standard', StorageClass: 'Standard' }],
+          buckets: [{ name, region, storageClass: 'Standard', StorageClass: 'Standard', tag: {} }],
           owner: { id: expect.any(String), displayName: expect.any(String) },
           isTruncated: false,
           nextMarker: null,

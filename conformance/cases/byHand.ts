@@ -93,5 +93,26 @@ export const byHand: Subject = {
         expect(String(body)).toContain('<LocationConstraint>')
       },
     },
+    {
+      name: 'further headers are signed with V4 when asked',
+      proves: ['authorizationV4', 'signatureUrlV4', 'put'],
+      async run(client, context) {
+        await client.put('k', Buffer.from('x'), { headers: { 'x-note': 'a' }, additionalHeaders: ['x-note'] })
+        const dated = { 'x-oss-date': basicDate(new Date()), 'x-oss-content-sha256': 'UNSIGNED-PAYLOAD' }
+        const headers = { ...dated, 'x-note': 'a' }
+        const signed = { headers: { ...headers } }
+        const authorization = client.authorizationV4('GET', signed, context.bucket, 'k', ['x-note'])
+        const noted = { headers: { 'x-note': 'a' } }
+        const url = await client.signatureUrlV4('GET', 60, structuredClone(noted), 'k', ['x-note'])
+        for (const [note, status] of [
+          ['a', 200],
+          ['b', 403],
+        ] as const) {
+          const byHeader = { ...headers, authorization, 'x-note': note }
+          expect((await fetch(context.urlOf('k'), { headers: byHeader })).status).toBe(status)
+          expect((await fetch(url, { headers: { 'x-note': note } })).status).toBe(status)
+        }
+      },
+    },
   ],
 }

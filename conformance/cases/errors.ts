@@ -19,6 +19,7 @@ export const errors: Subject = {
           requestId: expect.stringMatching(/^[0-9A-F]{24}$/),
           hostId: expect.any(String),
           ecCode: expect.stringMatching(/^\d{4}-\d{8}$/),
+          params: expect.any(Object),
         })
       },
     },
@@ -92,6 +93,39 @@ export const errors: Subject = {
         const mend = context.sandbox.faults.add({ key: 'broken', reset: 'before-body', times: 2 })
         expect(String((await client.get('broken')).content)).toBe('x')
         mend()
+      },
+    },
+    {
+      name: 'a request that broke is not repeated where that is forbidden',
+      proves: ['get'],
+      sandboxOnly: 'a connection has to break',
+      async run(_client, context) {
+        const asked: unknown[] = []
+        const client = context.connect({
+          retryMax: 2,
+          timeout: '30s',
+          requestErrorRetryHandle: (error) => asked.push(error) === 0,
+        })
+        await client.put('broken once', Buffer.from('x'))
+        const mend = context.sandbox.faults.add({ key: 'broken once', reset: 'before-body', times: 1 })
+        await expect(client.get('broken once')).rejects.toMatchObject({ status: -1 })
+        mend()
+        expect(asked).toMatchObject([{ status: -1 }])
+      },
+    },
+    {
+      name: 'who asks pays where the owner does not',
+      proves: ['putBucketRequestPayment', 'get'],
+      sandboxOnly: 'a second account is needed',
+      async run(_client, context) {
+        const bucket = await context.newBucket({ acl: 'public-read' })
+        const owner = context.connect({ bucket })
+        await owner.put('k', Buffer.from('x'))
+        await owner.putBucketRequestPayment(bucket, 'Requester')
+        const stranger = { ...context.place.stranger, bucket }
+        await expect(context.connect(stranger).get('k')).rejects.toMatchObject({ status: 403 })
+        const paying = context.connect({ ...stranger, isRequestPay: true })
+        expect(String((await paying.get('k')).content)).toBe('x')
       },
     },
     {

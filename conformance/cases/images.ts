@@ -137,7 +137,7 @@ export const images: Subject = {
         ...(['ImageClient.listStyle', 'ImageClient.deleteStyle'] as const),
       ],
       sandboxOnly: oldService,
-      async run(_client, context) {
+      async run(client, context) {
         const images = context.images()
         const style = { Name: 'small', Content: 'image/resize,w_20' }
         expect(await images.putStyle('small', style.Content)).toMatchObject({ res: { status: 200 } })
@@ -147,6 +147,9 @@ export const images: Subject = {
           LastModifyTime: expect.any(String),
         })
         expect([(await images.listStyle()).data].flat()).toMatchObject([style])
+        await client.put('photo.jpg', photo)
+        await client.put('styled', (await client.get('photo.jpg', { process: 'style/small' })).content)
+        expect(await sizeOf(client, 'styled')).toEqual(['20', '15'])
         expect(await images.deleteStyle('small')).toMatchObject({ res: { status: 204 } })
         await expect(images.getStyle('small')).rejects.toMatchObject({
           name: 'NoSuchStyleError',

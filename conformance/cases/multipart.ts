@@ -24,12 +24,15 @@ export const multipart: Subject = {
         const one = await client.uploadPart('文 k', uploadId, 1, file, 0, partBytes)
         expect(one).toMatchObject({ name: '文 k', etag: one.res.headers.etag })
         const parts = [two, one, one].map(({ etag }, at) => ({ number: at === 0 ? 2 : 1, etag }))
-        expect(await client.completeMultipartUpload('文 k', uploadId, parts)).toMatchObject({
+        const told: number[] = []
+        const options = { progress: (fraction: number) => void told.push(fraction) }
+        expect(await client.completeMultipartUpload('文 k', uploadId, parts, options)).toMatchObject({
           bucket: context.bucket,
           name: '文 k',
           etag: expect.stringMatching(/^"[0-9A-F]{32}-2"$/),
           res: { status: 200 },
         })
+        expect(told).toEqual([1])
         const got = await client.get('文 k')
         expect(bytes.equals(got.content)).toBe(true)
         expect(got.res.headers).toMatchObject({ 'content-type': 'text/plain', 'x-oss-meta-a': '1' })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { Client, MultipartUploadOptions } from '../../src/main/oss/index.ts'
+import type { Client, MultipartCopyOptions, MultipartUploadOptions } from '../../src/main/oss/index.ts'
 import type { Subject } from '../case.ts'
 
 const partSize = 102_400
@@ -171,6 +171,32 @@ export const multipartTransfers: Subject = {
         await expect(client.multipartUploadCopy('k', small)).rejects.toThrow(
           'copySize must not be smaller than 102400',
         )
+      },
+    },
+    {
+      name: 'a copy that is cancelled goes on from its checkpoint',
+      proves: ['multipartUploadCopy', 'cancel', 'get'],
+      async run(_client, context) {
+        const client = context.connect()
+        await client.put('source', bytes)
+        const source = { sourceKey: 'source', sourceBucketName: context.bucket }
+        let checkpoint: MultipartCopyOptions['checkpoint']
+        const stopped = client.multipartUploadCopy(
+          'copied on',
+          { ...source },
+          {
+            partSize,
+            parallel: 1,
+            progress: (_fraction, reached) => {
+              if (reached?.doneParts.length !== 2) return
+              checkpoint = structuredClone(reached)
+              void client.cancel()
+            },
+          },
+        )
+        await expect(stopped).rejects.toMatchObject({ status: 0, name: 'cancel' })
+        await client.multipartUploadCopy('copied on', { ...source }, { checkpoint, parallel: 2 })
+        expect(bytes.equals((await client.get('copied on')).content)).toBe(true)
       },
     },
   ],

@@ -54,7 +54,7 @@ export const reading: Subject = {
     },
     {
       name: 'an object that did not change is not sent again',
-      proves: ['get', 'head'],
+      proves: ['get', 'getStream', 'head'],
       async run(client) {
         const { res } = await client.put('k', Buffer.from('x'))
         const headers = { 'If-None-Match': String(res.headers.etag) }
@@ -62,6 +62,8 @@ export const reading: Subject = {
         const got = await client.get('k', { headers })
         expect(got.res.status).toBe(304)
         expect(got.content).toHaveLength(0)
+        const { res: head, stream } = await client.getStream('k', { headers })
+        expect([head.status, await buffer(stream)]).toEqual([304, Buffer.alloc(0)])
       },
     },
     {

@@ -132,6 +132,13 @@ export const signedUrls: Subject = {
         const host = `${region}.aliyuncs.com`
         expect(client.getObjectUrl('a/b c+d')).toBe(`http://${host}/a/b%20c%2Bd`)
         expect(client.generateObjectUrl('a/b c+d')).toBe(`http://demo.${host}/a/b%20c%2Bd`)
+        const inside = context.connect({
+          endpoint: undefined,
+          sldEnable: false,
+          secure: true,
+          internal: true,
+        })
+        expect(inside.getObjectUrl('k')).toBe(`https://${region}-internal.aliyuncs.com/k`)
         for (const base of ['https://cdn.example', 'https://cdn.example/']) {
           expect(client.getObjectUrl('a b', base)).toBe('https://cdn.example/a%20b')
           expect(client.generateObjectUrl('a b', base)).toBe('https://cdn.example/a%20b')

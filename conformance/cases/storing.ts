@@ -108,5 +108,48 @@ export const storing: Subject = {
         })
       },
     },
+    {
+      name: 'metadata may be of any language',
+      proves: ['put', 'head'],
+      async run(_client, context) {
+        // Without the option, ali-oss refuses to send what no header may hold.
+        const latin1: object = { headerEncoding: 'latin1' }
+        const client = context.connect(latin1)
+        await client.put('k', Buffer.from('x'), { meta: { title: '标题 é' } })
+        const title = (await client.head('k')).meta?.title ?? ''
+        // As text, or as HTTP has it: the bytes of UTF-8, each as a character.
+        expect([title, Buffer.from(title, 'latin1').toString()]).toContain('标题 é')
+      },
+    },
+    {
+      name: 'a file is appended',
+      proves: ['append', 'get'],
+      async run(client, context) {
+        const file = join(context.newFolder(), 'line.txt')
+        writeFileSync(file, 'line')
+        const { nextAppendPosition } = await client.append('lines', file, { meta: { a: 1 } })
+        await client.append('lines', file, { position: nextAppendPosition })
+        const { content, res } = await client.get('lines')
+        expect([String(content), res.headers['x-oss-meta-a']]).toEqual(['lineline', '1'])
+      },
+    },
+    {
+      name: 'blobs and files of the web are stored as bytes are',
+      proves: ['put', 'multipartUpload', 'uploadPart'],
+      isOspreyOnly: true,
+      async run(client) {
+        const bytes = randomBytes(250_000)
+        await client.put('blob', new Blob([bytes]) as never)
+        await client.multipartUpload('file.html', new File([bytes], 'file.html') as never, {
+          partSize: 102_400,
+        })
+        for (const name of ['blob', 'file.html'])
+          expect(bytes.equals((await client.get(name)).content)).toBe(true)
+        const { uploadId } = await client.initMultipartUpload('part')
+        const { etag } = await client.uploadPart('part', uploadId, 1, new Blob([bytes]) as never, 10, 20)
+        await client.completeMultipartUpload('part', uploadId, [{ number: 1, etag }])
+        expect(bytes.subarray(10, 20).equals((await client.get('part')).content)).toBe(true)
+      },
+    },
   ],
 }

@@ -125,5 +125,47 @@ export const versions: Subject = {
         expect(pages.map(({ objects }) => objects.length)).toEqual([2, 1])
       },
     },
+    {
+      name: 'a version has access rules of its own',
+      proves: ['putACL', 'getACL'],
+      async run(_client, context) {
+        const client = await versioned(context)
+        const versionId = await putVersion(client, 'k', '1')
+        await putVersion(client, 'k', '2')
+        await client.putACL('k', 'private', { versionId })
+        expect((await client.getACL('k', { versionId })).acl).toBe('private')
+        expect((await client.getACL('k')).acl).toBe('default')
+      },
+    },
+    {
+      name: 'one version of every name is deleted',
+      proves: ['deleteMulti', 'getBucketVersions'],
+      async run(_client, context) {
+        const client = await versioned(context)
+        const versionId = await putVersion(client, 'k', '1')
+        const kept = await putVersion(client, 'k', '22')
+        await client.deleteMulti(['k'], { versionId })
+        expect((await client.getBucketVersions({})).objects).toMatchObject([
+          { versionId: kept, isLatest: true },
+        ])
+      },
+    },
+    {
+      name: 'links and archives have versions',
+      proves: ['putSymlink', 'getSymlink', 'restore'],
+      async run(_client, context) {
+        const client = await versioned(context)
+        const { res } = await client.putSymlink('link', 'one')
+        const versionId = String(res.headers['x-oss-version-id'])
+        await client.putSymlink('link', 'two')
+        expect((await client.getSymlink('link', { versionId })).targetName).toBe('one')
+        expect((await client.getSymlink('link')).targetName).toBe('two')
+        const headers = { 'x-oss-storage-class': 'Archive' }
+        const archived = await client.put('k', Buffer.from('x'), { headers })
+        await client.put('k', Buffer.from('y'))
+        const old = String(archived.res.headers['x-oss-version-id'])
+        expect(await client.restore('k', { versionId: old })).toMatchObject({ res: { status: 202 } })
+      },
+    },
   ],
 }
