@@ -15,6 +15,14 @@ async function withChannels(client: Client, ids: string[], use: () => Promise<vo
   for (const id of ids) await client.deleteChannel(id)
 }
 
+/** Up to a minute from now: what was just written is in it. */
+function lastHour() {
+  const endTime = Math.floor(Date.now() / 1000) + 60
+  return { startTime: endTime - 3600, endTime }
+}
+
+const recordings = 'nothing is pushed: what a channel is to have recorded is put'
+
 const missing = { name: 'NoSuchLiveChannelError', status: 404 }
 
 export const live: Subject = {
@@ -82,18 +90,40 @@ export const live: Subject = {
         }),
     },
     {
+      name: 'what was recorded is kept as a playlist',
+      proves: ['createVod', 'get'],
+      sandboxOnly: recordings,
+      run: (client) =>
+        withChannels(client, ['cam6'], async () => {
+          await client.put('cam6/1.ts', Buffer.from('recorded'))
+          expect(await client.createVod('cam6', 'vod.m3u8', lastHour())).toMatchObject({
+            res: { status: 200 },
+          })
+          expect(String((await client.get('cam6/vod.m3u8')).content)).toMatch(/^#EXTM3U[^]*\n1\.ts\n/)
+        }),
+    },
+    {
+      name: 'what was recorded is read as a playlist',
+      proves: ['getVod'],
+      isOspreyOnly: true,
+      sandboxOnly: recordings,
+      run: (client) =>
+        withChannels(client, ['cam7'], async () => {
+          await client.put('cam7/1.ts', Buffer.from('recorded'))
+          expect((await client.getVod('cam7', lastHour())).playlist).toMatch(/^#EXTM3U[^]*\n1\.ts\n/)
+        }),
+    },
+    {
       name: 'what was not recorded makes no playlist',
       proves: ['createVod'],
       run: (client) =>
         withChannels(client, ['cam4'], async () => {
-          const now = Math.floor(Date.now() / 1000)
-          const hour = { startTime: now - 3600, endTime: now }
-          await expect(client.createVod('cam4', 'vod.m3u8', { ...hour })).rejects.toMatchObject({
+          await expect(client.createVod('cam4', 'vod.m3u8', lastHour())).rejects.toMatchObject({
             name: 'InvalidRequestError',
             status: 400,
           })
-          const backwards = { startTime: now, endTime: now - 3600 }
-          await expect(client.createVod('cam4', 'vod.m3u8', backwards)).rejects.toMatchObject({
+          const { startTime: endTime, endTime: startTime } = lastHour()
+          await expect(client.createVod('cam4', 'vod.m3u8', { startTime, endTime })).rejects.toMatchObject({
             name: 'InvalidArgumentError',
             status: 400,
           })
@@ -107,9 +137,9 @@ export const live: Subject = {
         withChannels(client, ['each-a', 'each-b'], async () => {
           const channels = await collect(client.eachChannel({ prefix: 'each-', 'max-keys': 1 }))
           expect(channels.map(({ Name }) => Name)).toEqual(['each-a', 'each-b'])
-          const now = Math.floor(Date.now() / 1000)
-          const hour = { startTime: now - 3600, endTime: now }
-          await expect(client.getVod('each-a', hour)).rejects.toMatchObject({ name: 'InvalidRequestError' })
+          await expect(client.getVod('each-a', lastHour())).rejects.toMatchObject({
+            name: 'InvalidRequestError',
+          })
         }),
     },
     {
