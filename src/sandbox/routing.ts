@@ -10,7 +10,10 @@ export interface Route<C extends Call> {
   /** As the API calls it, such as `PutObject`. */
   operation: string
   method: string
-  /** Parameters that have to be in the query; without any, the query may hold no sub-resource at all. */
+  /**
+   * Parameters that have to be in the query, as `name=value` where the value matters; without any, the query may hold
+   * no sub-resource at all.
+   */
   query?: string[]
   /** A header that has to be there. */
   header?: string
@@ -53,7 +56,12 @@ function pick<C extends Call>(routes: Route<C>[], request: Routable): Route<C> {
 function matches<C extends Call>(route: Route<C>, { method, headers, query }: Routable): boolean {
   if (route.method !== method) return false
   if (route.header !== undefined && !(route.header in headers)) return false
-  return route.query ? route.query.every((name) => name in query) : !hasSubresource(query)
+  return route.query ? route.query.every((parameter) => holds(query, parameter)) : !hasSubresource(query)
+}
+
+function holds(query: Query, parameter: string): boolean {
+  const [name = '', value] = parameter.split('=')
+  return value === undefined ? name in query : query[name] === value
 }
 
 /** Names that turn a request into one about something else than the object or bucket itself. */
