@@ -47,7 +47,7 @@ function parseJson(body: Buffer, status: number): unknown {
   }
 }
 
-export async function deleteBucketPolicy(
+export function deleteBucketPolicy(
   client: Requester,
   name: string,
   options: CallOptions = {},

@@ -128,7 +128,7 @@ export async function uploadPartCopy(
 
 export interface CompleteOptions extends CallOptions {
   callback?: UploadCallback
-  /** Told 1 once the object is there; awaited. */
+  /** Told when the object is there (1); awaited. */
   progress?: (fraction: number, checkpoint: undefined, res: ResponseSummary) => unknown
 }
 
