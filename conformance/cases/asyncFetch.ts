@@ -7,9 +7,11 @@ export const asyncFetch: Subject = {
     {
       name: 'the service fetches an address into an object',
       proves: ['postAsyncFetch', 'getAsyncFetch', 'get'],
-      async run(client) {
+      sandboxOnly: 'accounts may forbid public objects',
+      async run(client, context) {
         await client.put('source', Buffer.from('from afar'))
-        const url = client.signatureUrl('source')
+        await client.putACL('source', 'public-read')
+        const url = context.urlOf('source')
         const posted = await client.postAsyncFetch('fetched', url)
         expect(posted).toMatchObject({ status: 200, taskId: expect.stringMatching(/./) })
         await expect.poll(async () => (await client.getAsyncFetch(posted.taskId)).state).toBe('Success')
@@ -18,6 +20,16 @@ export const asyncFetch: Subject = {
           status: 200,
           taskInfo: { url, object: 'fetched', ignoreSameKey: 'true' },
         })
+      },
+    },
+    {
+      name: 'an address with parameters is fetched',
+      proves: ['postAsyncFetch', 'getAsyncFetch', 'signatureUrl'],
+      async run(client) {
+        await client.put('private', Buffer.from('signed for'))
+        const { taskId } = await client.postAsyncFetch('got', client.signatureUrl('private'))
+        await expect.poll(async () => (await client.getAsyncFetch(taskId)).state).toBe('Success')
+        expect(String((await client.get('got')).content)).toBe('signed for')
       },
     },
     {
