@@ -40,6 +40,10 @@ const arrows = [
     './oss',
     './storage',
   ]),
+  zone('conformance', 'src', 'the cases see the client and the sandbox as their users do', [
+    './main/oss/index.ts',
+    './sandbox/index.ts',
+  ]),
   zone('src/main/storage', 'src/main', 'storage stands below all else', ['./storage']),
 ]
 
@@ -78,7 +82,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts'],
+    files: ['src/**/*.ts', 'bench/**/*.ts', 'conformance/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

@@ -14,6 +14,7 @@ import type { Located, Trace } from './respond.ts'
 import { postObject } from './post/postObject.ts'
 import { findRoute, hasSubresource } from './routing.ts'
 import type { Route } from './routing.ts'
+import type { SeenRequest } from './seenRequest.ts'
 import { checkReferer } from './settings/referer.ts'
 import { answerSts, isStsRequest, readStsParams } from './sts/assumeRole.ts'
 import { withTrafficLimit } from './trafficLimit.ts'
@@ -27,6 +28,7 @@ export interface Service {
   fetches: Pick<Fetches, 'start'>
   /** What went wrong in the server itself. */
   onInternalError(error: unknown): void
+  onRequest(request: SeenRequest): void
 }
 
 /** Finds out who asks for what, whether that is allowed, and does it. Rejects with a `Refusal` for what is not. */
@@ -35,6 +37,7 @@ export async function carryOut(service: Service, request: Located, trace: Trace)
   const { address, method, headers } = request
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
+    trace.operation = 'AssumeRole'
     return answerSts(service, { ...request, params: await readStsParams(request) })
   }
   if (isFormUpload(request)) return uploadForm(service, request, trace)

@@ -71,6 +71,8 @@ async function answerLocated(service: Service, request: Located): Promise<Answer
     trace.errorCode = error instanceof Refusal ? error.code : 'InternalError'
     return failed(service, request, error)
   })
+  const { resource } = request.address
+  service.onRequest({ operation: trace.operation, method, resource, query: request.query })
   if (bucket) logRequest(storage, { ...request, ...trace, bucket }, answer, performance.now() - startedMs)
   if (!bucket || method === 'OPTIONS') return answer
   const added = {

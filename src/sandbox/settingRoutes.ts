@@ -99,7 +99,34 @@ const wormRoutes: BucketRoute[] = [
   { operation: 'GetBucketWorm', method: 'GET', query: ['worm'], right: 'own', run: getBucketWorm },
 ]
 
+const cnameRoutes: BucketRoute[] = [
+  {
+    operation: 'DeleteCname',
+    method: 'POST',
+    query: ['cname', 'comp=delete'],
+    right: 'own',
+    run: changeCname,
+  },
+  {
+    operation: 'CreateCnameToken',
+    method: 'POST',
+    query: ['cname', 'comp=token'],
+    right: 'own',
+    run: changeCname,
+  },
+  { operation: 'PutCname', method: 'POST', query: ['cname'], right: 'own', run: changeCname },
+  { operation: 'GetCnameToken', method: 'GET', query: ['cname', 'comp=token'], right: 'own', run: getCname },
+  { operation: 'ListCname', method: 'GET', query: ['cname'], right: 'own', run: getCname },
+]
+
 const replicationRoutes: BucketRoute[] = [
+  {
+    operation: 'DeleteBucketReplication',
+    method: 'POST',
+    query: ['replication', 'comp=delete'],
+    right: 'own',
+    run: changeBucketReplication,
+  },
   {
     operation: 'PutBucketReplication',
     method: 'POST',
@@ -174,8 +201,7 @@ export const bucketSettingRoutes: BucketRoute[] = [
     right: 'own',
     run: getBucketVersioning,
   },
-  { operation: 'PutCname', method: 'POST', query: ['cname'], right: 'own', run: changeCname },
-  { operation: 'ListCname', method: 'GET', query: ['cname'], right: 'own', run: getCname },
+  ...cnameRoutes,
   { operation: 'PutBucketPolicy', method: 'PUT', query: ['policy'], right: 'own', run: putBucketPolicy },
   { operation: 'GetBucketPolicy', method: 'GET', query: ['policy'], right: 'own', run: getBucketPolicy },
   {

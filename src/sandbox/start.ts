@@ -17,6 +17,7 @@ import { startMaintenance } from './maintenance.ts'
 import { respond } from './respond.ts'
 import type { Service } from './carryOut.ts'
 import type { Request } from './respond.ts'
+import type { SeenRequest } from './seenRequest.ts'
 import { bucketOfDomain } from './settings/cnames.ts'
 import { createKeyring } from './authentication/keyring.ts'
 
@@ -45,6 +46,8 @@ export interface SandboxOptions {
   loadSharp?: () => Promise<SharpModule>
   /** Opens the way by which another process can set faults; for tests. */
   hasFaultControl?: boolean
+  /** Told of each request that could be read, before its answer goes out; for tests. */
+  onRequest?: (request: SeenRequest) => void
 }
 
 export interface Sandbox extends AccessKey {
@@ -94,6 +97,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       bucketOfDomain: (domain) => bucketOfDomain(catalogue.settings, domain),
     },
     onInternalError,
+    onRequest: options.onRequest ?? (() => undefined),
   }
   const closeStorage = async () => {
     await blobs.close()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { buildXml } from '../../main/oss/xml.ts'
 import { codeOf, send, testSandbox } from '../testSandbox.ts'
 import type { TestRequest } from '../testSandbox.ts'
 
@@ -45,6 +46,25 @@ describe('the policy of a bucket', () => {
     ]) {
       expect(codeOf(answer)).toBe('403 AccessDenied')
     }
+  })
+
+  test('tells apart what is asked at one place by the comp', async () => {
+    const Action = ['oss:CreateCnameToken', 'oss:GetCnameToken', 'oss:PutBucketReplication']
+    const { friend } = await prepare([allow({ Action, Resource: [`acs:oss:*:${owner}:demo`] })])
+    const cname = { Cname: { Domain: 'files.example.org' } }
+    const domain = (comp: string) => {
+      const body = buildXml('BucketCnameConfiguration', cname)
+      return friend({ method: 'POST', query: { cname: null, comp }, body })
+    }
+    expect((await domain('token')).status).toBe(200)
+    const token = { cname: 'files.example.org', comp: 'token' }
+    expect((await friend({ query: token })).status).toBe(200)
+    expect(codeOf(await domain('add'))).toBe('403 AccessDenied')
+    expect(codeOf(await domain('delete'))).toBe('403 AccessDenied')
+    expect(codeOf(await friend({ query: { cname: null } }))).toBe('403 AccessDenied')
+    const rules = { method: 'POST', body: buildXml('ReplicationRules', { ID: 'r' }) }
+    const ended = await friend({ ...rules, query: { replication: null, comp: 'delete' } })
+    expect(codeOf(ended)).toBe('403 AccessDenied')
   })
 
   test('denies before it allows, and before an ACL does, but not to the owner', async () => {

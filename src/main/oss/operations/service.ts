@@ -42,7 +42,7 @@ export interface ListBucketsResult {
   res: ResponseSummary
 }
 
-export function listBuckets(
+export async function listBuckets(
   client: Requester,
   query: ListBucketsQuery | null = {},
   options: CallOptions = {},
@@ -102,7 +102,7 @@ export interface RegionEntry {
 }
 
 /** `region`: one of them, with `oss-`; all by default. */
-export function describeRegions(
+export async function describeRegions(
   client: Requester,
   region?: string,
   options: CallOptions = {},

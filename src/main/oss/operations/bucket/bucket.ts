@@ -60,7 +60,7 @@ export interface BucketInfoElement extends XmlElement {
   IntranetEndpoint: string
 }
 
-export function getBucketInfo(
+export async function getBucketInfo(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -91,7 +91,7 @@ const bucketGet = (operation: string, name: string, parameter: string, options: 
 })
 
 /** `location` with `oss-`, such as `oss-cn-hangzhou`. */
-export function getBucketLocation(
+export async function getBucketLocation(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -101,7 +101,7 @@ export function getBucketLocation(
 }
 
 /** Sizes and counts as the service writes them: text. They may lag an hour behind. */
-export function getBucketStat(
+export async function getBucketStat(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -129,7 +129,7 @@ export async function putBucketACL(
   return { bucket: headers.location?.replace(/^\//, '') ?? null, res }
 }
 
-export function getBucketACL(
+export async function getBucketACL(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},

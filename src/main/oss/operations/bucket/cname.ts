@@ -54,7 +54,7 @@ export interface CnameEntry {
   status: string
 }
 
-export function listBucketCname(
+export async function listBucketCname(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -94,7 +94,7 @@ export async function createCnameToken(
   }))
 }
 
-export function getCnameToken(
+export async function getCnameToken(
   client: Requester,
   name: string,
   domain: string,

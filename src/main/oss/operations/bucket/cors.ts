@@ -45,7 +45,7 @@ export async function putBucketCORS(
   })
 }
 
-export function getBucketCORS(
+export async function getBucketCORS(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -72,7 +72,7 @@ function corsRule(xml: XmlElement): CorsRule {
   }
 }
 
-export function deleteBucketCORS(
+export async function deleteBucketCORS(
   client: Requester,
   name: string,
   options: CallOptions = {},

@@ -14,7 +14,7 @@ export interface Encryption {
   KMSDataEncryption?: string
 }
 
-export function putBucketEncryption(
+export async function putBucketEncryption(
   client: Requester,
   name: string,
   { SSEAlgorithm, KMSMasterKeyID, KMSDataEncryption }: Encryption,
@@ -30,7 +30,7 @@ export function putBucketEncryption(
   )
 }
 
-export function getBucketEncryption(
+export async function getBucketEncryption(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -54,7 +54,7 @@ export function getBucketEncryption(
   )
 }
 
-export function deleteBucketEncryption(
+export async function deleteBucketEncryption(
   client: Requester,
   name: string,
   options: CallOptions = {},

@@ -47,7 +47,7 @@ export interface Inventory {
   optionalFields?: { field: string[] }
 }
 
-export function putBucketInventory(
+export async function putBucketInventory(
   client: Requester,
   name: string,
   inventory: Inventory,
@@ -92,7 +92,7 @@ function encryptionXml(encryption: InventoryDestination['encryption']): XmlInput
   return 'SSE-KMS' in encryption ? { 'SSE-KMS': { KeyId: encryption['SSE-KMS'].keyId } } : { 'SSE-OSS': '' }
 }
 
-export function getBucketInventory(
+export async function getBucketInventory(
   client: Requester,
   name: string,
   inventoryId: string,
@@ -109,7 +109,7 @@ export interface ListInventoryResult extends Changed {
 }
 
 /** One page of the bucket's inventories. */
-export function listBucketInventory(
+export async function listBucketInventory(
   client: Requester,
   name: string,
   { continuationToken, ...options }: CallOptions & { continuationToken?: string } = {},
@@ -160,7 +160,7 @@ function encryptionOf(xml: XmlElement): NonNullable<InventoryDestination['encryp
   return kms ? { 'SSE-KMS': { keyId: textOf(kms, 'KeyId') } } : { 'SSE-OSS': '' }
 }
 
-export function deleteBucketInventory(
+export async function deleteBucketInventory(
   client: Requester,
   name: string,
   inventoryId: string,

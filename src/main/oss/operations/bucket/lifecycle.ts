@@ -73,7 +73,7 @@ function capitalized(value: object): Flat {
 
 const capitalizedOrNone = (value: object | undefined) => value && capitalized(value)
 
-export function getBucketLifecycle(
+export async function getBucketLifecycle(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -152,7 +152,7 @@ function oneOrMany<Name extends string, T>(name: Name, values: T[]): { [key in N
   return { [name]: others.length === 0 ? first : values } as { [key in Name]?: OneOrMany<T> }
 }
 
-export function deleteBucketLifecycle(
+export async function deleteBucketLifecycle(
   client: Requester,
   name: string,
   options: CallOptions = {},

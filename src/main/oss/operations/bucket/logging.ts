@@ -11,7 +11,7 @@ export interface LoggingOptions extends CallOptions {
 }
 
 /** Writes a log of requests every hour, as objects that begin with `prefix`. */
-export function putBucketLogging(
+export async function putBucketLogging(
   client: Requester,
   name: string,
   prefix = '',
@@ -23,7 +23,7 @@ export function putBucketLogging(
   })
 }
 
-export function getBucketLogging(
+export async function getBucketLogging(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -43,7 +43,7 @@ export function getBucketLogging(
   )
 }
 
-export function deleteBucketLogging(
+export async function deleteBucketLogging(
   client: Requester,
   name: string,
   options: CallOptions = {},

@@ -47,7 +47,7 @@ export function deleteBucketPolicy(
 }
 
 /** Whether the policy lets everybody in. */
-export function getBucketPolicyStatus(
+export async function getBucketPolicyStatus(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},

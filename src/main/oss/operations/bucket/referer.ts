@@ -12,7 +12,7 @@ export interface RefererOptions extends CallOptions {
 }
 
 /** Lets only pages of the given sites (`*` and `?` stand for characters) use the bucket's objects; all where none is given. */
-export function putBucketReferer(
+export async function putBucketReferer(
   client: Requester,
   name: string,
   allowEmpty: boolean,
@@ -37,7 +37,7 @@ export interface RefererResult extends Changed {
   truncatePath: boolean
 }
 
-export function getBucketReferer(
+export async function getBucketReferer(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -63,7 +63,7 @@ export function getBucketReferer(
 }
 
 /** OSS knows no such request: the setting goes back to what a new bucket has. */
-export function deleteBucketReferer(
+export async function deleteBucketReferer(
   client: Requester,
   name: string,
   options: CallOptions = {},

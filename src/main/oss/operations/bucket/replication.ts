@@ -69,7 +69,7 @@ export interface ReplicationRule {
   transferType: string
 }
 
-export function getBucketReplication(
+export async function getBucketReplication(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -105,7 +105,7 @@ export async function deleteBucketReplication(
 }
 
 /** Where the bucket may be repeated; locations with `oss-`. */
-export function getBucketReplicationLocation(
+export async function getBucketReplicationLocation(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -121,7 +121,7 @@ export interface ReplicationProgress extends ReplicationRule {
   newObject: string
 }
 
-export function getBucketReplicationProgress(
+export async function getBucketReplicationProgress(
   client: Requester,
   name = client.currentBucket,
   ruleId?: string,

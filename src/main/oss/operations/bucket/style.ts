@@ -16,7 +16,7 @@ export interface Style {
   LastModifyTime: string
 }
 
-export function putBucketStyle(
+export async function putBucketStyle(
   client: Requester,
   name: string,
   styleName: string,
@@ -28,7 +28,7 @@ export function putBucketStyle(
   })
 }
 
-export function getBucketStyle(
+export async function getBucketStyle(
   client: Requester,
   name: string,
   styleName: string,
@@ -38,7 +38,7 @@ export function getBucketStyle(
   return getConfig(client, request, 'Style', (xml) => ({ style: styleOf(xml) }))
 }
 
-export function listBucketStyle(
+export async function listBucketStyle(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -59,7 +59,7 @@ function styleOf(xml: XmlElement): Style {
   }
 }
 
-export function deleteBucketStyle(
+export async function deleteBucketStyle(
   client: Requester,
   name: string,
   styleName: string,

@@ -19,7 +19,7 @@ export async function putBucketRequestPayment(
   return putConfig(client, request, 'RequestPaymentConfiguration', { Payer: payer })
 }
 
-export function getBucketRequestPayment(
+export async function getBucketRequestPayment(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -29,7 +29,7 @@ export function getBucketRequestPayment(
 }
 
 /** Lets the bucket be reached through the endpoints that are fast from far away. */
-export function putBucketTransferAcceleration(
+export async function putBucketTransferAcceleration(
   client: Requester,
   name: string,
   isEnabled: boolean,
@@ -39,7 +39,7 @@ export function putBucketTransferAcceleration(
   return putConfig(client, request, 'TransferAccelerationConfiguration', { Enabled: isEnabled })
 }
 
-export function getBucketTransferAcceleration(
+export async function getBucketTransferAcceleration(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -51,7 +51,7 @@ export function getBucketTransferAcceleration(
 }
 
 /** Remembers when objects were last read. */
-export function putBucketAccessMonitor(
+export async function putBucketAccessMonitor(
   client: Requester,
   name: string,
   status: 'Enabled' | 'Disabled',
@@ -62,7 +62,7 @@ export function putBucketAccessMonitor(
 }
 
 /** `monitorStatus`: Enabled or Disabled. */
-export function getBucketAccessMonitor(
+export async function getBucketAccessMonitor(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -74,7 +74,7 @@ export function getBucketAccessMonitor(
 }
 
 /** Lets archived objects be read without being restored. */
-export function putBucketArchiveDirectRead(
+export async function putBucketArchiveDirectRead(
   client: Requester,
   name: string,
   isEnabled: boolean,
@@ -84,7 +84,7 @@ export function putBucketArchiveDirectRead(
   return putConfig(client, request, 'ArchiveDirectReadConfiguration', { Enabled: isEnabled })
 }
 
-export function getBucketArchiveDirectRead(
+export async function getBucketArchiveDirectRead(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -96,7 +96,7 @@ export function getBucketArchiveDirectRead(
 }
 
 /** Accepts only the given versions of TLS, such as `TLSv1.2`; all of them where none is given. */
-export function putBucketHttpsConfig(
+export async function putBucketHttpsConfig(
   client: Requester,
   name: string,
   tlsVersions: readonly string[],
@@ -113,7 +113,7 @@ export function putBucketHttpsConfig(
   )
 }
 
-export function getBucketHttpsConfig(
+export async function getBucketHttpsConfig(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -126,7 +126,7 @@ export function getBucketHttpsConfig(
 }
 
 /** Overrules every ACL and policy that would let everybody in. */
-export function putBucketPublicAccessBlock(
+export async function putBucketPublicAccessBlock(
   client: Requester,
   name: string,
   isBlocked: boolean,
@@ -136,7 +136,7 @@ export function putBucketPublicAccessBlock(
   return putConfig(client, request, 'PublicAccessBlockConfiguration', { BlockPublicAccess: isBlocked })
 }
 
-export function getBucketPublicAccessBlock(
+export async function getBucketPublicAccessBlock(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -147,7 +147,7 @@ export function getBucketPublicAccessBlock(
   }))
 }
 
-export function deleteBucketPublicAccessBlock(
+export async function deleteBucketPublicAccessBlock(
   client: Requester,
   name: string,
   options: CallOptions = {},
@@ -155,7 +155,7 @@ export function deleteBucketPublicAccessBlock(
   return deleteConfig(client, about('DeleteBucketPublicAccessBlock', name, 'publicAccessBlock', options))
 }
 
-export function putBucketResourceGroup(
+export async function putBucketResourceGroup(
   client: Requester,
   name: string,
   resourceGroupId: string,
@@ -165,7 +165,7 @@ export function putBucketResourceGroup(
   return putConfig(client, request, 'BucketResourceGroupConfiguration', { ResourceGroupId: resourceGroupId })
 }
 
-export function getBucketResourceGroup(
+export async function getBucketResourceGroup(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},

@@ -16,7 +16,7 @@ export async function putBucketTags(
   return putConfig(client, about('PutBucketTags', name, 'tagging', options), 'Tagging', taggingXml(tags))
 }
 
-export function getBucketTags(
+export async function getBucketTags(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -27,7 +27,7 @@ export function getBucketTags(
 }
 
 /** `keys`: only those; all by default. */
-export function deleteBucketTags(
+export async function deleteBucketTags(
   client: Requester,
   name: string,
   { keys, ...options }: CallOptions & { keys?: string[] } = {},

@@ -24,7 +24,7 @@ export async function putBucketVersioning(
 }
 
 /** `versionStatus` is absent where versioning was never set. */
-export function getBucketVersioning(
+export async function getBucketVersioning(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},

@@ -51,7 +51,7 @@ export interface WebsiteResult extends Changed {
   error: string | null
 }
 
-export function getBucketWebsite(
+export async function getBucketWebsite(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},
@@ -73,7 +73,7 @@ export function getBucketWebsite(
   )
 }
 
-export function deleteBucketWebsite(
+export async function deleteBucketWebsite(
   client: Requester,
   name: string,
   options: CallOptions = {},

@@ -19,7 +19,7 @@ export async function initiateBucketWorm(
 }
 
 /** Drops a retention that is not completed. */
-export function abortBucketWorm(
+export async function abortBucketWorm(
   client: Requester,
   name: string,
   options: CallOptions = {},
@@ -60,7 +60,7 @@ export interface WormResult extends Changed {
   creationDate: string
 }
 
-export function getBucketWorm(
+export async function getBucketWorm(
   client: Requester,
   name = client.currentBucket,
   options: CallOptions = {},

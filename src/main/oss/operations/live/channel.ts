@@ -30,7 +30,7 @@ export interface ChannelUrls {
 }
 
 /** Makes or changes a channel that takes a live stream. */
-export function putChannel(
+export async function putChannel(
   client: Requester,
   id: string,
   { Description, Status, Target, Snapshot }: ChannelConfig,
@@ -57,7 +57,7 @@ const urlsOf = (xml: XmlElement): ChannelUrls => ({
   playUrls: textsOf(elementOf(xml, 'PlayUrls') ?? {}, 'Url'),
 })
 
-export function getChannel(
+export async function getChannel(
   client: Requester,
   id: string,
   options: CallOptions = {},
@@ -88,7 +88,7 @@ export async function putChannelStatus(
 }
 
 /** `Status` is Disabled, Idle or Live; only with Live there is more. */
-export function getChannelStatus(
+export async function getChannelStatus(
   client: Requester,
   id: string,
   options: CallOptions = {},
@@ -107,7 +107,7 @@ export interface LiveRecord {
 }
 
 /** The last ten times that somebody sent a stream. */
-export function getChannelHistory(
+export async function getChannelHistory(
   client: Requester,
   id: string,
   options: CallOptions = {},
@@ -159,7 +159,7 @@ export interface ListChannelsResult {
 }
 
 /** One page of the bucket's channels. */
-export function listChannels(
+export async function listChannels(
   client: Requester,
   query: ListChannelsQuery | null = {},
   options: CallOptions = {},

@@ -33,7 +33,7 @@ export interface ListPartsResult {
 }
 
 /** One page of the parts that an upload has. */
-export function listParts(
+export async function listParts(
   client: Requester,
   name: string,
   uploadId: string,
@@ -112,7 +112,7 @@ export interface ListUploadsResult {
 }
 
 /** One page of the uploads that were begun and neither completed nor aborted. */
-export function listUploads(
+export async function listUploads(
   client: Requester,
   query: ListUploadsQuery | null = {},
   options: CallOptions = {},

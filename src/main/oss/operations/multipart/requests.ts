@@ -16,7 +16,7 @@ import { buildXml } from '../../xml.ts'
 import { copySource } from '../object/copy.ts'
 
 /** Begins a multipart upload. A repeated one leaves an upload without parts behind, which costs nothing. */
-export function initMultipartUpload(
+export async function initMultipartUpload(
   client: Requester,
   name: string,
   options: WriteOptions = {},

@@ -26,7 +26,7 @@ export async function putACL(
   return { res }
 }
 
-export function getACL(
+export async function getACL(
   client: Requester,
   name: string,
   options: VersionOptions = {},

@@ -16,7 +16,7 @@ export interface AsyncFetchOptions extends CallOptions {
 }
 
 /** Has the service fetch `url` into an object, some time. */
-export function postAsyncFetch(
+export async function postAsyncFetch(
   client: Requester,
   object: string,
   url: string,
@@ -63,7 +63,7 @@ export interface AsyncFetchResult {
 }
 
 /** How far the fetching of a task is. */
-export function getAsyncFetch(
+export async function getAsyncFetch(
   client: Requester,
   taskId: string,
   options: CallOptions = {},

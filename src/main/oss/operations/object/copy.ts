@@ -85,7 +85,7 @@ export function copySource(
 }
 
 /** Replaces an object's user metadata; null removes it. */
-export function putMeta(
+export async function putMeta(
   client: Requester,
   name: string,
   meta: Metadata | null,

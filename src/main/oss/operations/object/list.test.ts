@@ -105,6 +105,6 @@ it('reads how far the restoring of an object is', async () => {
   const { client } = testClient(await testServer({ body }))
   expect((await client.list()).objects.map(({ restoreInfo }) => restoreInfo)).toEqual([
     { ongoingRequest: true },
-    { ongoingRequest: false, expireDate: new Date('2017-04-16T08:12:33Z') },
+    { ongoingRequest: false, expiryDate: new Date('2017-04-16T08:12:33Z') },
   ])
 })

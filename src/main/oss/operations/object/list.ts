@@ -55,7 +55,7 @@ export interface ObjectEntry {
 
 export interface RestoreInfo {
   ongoingRequest: boolean
-  expireDate?: Date
+  expiryDate?: Date
 }
 
 export interface ListResult {
@@ -74,7 +74,7 @@ export interface ListV2Result extends Omit<ListResult, 'nextMarker'> {
 }
 
 /** One page of the bucket's objects, in the order of their keys. */
-export function list(
+export async function list(
   client: Requester,
   query: ListQuery | null = {},
   options: CallOptions = {},
@@ -89,7 +89,7 @@ export function list(
 }
 
 /** As `list`, by continuation tokens. Owners come only with `fetch-owner`. */
-export function listV2(
+export async function listV2(
   client: Requester,
   query: ListV2Query | null = {},
   options: CallOptions = {},
@@ -171,7 +171,7 @@ export function parseRestoreInfo(text: string): RestoreInfo {
   const expiry = /expiry-date="([^"]+)"/.exec(text)?.[1]
   return {
     ongoingRequest: /ongoing-request="true"/.test(text),
-    ...(expiry && { expireDate: new Date(expiry) }),
+    ...(expiry && { expiryDate: new Date(expiry) }),
   }
 }
 

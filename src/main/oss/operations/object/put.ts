@@ -73,7 +73,7 @@ export async function put(
 }
 
 /** As `put`, for a stream. */
-export function putStream(
+export async function putStream(
   client: Requester,
   name: string,
   stream: Readable,

@@ -23,7 +23,7 @@ export async function putObjectTagging(
   return { status, res }
 }
 
-export function getObjectTagging(
+export async function getObjectTagging(
   client: Requester,
   name: string,
   options: VersionOptions = {},
