@@ -161,5 +161,16 @@ export const signedUrls: Subject = {
         expect(client.setSLDEnabled(false).signatureUrl('k')).toMatch(/^http:\/\/demo\.oss\.example\/k\?/)
       },
     },
+    {
+      name: 'signedUrl signs with what the client signs with',
+      proves: ['signedUrl'],
+      isOspreyOnly: true,
+      async run(client, { pair }) {
+        await client.put('k', Buffer.from('x'))
+        const url = await client.signedUrl('k', { expires: 60 })
+        expect(new URL(url).searchParams.has('x-oss-signature')).toBe(pair.authorizationV4)
+        expect(await (await fetch(url)).text()).toBe('x')
+      },
+    },
   ],
 }
