@@ -4,7 +4,7 @@ import type { XmlElement } from '../../main/oss/xml.ts'
 import { parseXml, XmlError } from '../../main/oss/xml.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from './incoming.ts'
-import { asElement } from './xmlFields.ts'
+import { child } from './xmlFields.ts'
 
 interface WithBody {
   headers: Headers
@@ -60,10 +60,9 @@ export async function readXml(call: WithBody, root: string): Promise<XmlElement>
 }
 
 function parseRoot(bytes: Buffer, root: string): XmlElement {
-  const value = parse(bytes)[root]
-  if (value === undefined)
-    throw refuse('MalformedXML', { details: { ErrorDetail: `The root is not ${root}.` } })
-  return asElement(value)
+  const members = child(parse(bytes), root)
+  if (!members) throw refuse('MalformedXML', { details: { ErrorDetail: `The root is not ${root}.` } })
+  return members
 }
 
 function parse(bytes: Buffer): XmlElement {

@@ -27,14 +27,13 @@ export const logging: BucketSetting<Logging> = {
     checkTarget(targetBucket, call)
     return { targetBucket, targetPrefix, role: text(enabled, 'LoggingRole') }
   },
-  write: (value) =>
-    value && {
-      LoggingEnabled: {
-        TargetBucket: value.targetBucket,
-        TargetPrefix: value.targetPrefix,
-        LoggingRole: value.role,
-      },
+  write: (value) => ({
+    LoggingEnabled: value && {
+      TargetBucket: value.targetBucket,
+      TargetPrefix: value.targetPrefix,
+      LoggingRole: value.role,
     },
+  }),
   absent: () => ({}),
   isDeletable: true,
 }
