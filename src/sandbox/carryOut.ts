@@ -13,7 +13,7 @@ import { postObject } from './post/postObject.ts'
 import { findRoute, hasSubresource } from './routing.ts'
 import type { Route } from './routing.ts'
 import { checkReferer } from './settings/referer.ts'
-import { answerSts, isStsRequest, readStsParams } from './sts/assumeRole.ts'
+import { answerSts, isStsRequest } from './sts/assumeRole.ts'
 import { withTrafficLimit } from './trafficLimit.ts'
 import { serveWebsite, websiteFor } from './website/serve.ts'
 
@@ -32,7 +32,7 @@ export async function carryOut(service: Service, request: Located, trace: Trace)
   const { address, query, method, headers } = request
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
-    return answerSts(service, { ...request, params: await readStsParams(request) })
+    return answerSts(service, request)
   }
   if (isFormUpload(request)) return uploadForm(service, request, trace)
   const { caller, resource } = identify(service, request)

@@ -78,21 +78,6 @@ export const anyKey = fc
   )
   .filter((key) => /^[^/\\]/.test(key) && Buffer.byteLength(key) <= 1023)
 
-/** JSON of any shape: mostly the members that are asked for, with values that may be what is meant and may be anything. */
-export const jsonText = (members: Record<string, fc.Arbitrary<unknown>>) =>
-  fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record(orAnything(members), { requiredKeys: [] }).map((value) => JSON.stringify(value)),
-    },
-    { weight: 2, arbitrary: anyJson },
-    { weight: 1, arbitrary: anyText },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom('['.repeat(3000) + ']'.repeat(3000), '{"a":', '\ufeff{}', 'null'),
-    },
-  )
-
 const anyJson = fc.json({ maxDepth: 4 })
 
 const anyValue = fc.oneof(
@@ -102,10 +87,24 @@ const anyValue = fc.oneof(
   anyJson.map((text) => JSON.parse(text) as unknown),
 )
 
-const orAnything = (members: Record<string, fc.Arbitrary<unknown>>) =>
-  Object.fromEntries(
-    Object.entries(members).map(([name, meant]) => [
-      name,
-      fc.oneof({ weight: 4, arbitrary: meant }, { weight: 1, arbitrary: anyValue }),
-    ]),
+/** An object whose members are mostly as they are meant; some are missing, some are anything. */
+export const roughly = (members: Record<string, fc.Arbitrary<unknown>>) => {
+  const loose = Object.entries(members).map(([name, meant]) => [
+    name,
+    fc.oneof({ weight: 9, arbitrary: meant }, { weight: 1, arbitrary: anyValue }),
+  ])
+  return fc.record(Object.fromEntries(loose) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: [] })
+}
+
+/** Text that is mostly the JSON of a value, and sometimes other JSON, or none. */
+export const jsonOf = (value: fc.Arbitrary<unknown>) =>
+  fc.oneof(
+    { weight: 8, arbitrary: value.map((meant) => JSON.stringify(meant)) },
+    { weight: 1, arbitrary: anyJson },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(anyText, fc.constantFrom(nested(3000), '{"a":', '\ufeff{}', 'null')),
+    },
   )
+
+const nested = (depth: number) => `{"expiration":${'['.repeat(depth)}${']'.repeat(depth)},"conditions":[]}`

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { parseCrc64 } from '../../main/oss/crc64.ts'
 import type { XmlElement } from '../../main/oss/xml.ts'
 import { parseXml, XmlError } from '../../main/oss/xml.ts'
+import type { ErrorCode } from '../errorCodes.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from './incoming.ts'
 import { child } from './xmlFields.ts'
@@ -24,13 +25,17 @@ export function hasBody(headers: Headers): boolean {
   return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
 }
 
-/** A small body as a whole. */
-export async function readBody({ headers, body }: WithBody, maxBytes: number): Promise<Buffer> {
+/** A small body as a whole; `code` is what one that is larger is refused with. */
+export async function readBody(
+  { headers, body }: WithBody,
+  maxBytes: number,
+  code: ErrorCode = 'MalformedXML',
+): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   for await (const chunk of body) {
     sizeBytes += chunk.length
-    if (sizeBytes > maxBytes) throw refuse('MalformedXML', { message: 'The body is too large.' })
+    if (sizeBytes > maxBytes) throw refuse(code, { message: 'The body is too large.' })
     chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
