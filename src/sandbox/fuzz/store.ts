@@ -14,7 +14,7 @@ export async function watchedStore(
     bucketHeaders,
   )
   const expectNoFailure = ({ status }: Pick<TestAnswer, 'status'>) => {
-    expect(internalErrors).toEqual([])
+    expect(internalErrors.splice(0)).toEqual([])
     expect(status).toBeLessThan(500)
   }
   /** The answer to a request that may be refused, but makes nothing fail. */
