@@ -2,6 +2,7 @@ import { objectAcls } from '../access.ts'
 import type { ObjectCall } from '../call.ts'
 import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
+import { checkHeaderName, checkHeaderValue } from '../http/headerValues.ts'
 import type { Headers } from '../http/incoming.ts'
 import { tagsInHeader } from './tags.ts'
 
@@ -29,9 +30,18 @@ export function readWriteHeaders({ headers, bucket }: ObjectCall): WriteHeaders 
   return {
     acl: oneOf(headers, 'x-oss-object-acl', objectAcls) ?? 'default',
     storageClass: oneOf(headers, 'x-oss-storage-class', storageClasses) ?? bucket.storageClass,
-    headers: { ...describingHeaders(headers), ...encryptionHeaders(headers) },
+    headers: returnable({ ...describingHeaders(headers), ...encryptionHeaders(headers) }),
     tags: tagsInHeader(headers),
   }
+}
+
+/** Throws unless all of it can be given back: the fields of a form may hold what no header can. */
+function returnable(headers: Record<string, string>): Record<string, string> {
+  for (const [name, value] of Object.entries(headers)) {
+    checkHeaderName(name)
+    checkHeaderValue(name, value)
+  }
+  return headers
 }
 
 export function oneOf(headers: Headers, name: string, values: readonly string[]): string | undefined {
