@@ -2,6 +2,7 @@ import { objectAcls } from '../access.ts'
 import type { ObjectCall } from '../call.ts'
 import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
+import { wireOfHeader } from '../http/headerBytes.ts'
 import { checkHeaderName, checkHeaderValue } from '../http/headerValues.ts'
 import type { Headers } from '../http/incoming.ts'
 import { tagsInHeader } from './tags.ts'
@@ -59,7 +60,7 @@ export function describingHeaders(headers: Headers): Record<string, string> {
   let metaBytes = 0
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('x-oss-meta-')) continue
-    metaBytes += Buffer.byteLength(name) + Buffer.byteLength(value)
+    metaBytes += name.length + wireOfHeader(value).length
     described[name] = value
   }
   if (metaBytes > maxMetaBytes)
