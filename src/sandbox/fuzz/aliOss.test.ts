@@ -43,8 +43,8 @@ interface AliOss {
   signatureUrlV4(method: string, expires: number, request: object, key: string): Promise<string>
 }
 
-// Its reader of XML takes no control characters.
-const readableKey = anyKey.filter((key) => !/[^\P{Cc}\t\n\r]/u.test(key))
+// Its reader of XML takes no control characters, and its sender of requests shortens a path that has dots as a name.
+const plainKey = anyKey.filter((key) => !/[^\P{Cc}\t\n\r]|(^|\/)\.\.?(\/|$)/u.test(key))
 const escaped = { 'encoding-type': 'url' }
 
 describe.each([
@@ -61,7 +61,7 @@ describe.each([
     return { client, sandbox }
   }
   const forAnyKey = (check: (key: string) => Promise<void>) =>
-    fc.assert(fc.asyncProperty(readableKey, check), runs(15))
+    fc.assert(fc.asyncProperty(plainKey, check), runs(15))
   const namesOf = ({ objects = [] }: Listing) => objects.map(({ name }) => decodeURIComponent(name))
   const textOf = ({ content }: { content: Buffer }) => content.toString()
 
