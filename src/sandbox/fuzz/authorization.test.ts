@@ -47,7 +47,7 @@ describe.each(['V1', 'V4'] as const)('a %s header', (signature) => {
       fc.asyncProperty(changed(headers['authorization'] ?? ''), async (authorization) => {
         expect(codeOf(await ask({ ...headers, authorization }))).toMatch(refusal)
       }),
-      runs(200),
+      runs(100),
     )
   })
 

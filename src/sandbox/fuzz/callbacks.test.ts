@@ -40,6 +40,6 @@ test('a callback of any shape is refused before anything is stored, or fails as 
       expect((await get('k')).status).toBe(answer.status === 203 ? 200 : 404)
       await ask({ method: 'DELETE', key: 'k' })
     }),
-    runs(200),
+    runs(100),
   )
 })

@@ -65,7 +65,7 @@ test('a form with any fields is refused or stored, and what is stored can be rea
         await postAndRead(formBody(isAfter ? [...signed, ...odd] : [...odd, ...signed], { fileName }))
       },
     ),
-    runs(200),
+    runs(100),
   )
 })
 
@@ -92,7 +92,7 @@ test('a form with any policy is refused or stored', async () => {
       const code = await postAndRead(formBody([...signedFields(store.sandbox, text, version), ['key', 'k']]))
       expect(code).toMatch(/^(204 undefined|400 (InvalidPolicyDocument|EntityToo\w+)|403 AccessDenied)$/)
     }),
-    runs(200),
+    runs(100),
   )
 })
 
@@ -117,7 +117,7 @@ test('a form that is cut or changed anywhere is refused or stored', async () => 
   const cut = fc.nat(whole.length - 1).map((length) => whole.subarray(0, length))
   await fc.assert(
     fc.asyncProperty(fc.oneof(changed, cut), async (body) => void (await postAndRead(body))),
-    runs(200),
+    runs(100),
   )
 })
 

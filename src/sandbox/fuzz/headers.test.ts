@@ -53,7 +53,7 @@ test('any range gives a part of the object or all of it', async () => {
       expect(content).toContain(answer.text)
       expect(answer.status === 200).toBe(answer.text === content && !('content-range' in answer.headers))
     }),
-    runs(150),
+    runs(100),
   )
 })
 
@@ -113,7 +113,7 @@ describe('a copy source', () => {
           /^(200 undefined|400 Invalid(Argument|BucketName|ObjectName)|404 NoSuch(Bucket|Key|Version))$/,
         )
       }),
-      runs(150),
+      runs(100),
     )
   })
 
@@ -188,6 +188,6 @@ test('the headers of writes may have any value', async () => {
         await store.ask({ key: 'w', method: 'DELETE' })
       },
     ),
-    runs(200),
+    runs(100),
   )
 })

@@ -36,7 +36,7 @@ function namesIn(xml: XmlElement, element: string, isEscaped: boolean): string[]
 const encodings: Record<string, string>[] = [{}, { 'encoding-type': 'url' }]
 
 test('any key can be listed, from it on and below it', async () => {
-  await forAnyKey(40, async (key) => {
+  await forAnyKey(25, async (key) => {
     await ask({ method: 'PUT', key, body: 'x' })
     for (const encoding of encodings) {
       const names = async (query: Record<string, string | null>) => {
@@ -56,7 +56,7 @@ test('any key can be listed, from it on and below it', async () => {
 test('any key has versions, each with its own content', async () => {
   const body = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>'
   await ask({ method: 'PUT', query: { versioning: null }, body })
-  await forAnyKey(30, async (key) => {
+  await forAnyKey(15, async (key) => {
     const ids: string[] = []
     for (const content of ['first', 'second']) {
       const { headers } = await ask({ method: 'PUT', key, body: content })
@@ -93,7 +93,7 @@ test.each(['V1', 'V4'] as const)('any key can be in a URL signed with %s', async
         : presignV4(request, signing)
     return { method, key, query, signature: 'none' }
   }
-  await forAnyKey(40, async (key) => {
+  await forAnyKey(25, async (key) => {
     await ask({ ...signed('PUT', key), body: key })
     expect((await ask(signed('GET', key))).text).toBe(key)
     expect((await ask(signed('HEAD', key))).headers['content-length']).toBe(String(Buffer.byteLength(key)))
@@ -103,7 +103,7 @@ test.each(['V1', 'V4'] as const)('any key can be in a URL signed with %s', async
 })
 
 test('any key can be copied, however its slashes are escaped', async () => {
-  await forAnyKey(30, async (key) => {
+  await forAnyKey(15, async (key) => {
     await ask({ method: 'PUT', key, body: key })
     for (const escape of [escapeKey, escapeUri]) {
       const headers = { 'x-oss-copy-source': `/${store.bucket}/${escape(key)}` }
@@ -128,12 +128,12 @@ test('any keys can be deleted at once', async () => {
         expect((await ask({})).xml['Contents']).toBeUndefined()
       }
     }),
-    runs(30),
+    runs(15),
   )
 })
 
 test('any key can be uploaded in parts, of which some are copied', async () => {
-  await forAnyKey(30, async (key) => {
+  await forAnyKey(15, async (key) => {
     for (const encoding of encodings) {
       const isEscaped = 'encoding-type' in encoding
       const nameIn = (xml: XmlElement) => (isEscaped ? decodeURIComponent(String(xml['Key'])) : xml['Key'])
@@ -156,7 +156,7 @@ test('any key can be uploaded in parts, of which some are copied', async () => {
 })
 
 test('any key can be linked to, appended to, and come in a form', async () => {
-  await forAnyKey(30, async (key) => {
+  await forAnyKey(15, async (key) => {
     for (const position of ['0', '1'])
       await ask({ method: 'POST', key, query: { append: null, position }, body: position })
     const headers = { 'x-oss-symlink-target': escapeUri(key) }

@@ -57,7 +57,7 @@ describe.each(Object.entries(objectDocuments))('the document of %s', (name, { xm
         await store.ask({ key: 'k', query: { tagging: null } })
         await store.ask({ query: { versions: null } })
       }),
-      runs(80),
+      runs(50),
     )
   })
 })

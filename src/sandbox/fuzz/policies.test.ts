@@ -58,7 +58,7 @@ test('the policy of a bucket is taken, or is no policy', async () => {
       expect([200, 403]).toContain((await ask({ key: 'k', signature: 'none' })).status)
       await ask({ query: { policyStatus: null } })
     }),
-    runs(150),
+    runs(100),
   )
 })
 
@@ -80,6 +80,6 @@ test('the policy of a session is taken, or is no policy', async () => {
       }
       expect([200, 403]).toContain((await ask({ key: 'k', ...session })).status)
     }),
-    runs(150),
+    runs(100),
   )
 })

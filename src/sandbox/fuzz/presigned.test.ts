@@ -53,7 +53,7 @@ describe.each(['V1', 'V4'] as const)('a URL signed with %s', (version) => {
           refusal,
         )
       }),
-      runs(150),
+      runs(100),
     )
   })
 

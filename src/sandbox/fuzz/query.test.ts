@@ -57,7 +57,7 @@ describe('an address with a bad escape is refused', () => {
         await get(`/${store.bucket}/${path}?${query}`)
         await get(`/${path}`)
       }),
-      runs(200),
+      runs(150),
     )
   })
 })
@@ -107,7 +107,7 @@ test('parameters may have any value', async () => {
         /^(200 undefined|400 Invalid\w+|404 (NoSuch\w+|CnameTokenNotFound))$|^400 NotSymlink$/,
       )
     }),
-    runs(300),
+    runs(150),
   )
 })
 
@@ -124,7 +124,7 @@ test.each(['PUT', 'POST'])('parameters of a %s may have any value', async (metho
       const answer = await store.ask({ method, key: 'odd', query, body: 'x' })
       expect([200, 203, 400, 404, 405, 409]).toContain(answer.status)
     }),
-    runs(200),
+    runs(150),
   )
 })
 

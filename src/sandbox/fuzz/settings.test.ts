@@ -52,7 +52,7 @@ describe.each(Object.entries(settingsDocuments))('the document of ?%s', (_name, 
         expect([200, 400, 409]).toContain(status)
         if (status === 200) await use(document)
       }),
-      runs(25),
+      runs(15),
     )
   })
 })

@@ -42,7 +42,7 @@ test('AssumeRole is answered as STS answers, whatever its parameters are', async
       expectNoFailure(answer)
       codeOf(answer)
     }),
-    runs(200),
+    runs(100),
   )
 })
 
