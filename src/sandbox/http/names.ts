@@ -7,7 +7,9 @@ export function checkBucketName(name: string): void {
   if (!bucketPattern.test(name)) throw refuse('InvalidBucketName', { details: { BucketName: name } })
 }
 
+export const isKey = (key: string) =>
+  /^[^/\\]/.test(key) && Buffer.byteLength(key) <= maxKeyBytes && key.isWellFormed()
+
 export function checkKey(key: string): void {
-  const isValid = /^[^/\\]/.test(key) && Buffer.byteLength(key) <= maxKeyBytes && key.isWellFormed()
-  if (!isValid) throw refuse('InvalidObjectName', { details: { ObjectName: key } })
+  if (!isKey(key)) throw refuse('InvalidObjectName', { details: { ObjectName: key } })
 }

@@ -1,6 +1,7 @@
 import type { BucketCall } from '../call.ts'
 import { settingKind } from '../catalogue/settings.ts'
-import { refuse } from '../errors.ts'
+import { invalidArgument, refuse } from '../errors.ts'
+import { isKey } from '../http/names.ts'
 import { child, malformed, requiredText, text } from '../http/xmlFields.ts'
 import type { BucketSetting } from './setting.ts'
 
@@ -23,6 +24,7 @@ export const logging: BucketSetting<Logging> = {
     if (!enabled) return null
     const targetPrefix = text(enabled, 'TargetPrefix') ?? ''
     if (targetPrefix.length > maxPrefixLength) throw malformed('TargetPrefix')
+    if (targetPrefix !== '' && !isKey(targetPrefix)) throw invalidArgument('TargetPrefix', targetPrefix)
     const targetBucket = requiredText(enabled, 'TargetBucket')
     checkTarget(targetBucket, call)
     return { targetBucket, targetPrefix, role: text(enabled, 'LoggingRole') }

@@ -178,3 +178,28 @@ test('logging that was turned off reads as an empty status', async () => {
   const { text } = await ask({ query: { logging: null } })
   expect(text).toContain('<BucketLoggingStatus></BucketLoggingStatus>')
 })
+
+test.each(['/logs', '\\logs'])(
+  'logs are not written below %j, where no object can be',
+  async (TargetPrefix) => {
+    const { ask, bucket } = await testStore()
+    const body = buildXml('BucketLoggingStatus', { LoggingEnabled: { TargetBucket: bucket, TargetPrefix } })
+    expect(codeOf(await ask({ method: 'PUT', query: { logging: null }, body }))).toBe('400 InvalidArgument')
+  },
+)
+
+test.each(['/lists', 'x'.repeat(950)])(
+  'inventories are not written below %.10s, where no object can be',
+  async (prefix) => {
+    const { ask } = await testStore()
+    const destination = { Format: 'CSV', Bucket: 'acs:oss:::other', Prefix: prefix }
+    const body = buildXml('InventoryConfiguration', {
+      Id: 'daily',
+      Destination: { OSSBucketDestination: destination },
+      Schedule: { Frequency: 'Daily' },
+      IncludedObjectVersions: 'All',
+    })
+    const query = { inventory: null, inventoryId: 'daily' }
+    expect(codeOf(await ask({ method: 'PUT', query, body }))).toBe('400 InvalidArgument')
+  },
+)
