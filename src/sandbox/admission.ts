@@ -4,6 +4,8 @@ import type { Caller, Keyring } from './authentication/keyring.ts'
 import type { Storage } from './call.ts'
 import type { Bucket } from './catalogue/buckets.ts'
 import { Refusal, refuse } from './errors.ts'
+import { signedTextOfHeader } from './http/headerBytes.ts'
+import type { Headers } from './http/incoming.ts'
 import { checkBucketName } from './http/names.ts'
 import { regionIds } from './regions.ts'
 import type { Located } from './respond.ts'
@@ -18,7 +20,7 @@ export function identify(
   const acceptsRegion = (asked: string) =>
     region === undefined ? asked === storage.region || regionIds.includes(asked) : asked === region
   const settings = { keyring, now: storage.now, acceptsRegion }
-  const signable = { method, headers, query }
+  const signable = { method, headers: signedTexts(headers), query }
   try {
     return { caller: authenticate({ ...signable, ...resource }, settings), resource }
   } catch (error) {
@@ -26,6 +28,14 @@ export function identify(
     if (!alternative || !isMismatch) throw error
     return { caller: authenticate({ ...signable, ...alternative }, settings), resource: alternative }
   }
+}
+
+/** Most headers are signed as they are read, and then nothing is copied. */
+function signedTexts(headers: Headers): Headers {
+  if (Object.values(headers).every((value) => value.isWellFormed())) return headers
+  const texts = Object.create(null) as Headers
+  for (const [name, value] of Object.entries(headers)) texts[name] = signedTextOfHeader(value)
+  return texts
 }
 
 export const regionOf = (caller: Caller) => (caller.kind === 'account' ? caller.region : undefined)

@@ -16,7 +16,7 @@ import { findRoute, hasSubresource } from './routing.ts'
 import type { Route } from './routing.ts'
 import type { SeenRequest } from './seenRequest.ts'
 import { checkReferer } from './settings/referer.ts'
-import { answerSts, isStsRequest, readStsParams } from './sts/assumeRole.ts'
+import { answerSts, isStsRequest } from './sts/assumeRole.ts'
 import { withTrafficLimit } from './trafficLimit.ts'
 import { serveWebsite, websiteFor } from './website/serve.ts'
 
@@ -38,7 +38,7 @@ export async function carryOut(service: Service, request: Located, trace: Trace)
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
     trace.operation = 'AssumeRole'
-    return answerSts(service, { ...request, params: await readStsParams(request) })
+    return answerSts(service, request)
   }
   if (isFormUpload(request)) return uploadForm(service, request, trace)
   const { caller, resource: named } = identify(service, request)

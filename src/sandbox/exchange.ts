@@ -17,6 +17,9 @@ export interface ExchangeOptions {
   onInternalError(error: unknown): void
 }
 
+/** 24 hex digits in upper case. */
+export const newRequestId = () => randomUUID().replaceAll('-', '').slice(8).toUpperCase()
+
 /** One request and its answer on the wire; never rejects. */
 export async function exchange(
   message: IncomingMessage,
@@ -27,7 +30,7 @@ export async function exchange(
   const startedMs = performance.now()
   const { socket } = message
   const request: Request = {
-    requestId: randomUUID().replaceAll('-', '').slice(8).toUpperCase(),
+    requestId: newRequestId(),
     method: message.method ?? '',
     url: message.url ?? '',
     host: message.headers.host ?? '',

@@ -91,7 +91,7 @@ describe('bytes that are no HTTP', () => {
     const socket = net.connect(store.sandbox.port, '127.0.0.1')
     await once(socket, 'connect')
     socket.end(bytes)
-    expect((await buffer(socket)).toString()).toMatch(/^HTTP\/1\.1 4\d\d /)
+    expect((await buffer(socket)).toString()).toMatch(/^HTTP\/1\.1 400 .*<Code>BadRequest<\/Code>/s)
   })
 })
 

@@ -122,22 +122,34 @@ function find(source: string, what: string, from: number): number {
 function tagName(tag: string): string {
   const name = /^[A-Za-z]+$/.test(tag) ? tag : localName(tag.split(/\s/, 1)[0] ?? '')
   // Names that every object has would be taken for children that came before.
-  if (!/^[\w.-]+$/.test(name) || name in Object.prototype) throw new XmlError('a tag without an element name')
+  if (!/^[A-Za-z_][\w.-]*$/.test(name) || name in Object.prototype)
+    throw new XmlError('a tag without an element name')
   return name
 }
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const entities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 function decodeText(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));|&/gi, (_whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : parseInt(hex, 16)
-    const char = name ? entities[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined
+    const char = name ? entities.get(name) : charOf(decimal ? Number(decimal) : parseInt(hex, 16))
     if (char === undefined) throw new XmlError('an unknown entity')
     return char
   })
+}
+
+/** Undefined for what is no character: past Unicode, or half of one. */
+function charOf(code: number): string | undefined {
+  const char = code <= 0x10ffff ? String.fromCodePoint(code) : undefined
+  return char?.isWellFormed() ? char : undefined
 }
 
 /** A value to write: undefined and null leave the element out, an array repeats it. */

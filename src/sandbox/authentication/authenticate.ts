@@ -26,7 +26,7 @@ export function authenticate(request: SignableRequest, settings: AuthenticationS
   }
   if (authorization !== undefined) {
     refuseMisplacedToken('security-token' in query || 'x-oss-security-token' in query)
-    if (authorization.startsWith('OSS4-HMAC-SHA256')) return verifyV4Header(request, authorization, settings)
+    if (authorization.startsWith('OSS4-HMAC-SHA256 ')) return verifyV4Header(request, authorization, settings)
     if (authorization.startsWith('OSS ')) return verifyV1Header(request, authorization, settings)
     throw refuse('InvalidArgument', { message: 'The Authorization header is of no known form.' })
   }

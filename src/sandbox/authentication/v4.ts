@@ -39,15 +39,7 @@ function parseAuthorization(
   dateTime: string,
   settings: AuthenticationSettings,
 ): SignatureV4 {
-  const fields = new Map(
-    authorization
-      .slice(algorithmV4.length)
-      .split(',')
-      .map((field) => {
-        const [name = '', ...value] = field.trim().split('=')
-        return [name, value.join('=')]
-      }),
-  )
+  const fields = fieldsOf(authorization.slice(algorithmV4.length))
   const provided = fields.get('Signature') ?? ''
   if (!/^[0-9a-f]{64}$/.test(provided)) {
     throw refuse('InvalidArgument', {
@@ -62,6 +54,18 @@ function parseAuthorization(
     dateTime,
     ec: '0002-00000228',
   }
+}
+
+/** The fields of the header, of which each comes once, with or without a space behind the comma. */
+function fieldsOf(text: string): Map<string, string> {
+  const fields = new Map<string, string>()
+  for (const field of text.split(',')) {
+    const [, name, value = ''] = /^ *(Credential|AdditionalHeaders|Signature)=(\S*) *$/.exec(field) ?? []
+    if (name === undefined || fields.has(name))
+      throw refuse('InvalidArgument', { message: 'Authorization header is invalid.', ec: '0002-00000062' })
+    fields.set(name, value)
+  }
+  return fields
 }
 
 const splitNames = (names: string | null | undefined) => (names ? names.split(';') : [])

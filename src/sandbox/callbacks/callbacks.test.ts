@@ -138,10 +138,22 @@ describe('a callback', () => {
     [encode({ callbackUrl: 'file:///etc/passwd', callbackBody: 'a' })],
     [encode({ callbackUrl: 'http://a' })],
     [encode({ callbackUrl: 'http://a', callbackBody: 'a', callbackBodyType: 'text/plain' })],
+    [encode({ callbackUrl: { toString: 1 }, callbackBody: 'a' })],
+    [encode({ callbackUrl: ['http://a'], callbackBody: 'a' })],
+    [encode(['http://a'])],
   ])('%s is refused before anything is stored', async (header) => {
     const { put, get } = await testStore()
     expect(codeOf(await put('k', 'x', { 'x-oss-callback': header }))).toBe('400 InvalidArgument')
     expect((await get('k')).status).toBe(404)
+  })
+
+  test('has variables that may hold half a character', async () => {
+    const { put } = await testStore()
+    const { received, url } = await appServer(200, '{}')
+    const callback = { callbackUrl: url, callbackBody: 'mine=${x:my}' }
+    const headers = { 'x-oss-callback': encode(callback), 'x-oss-callback-var': encode({ 'x:my': '\ud83d' }) }
+    expect((await put('k', 'x', headers)).status).toBe(200)
+    expect(received[0]?.body.toString()).toBe('mine=%EF%BF%BD')
   })
 
   test('is understood from ali-oss, for uploads in parts too', async () => {

@@ -49,11 +49,14 @@ export function parseCallback(encoded: string, encodedVariables: string | undefi
 
 const isUrl = (url: string) => URL.canParse(url) && /^https?:/i.test(url)
 
-/** The members that are text; numbers and truths count as text, too. */
+/** The members that are text; numbers and truths count as text, too. What is neither counts as missing. */
 function decode(encoded: string): Record<string, string> {
   const value = parse(encoded)
   if (typeof value !== 'object' || value === null) throw invalidArgument('callback', encoded.slice(0, 64))
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, String(member)]))
+  const members = Object.entries(value).filter(([, member]) =>
+    ['string', 'number', 'boolean'].includes(typeof member),
+  )
+  return Object.fromEntries(members.map(([name, member]) => [name, String(member)]))
 }
 
 function parse(encoded: string): unknown {

@@ -76,7 +76,8 @@ function fill(
   ])
   const isForm = bodyType === 'application/x-www-form-urlencoded'
   return body.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
-    const value = variables.get(name) ?? known.get(name) ?? ''
+    // JSON can say half a character, which no form can.
+    const value = (variables.get(name) ?? known.get(name) ?? '').toWellFormed()
     return isForm ? encodeURIComponent(value) : JSON.stringify(value)
   })
 }

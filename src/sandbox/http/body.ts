@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { parseCrc64 } from '../../main/oss/crc64.ts'
 import type { XmlElement } from '../../main/oss/xml.ts'
 import { parseXml, XmlError } from '../../main/oss/xml.ts'
+import type { ErrorCode } from '../errorCodes.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import type { Headers } from './incoming.ts'
-import { asElement } from './xmlFields.ts'
+import { child } from './xmlFields.ts'
 
 interface WithBody {
   headers: Headers
@@ -24,13 +25,17 @@ export function hasBody(headers: Headers): boolean {
   return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
 }
 
-/** A small body as a whole. */
-export async function readBody({ headers, body }: WithBody, maxBytes: number): Promise<Buffer> {
+/** A small body as a whole; `code` is what one that is larger is refused with. */
+export async function readBody(
+  { headers, body }: WithBody,
+  maxBytes: number,
+  code: ErrorCode = 'MalformedXML',
+): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let sizeBytes = 0
   for await (const chunk of body) {
     sizeBytes += chunk.length
-    if (sizeBytes > maxBytes) throw refuse('MalformedXML', { message: 'The body is too large.' })
+    if (sizeBytes > maxBytes) throw refuse(code, { message: 'The body is too large.' })
     chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
@@ -60,10 +65,9 @@ export async function readXml(call: WithBody, root: string): Promise<XmlElement>
 }
 
 function parseRoot(bytes: Buffer, root: string): XmlElement {
-  const value = parse(bytes)[root]
-  if (value === undefined)
-    throw refuse('MalformedXML', { details: { ErrorDetail: `The root is not ${root}.` } })
-  return asElement(value)
+  const members = child(parse(bytes), root)
+  if (!members) throw refuse('MalformedXML', { details: { ErrorDetail: `The root is not ${root}.` } })
+  return members
 }
 
 function parse(bytes: Buffer): XmlElement {

@@ -1,18 +1,19 @@
 import type { IncomingMessage } from 'node:http'
-import { headerText } from '../../main/oss/signing/request.ts'
 import { refuse } from '../errors.ts'
+import { textOfHeader } from './headerBytes.ts'
 
 export type Headers = Record<string, string>
 export type Query = Record<string, string | null>
 
-/** Header names in lower case, values as text; a repeated header's values joined by a comma. */
+/** Header names in lower case, values as text (see `textOfHeader`); a repeated header's values joined by a comma. */
 export function readHeaders({ rawHeaders }: IncomingMessage): Headers {
   const headers = Object.create(null) as Headers
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase()
-    const value = headerText(rawHeaders[index + 1] ?? '')
+    const value = rawHeaders[index + 1] ?? ''
     headers[name] = name in headers ? `${headers[name]},${value}` : value
   }
+  for (const name in headers) headers[name] = textOfHeader(headers[name] ?? '')
   return headers
 }
 

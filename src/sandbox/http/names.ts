@@ -17,5 +17,5 @@ export function checkKey(key: string): void {
   if (!isKey(key)) throw refuse('InvalidObjectName', { details: { ObjectName: key } })
 }
 
-const isKey = (name: string) =>
+export const isKey = (name: string) =>
   /^[^/\\]/.test(name) && Buffer.byteLength(name) <= maxKeyBytes && name.isWellFormed()

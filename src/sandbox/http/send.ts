@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { headerWire } from '../../main/oss/signing/request.ts'
 import type { Answer } from '../answers.ts'
 import type { ByteSource } from '../blobs/index.ts'
 import { httpDate } from './dates.ts'
+import { wireOfHeader } from './headerBytes.ts'
 
 export interface SendContext {
   method: string
@@ -38,7 +38,7 @@ function headerLines(answer: Answer, { requestId, startedMs, nowMs }: SendContex
   }
   const lines: [string, string][] = []
   for (const [name, value] of Object.entries<string | undefined>(headers)) {
-    if (value !== undefined) lines.push([name, headerWire(value)])
+    if (value !== undefined) lines.push([name, wireOfHeader(value)])
   }
   const isSized =
     answer.headers['Content-Length'] !== undefined || answer.status === 204 || answer.status === 304

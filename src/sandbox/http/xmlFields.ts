@@ -11,9 +11,6 @@ function isElement(value: XmlValue | undefined): value is XmlElement {
   return typeof value === 'object' && !Array.isArray(value)
 }
 
-/** The members of an element; one without children reads as text. */
-export const asElement = (value: XmlValue): XmlElement => (isElement(value) ? value : {})
-
 /** A child with members; undefined when it is not there. */
 export function child(parent: XmlElement, name: string): XmlElement | undefined {
   const value = parent[name]

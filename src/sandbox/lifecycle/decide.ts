@@ -16,6 +16,8 @@ export type Action = { kind: 'expire' } | { kind: 'remove' } | { kind: 'transiti
 
 const dayMs = 24 * 3600_000
 const smallBytes = 64 * 1024
+/** The last moment that a date can name. */
+const lastMs = 8.64e15
 
 /** What is to be done with a version now, if anything: to expire goes before getting colder. */
 export function decide(rules: LifecycleRule[], subject: Subject, nowMs: number): Action | undefined {
@@ -63,7 +65,7 @@ const hasTags = (tags: StoredObject['tags'], wanted: StoredObject['tags']) =>
 
 /** The service works by days: something is due at the first midnight, UTC, after its time. */
 export function dueMs(due: Due, baseMs: number): number | undefined {
-  if ('days' in due) return Math.ceil((baseMs + due.days * dayMs) / dayMs) * dayMs
+  if ('days' in due) return Math.min(Math.ceil((baseMs + due.days * dayMs) / dayMs) * dayMs, lastMs)
   return baseMs < due.createdBeforeMs ? due.createdBeforeMs : undefined
 }
 

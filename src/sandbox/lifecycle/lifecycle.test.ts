@@ -41,6 +41,15 @@ async function prepare(...rules: XmlInput[]) {
 const rule = { ID: 'r', Prefix: '', Status: 'Enabled' }
 
 describe('an expiry rule', () => {
+  test('may be due later than any date', async () => {
+    const { settle, put, head } = await prepare({ ...rule, Expiration: { Days: 2 ** 31 - 1 } })
+    await settle()
+    await put('k')
+    expect((await head('k')).headers['x-oss-expiration']).toBe(
+      'expiry-date="Sat, 13 Sep 275760 00:00:00 GMT", rule-id="r"',
+    )
+  })
+
   test('removes what is old enough and fits, at midnight', async () => {
     const { settle, put, pass, keys, head } = await prepare({
       ...rule,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { XmlElement } from '../../main/oss/xml.ts'
 import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument } from '../errors.ts'
+import { checkHeaderValue } from '../http/headerValues.ts'
 import {
   child,
   children,
@@ -25,6 +26,7 @@ export function readRule(rule: XmlElement): LifecycleRule {
   if (prefix === undefined) throw malformed('Prefix')
   const id = text(rule, 'ID') || randomUUID()
   if (Buffer.byteLength(id) > maxIdBytes) throw invalidArgument('ID', id)
+  checkHeaderValue('ID', id)
   const filter = child(rule, 'Filter') ?? {}
   const abort = child(rule, 'AbortMultipartUpload')
   const noncurrentExpiration = child(rule, 'NoncurrentVersionExpiration')

@@ -5,6 +5,7 @@ import { mayAccess } from '../access.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { readXml } from '../http/body.ts'
+import { checkKey } from '../http/names.ts'
 import { children, text } from '../http/xmlFields.ts'
 import { checkImmutable, retentionOf } from '../settings/worm.ts'
 import { nameEncoder } from './listParameters.ts'
@@ -68,6 +69,7 @@ export async function deleteMultipleObjects(call: BucketCall): Promise<Answer> {
   if (wanted.length === 0 || wanted.length > maxKeys || wanted.some(({ key }) => key === '')) {
     throw refuse('MalformedXML', { ec: '0016-00000608' })
   }
+  for (const { key } of wanted) checkKey(key)
   // Keys that the caller may not delete are left out of the answer.
   const allowed = wanted.filter(({ key }) => mayAccess(call, { right: 'write', action: 'DeleteObject', key }))
   const removed = storage.blobs.change(() => allowed.map((one) => ({ ...one, ...remove(call, one) })))

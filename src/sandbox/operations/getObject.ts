@@ -6,6 +6,7 @@ import { refuse } from '../errors.ts'
 import { versionIdOf } from '../catalogue/versionIds.ts'
 import { checkConditions } from '../http/conditions.ts'
 import { httpDate } from '../http/dates.ts'
+import { checkHeaderValue } from '../http/headerValues.ts'
 import { requestedRange } from '../http/range.ts'
 import { getProcessed } from './getProcessed.ts'
 import { existingObject, objectHeaders, validators } from './readObject.ts'
@@ -78,8 +79,11 @@ const overridable = [
 function responseOverrides({ query, caller }: ObjectCall): Record<string, string> {
   const overrides: Record<string, string> = {}
   for (const name of overridable) {
-    const value = query[`response-${name.toLowerCase()}`]
-    if (typeof value === 'string') overrides[name] = value
+    const parameter = `response-${name.toLowerCase()}`
+    const value = query[parameter]
+    if (typeof value !== 'string') continue
+    checkHeaderValue(parameter, value)
+    overrides[name] = value
   }
   if (caller.kind === 'anonymous' && Object.keys(overrides).length > 0) {
     throw refuse('InvalidRequest', { message: 'An anonymous request may not override response headers.' })

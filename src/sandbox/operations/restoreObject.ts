@@ -14,10 +14,17 @@ const hourMs = 3600_000
 const dayMs = 24 * hourMs
 
 /** How long a restore takes, by storage class and tier; Archive knows no tiers. */
-const durationsMs: Record<string, Record<string, number>> = {
-  Archive: { '': 60_000 },
-  ColdArchive: { Expedited: hourMs, Standard: 5 * hourMs, Bulk: 12 * hourMs },
-  DeepColdArchive: { Expedited: 12 * hourMs, Standard: 48 * hourMs },
+const durationsMs: Record<string, Map<string, number>> = {
+  Archive: new Map([['', 60_000]]),
+  ColdArchive: new Map([
+    ['Expedited', hourMs],
+    ['Standard', 5 * hourMs],
+    ['Bulk', 12 * hourMs],
+  ]),
+  DeepColdArchive: new Map([
+    ['Expedited', 12 * hourMs],
+    ['Standard', 48 * hourMs],
+  ]),
 }
 const maxDays: Record<string, number> = { Archive: 7, ColdArchive: 365, DeepColdArchive: 365 }
 
@@ -32,7 +39,7 @@ export async function restoreObject(call: ObjectCall): Promise<Answer> {
     'x-oss-object-restore-priority': tier === '' ? undefined : tier,
   }
   const { restoration } = object
-  const durationMs = durationsMs[object.storageClass]?.[tier] ?? 0
+  const durationMs = durationsMs[object.storageClass]?.get(tier) ?? 0
   const set = (fromMs: number) =>
     storage.catalogue.transaction(() =>
       storage.catalogue.objects.setRestoration(object.id, {
@@ -50,7 +57,7 @@ export async function restoreObject(call: ObjectCall): Promise<Answer> {
     return empty(200, headers)
   }
   // While it runs, it can only be made faster.
-  const runningMs = durationsMs[object.storageClass]?.[restoration.tier ?? ''] ?? 0
+  const runningMs = durationsMs[object.storageClass]?.get(restoration.tier ?? '') ?? 0
   if (durationMs >= runningMs) throw refuse('RestoreAlreadyInProgress')
   set(Math.min(nowMs + durationMs, restoration.fromMs))
   return empty(202, headers)
@@ -81,8 +88,8 @@ function checkRequest(
   if (!/^\d{1,4}$/.test(request.days) || days < 1 || days > (maxDays[storageClass] ?? 0)) {
     throw refuse('MalformedXML', { details: { ErrorDetail: 'Days is out of its range.' } })
   }
-  const tier = request.tier ?? ('' in tiers ? '' : 'Standard')
-  if (!(tier in tiers)) {
+  const tier = request.tier ?? (tiers.has('') ? '' : 'Standard')
+  if (!tiers.has(tier)) {
     throw refuse('MalformedXML', {
       details: { ErrorDetail: 'Tier does not fit the storage class.' },
       ec: '0016-00000703',

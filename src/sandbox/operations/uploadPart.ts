@@ -70,13 +70,10 @@ async function* bytesOf(
 }
 
 function partNumber({ query }: ObjectCall): number {
-  const number = Number(query['partNumber'])
-  if (Number.isInteger(number) && number >= 1 && number <= maxPartNumber) return number
-  throw invalidArgument(
-    'partNumber',
-    query['partNumber'] ?? '',
-    'Part number must be an integer between 1 and 10000.',
-  )
+  const text = query['partNumber'] ?? ''
+  const number = Number(text)
+  if (/^\d{1,5}$/.test(text) && number >= 1 && number <= maxPartNumber) return number
+  throw invalidArgument('partNumber', text, 'Part number must be an integer between 1 and 10000.')
 }
 
 function storePart(call: ObjectCall, number: number, received: Received) {

@@ -2,6 +2,8 @@ import { objectAcls } from '../access.ts'
 import type { ObjectWrite } from '../call.ts'
 import type { Tags } from '../catalogue/objectRows.ts'
 import { invalidArgument, refuse } from '../errors.ts'
+import { wireOfHeader } from '../http/headerBytes.ts'
+import { checkHeaderName, checkHeaderValue } from '../http/headerValues.ts'
 import type { Headers } from '../http/incoming.ts'
 import { encryptionHeaders } from './encryptionHeaders.ts'
 import { tagsInHeader } from './tags.ts'
@@ -26,9 +28,18 @@ export function readWriteHeaders(call: Pick<ObjectWrite, 'storage' | 'headers' |
   return {
     acl: oneOf(headers, 'x-oss-object-acl', objectAcls) ?? 'default',
     storageClass: oneOf(headers, 'x-oss-storage-class', storageClasses) ?? bucket.storageClass,
-    headers: { ...describingHeaders(headers), ...encryptionHeaders(call) },
+    headers: returnable({ ...describingHeaders(headers), ...encryptionHeaders(call) }),
     tags: tagsInHeader(headers),
   }
+}
+
+/** Throws unless all of it can be given back: the fields of a form may hold what no header can. */
+function returnable(headers: Record<string, string>): Record<string, string> {
+  for (const [name, value] of Object.entries(headers)) {
+    checkHeaderName(name)
+    checkHeaderValue(name, value)
+  }
+  return headers
 }
 
 export function oneOf(headers: Headers, name: string, values: readonly string[]): string | undefined {
@@ -46,7 +57,7 @@ export function describingHeaders(headers: Headers): Record<string, string> {
   let metaBytes = 0
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('x-oss-meta-')) continue
-    metaBytes += Buffer.byteLength(name) + Buffer.byteLength(value)
+    metaBytes += name.length + wireOfHeader(value).length
     described[name] = value
   }
   if (metaBytes > maxMetaBytes)

@@ -1,3 +1,5 @@
+import { isOperator, isValueOf } from './conditions.ts'
+
 /** Who may do what with what, or may not; as in a bucket's policy or in that of a session. */
 export interface Policy {
   statements: Statement[]
@@ -84,10 +86,21 @@ function readConditions(conditions: unknown): Statement['conditions'] {
   if (!isObject(conditions)) throw new PolicyError('a Condition is no object')
   return new Map(
     Object.entries(conditions).map(([operator, keys]) => {
+      if (!isOperator(operator)) throw new PolicyError(`the operator ${operator} is not known`)
       if (!isObject(keys)) throw new PolicyError('a Condition has no keys')
-      return [operator, new Map(Object.entries(keys).map(([key, values]) => [key, readTexts(values, key)]))]
+      return [
+        operator,
+        new Map(Object.entries(keys).map(([key, values]) => [key, readValues(operator, key, values)])),
+      ]
     }),
   )
+}
+
+function readValues(operator: string, key: string, values: unknown): string[] {
+  const texts = readTexts(values, key)
+  const odd = texts.find((text) => !isValueOf(operator, text))
+  if (odd !== undefined) throw new PolicyError(`${odd} is no value for ${operator}`)
+  return texts
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -145,6 +145,12 @@ describe('the policy of a bucket', () => {
     '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}',
     '{"Statement":[{"Effect":"Allow","Principal":"*","Resource":"*"}]}',
     '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*","Condition":{"Feels":{"a":"b"}}}]}',
+    '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*","Condition":{"toString":{"a":"b"}}}]}',
+    ...['10.0.0.0/33', '10.0.0.0/', '10.0.0', '::1/129', 'anywhere'].map(
+      (network) =>
+        `{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*","Condition":{"IpAddress":{"acs:SourceIp":"${network}"}}}]}`,
+    ),
+    `"${'x'.repeat(20_000)}"`,
   ])('is not taken when it is %s', async (body) => {
     const { owner } = await prepare([allow({})])
     expect(codeOf(await owner({ method: 'PUT', query: { policy: null }, body }))).toBe(

@@ -15,8 +15,8 @@ type Condition =
 /** From base64 of JSON. Throws for what is no policy. */
 export function parsePostPolicy(encoded: string): PostPolicy {
   const document = parse(encoded)
-  const expiresMs = Date.parse(String(document['expiration']))
-  const conditions = document['conditions']
+  const { expiration, conditions } = document
+  const expiresMs = typeof expiration === 'string' ? Date.parse(expiration) : NaN
   if (Number.isNaN(expiresMs) || !Array.isArray(conditions))
     throw invalid('expiration and conditions are needed')
   return { expiresMs, conditions: conditions.flatMap(readCondition) }
@@ -37,9 +37,9 @@ const invalid = (why: string) => refuse('InvalidPolicyDocument', { message: `Inv
 function readCondition(condition: unknown): Condition[] {
   if (!Array.isArray(condition)) return readEquals(condition)
   const [operator, first, second] = condition as unknown[]
-  const kind = String(operator).toLowerCase()
+  const kind = textOf(operator)?.toLowerCase()
   if (kind === 'content-length-range') {
-    const [minBytes, maxBytes] = [Number(first), Number(second)]
+    const [minBytes, maxBytes] = [countOf(first), countOf(second)]
     if (!(minBytes >= 0) || !(maxBytes >= minBytes)) throw invalid('a content-length-range is none')
     return [{ kind, minBytes, maxBytes }]
   }
@@ -48,7 +48,7 @@ function readCondition(condition: unknown): Condition[] {
   if ((kind === 'eq' || kind === 'starts-with') && typeof second === 'string')
     return [{ kind, field, value: second }]
   if ((kind === 'in' || kind === 'not-in') && Array.isArray(second)) {
-    return [{ kind, field, values: second.map(String) }]
+    return [{ kind, field, values: second.map(requiredText) }]
   }
   throw invalid('a condition is not known')
 }
@@ -60,8 +60,20 @@ function readEquals(condition: unknown): Condition[] {
   return Object.entries(condition).map(([name, value]) => ({
     kind: 'eq',
     field: name.toLowerCase(),
-    value: String(value),
+    value: requiredText(value),
   }))
+}
+
+/** Numbers and truths count as text, too; undefined for what is neither. */
+const textOf = (value: unknown): string | undefined =>
+  ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined
+
+const countOf = (value: unknown) => (/^\d{1,15}$/.test(textOf(value) ?? '') ? Number(value) : NaN)
+
+function requiredText(value: unknown): string {
+  const text = textOf(value)
+  if (text === undefined) throw invalid('a value is no text')
+  return text
 }
 
 /** Throws when the policy has expired, or a field is not as it says. */

@@ -133,6 +133,7 @@ describe('a policy', () => {
     ['too small', [['content-length-range', 6, 9]], '400 EntityTooSmall'],
     ['too large', [['content-length-range', 1, 4]], '400 EntityTooLarge'],
     ['the right size', [['content-length-range', 5, 5]], '204 undefined'],
+    ['no size', [['content-length-range', '', '']], '400 InvalidPolicyDocument'],
     ['an unknown condition', [['is', '$key', 'k']], '400 InvalidPolicyDocument'],
   ])('about %s', async (_what, conditions, expected) => {
     const { post, signed } = await prepare()

@@ -1,5 +1,6 @@
 import { settingKind } from '../catalogue/settings.ts'
 import { invalidArgument, refuse } from '../errors.ts'
+import { checkHeaderValue } from '../http/headerValues.ts'
 import { children, flag, integer, malformed, texts } from '../http/xmlFields.ts'
 import type { BucketSetting } from './setting.ts'
 import type { XmlElement } from '../../main/oss/xml.ts'
@@ -57,7 +58,10 @@ function readRule(rule: XmlElement): CorsRule {
     if (pattern.split('*').length > 2)
       throw invalidArgument('AllowedOrigin', pattern, 'Only one * is allowed.')
   }
-  for (const name of exposedHeaders) if (name.includes('*')) throw invalidArgument('ExposeHeader', name)
+  for (const name of exposedHeaders) {
+    if (name.includes('*')) throw invalidArgument('ExposeHeader', name)
+    checkHeaderValue('ExposeHeader', name)
+  }
   const maxAgeSeconds = integer(rule, 'MaxAgeSeconds', { min: 0, max: 999_999_999 })
   return { origins, methods: allowed, allowedHeaders, exposedHeaders, maxAgeSeconds }
 }

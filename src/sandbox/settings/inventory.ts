@@ -4,6 +4,7 @@ import type { BucketCall } from '../call.ts'
 import { settingKind } from '../catalogue/settings.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { readXml } from '../http/body.ts'
+import { isKey } from '../http/names.ts'
 import {
   child,
   choice,
@@ -59,6 +60,8 @@ export const inventory = settingKind<Inventory>('inventory')
 const bucketArn = 'acs:oss:::'
 const pageSize = 100
 const maxInventories = 1000
+/** Behind prefix, bucket and id stands no longer name. */
+const longestFileName = `data/${'x'.repeat(36)}.csv.gz`
 
 export async function putBucketInventory(call: BucketCall): Promise<Answer> {
   const { storage, bucket, query } = call
@@ -66,6 +69,8 @@ export async function putBucketInventory(call: BucketCall): Promise<Answer> {
   const id = requiredText(body, 'Id')
   if (id !== query['inventoryId']) throw invalidArgument('inventoryId', query['inventoryId'] ?? '')
   const value = readInventory(body)
+  const { prefix } = value.destination
+  if (!isKey(`${prefix}${bucket.name}/${id}/${longestFileName}`)) throw invalidArgument('Prefix', prefix)
   const { settings } = storage.catalogue
   if (settings.value(bucket.id, inventory, id)) throw refuse('InventoryConfigurationAlreadyExists')
   if (settings.list(bucket.id, inventory).length >= maxInventories) throw invalidArgument('inventoryId', id)

@@ -1,6 +1,7 @@
 import type { BucketCall } from '../call.ts'
 import { settingKind } from '../catalogue/settings.ts'
-import { refuse } from '../errors.ts'
+import { invalidArgument, refuse } from '../errors.ts'
+import { isKey } from '../http/names.ts'
 import { child, malformed, requiredText, text } from '../http/xmlFields.ts'
 import type { BucketSetting } from './setting.ts'
 
@@ -23,18 +24,18 @@ export const logging: BucketSetting<Logging> = {
     if (!enabled) return null
     const targetPrefix = text(enabled, 'TargetPrefix') ?? ''
     if (targetPrefix.length > maxPrefixLength) throw malformed('TargetPrefix')
+    if (targetPrefix !== '' && !isKey(targetPrefix)) throw invalidArgument('TargetPrefix', targetPrefix)
     const targetBucket = requiredText(enabled, 'TargetBucket')
     checkTarget(targetBucket, call)
     return { targetBucket, targetPrefix, role: text(enabled, 'LoggingRole') }
   },
-  write: (value) =>
-    value && {
-      LoggingEnabled: {
-        TargetBucket: value.targetBucket,
-        TargetPrefix: value.targetPrefix,
-        LoggingRole: value.role,
-      },
+  write: (value) => ({
+    LoggingEnabled: value && {
+      TargetBucket: value.targetBucket,
+      TargetPrefix: value.targetPrefix,
+      LoggingRole: value.role,
     },
+  }),
   absent: () => ({}),
   isDeletable: true,
 }

@@ -4,7 +4,6 @@ import type { BucketCall } from '../call.ts'
 import { settingKind } from '../catalogue/settings.ts'
 import { refuse } from '../errors.ts'
 import { readBody } from '../http/body.ts'
-import { isOperator } from '../policy/conditions.ts'
 import { parsePolicy, PolicyError } from '../policy/document.ts'
 import type { Policy } from '../policy/document.ts'
 import { isPublic } from '../policy/evaluate.ts'
@@ -15,13 +14,8 @@ const policy = settingKind<string>('policy')
 const maxBytes = 16 * 1024
 
 export async function putBucketPolicy(call: BucketCall): Promise<Answer> {
-  const text = (await readBody(call, maxBytes)).toString('utf8')
-  const { statements } = readPolicy(text)
-  const unknown = statements
-    .flatMap(({ conditions }) => [...conditions.keys()])
-    .find((name) => !isOperator(name))
-  if (unknown !== undefined)
-    throw refuse('InvalidPolicyDocument', { message: `The operator ${unknown} is not known.` })
+  const text = (await readBody(call, maxBytes, 'InvalidPolicyDocument')).toString('utf8')
+  readPolicy(text)
   storeSetting(policy, call, text)
   return empty(200)
 }

@@ -2,6 +2,7 @@ import type { BucketCall } from '../call.ts'
 import { settingKind } from '../catalogue/settings.ts'
 import { refuse } from '../errors.ts'
 import { child, flag, malformed, texts } from '../http/xmlFields.ts'
+import { fits } from '../policy/patterns.ts'
 import type { BucketSetting } from './setting.ts'
 
 interface RefererRules {
@@ -74,9 +75,5 @@ function isAllowed(
 
 /** `*` stands for any run of characters, `?` for one. A pattern without a path fits every path. */
 function matchesPattern(page: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}(/.*)?$`, 'is').test(page)
+  return [pattern, `${pattern}/*`].some((whole) => fits(page, whole, { ignoresCase: true }))
 }

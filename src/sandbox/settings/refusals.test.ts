@@ -39,7 +39,27 @@ describe('what the service does not take is refused', () => {
       { CORSRule: Array.from({ length: 21 }, () => ({ AllowedOrigin: '*', AllowedMethod: 'GET' })) },
       '400 CORSRuleBeyondLimit',
     ],
+    [
+      'cors',
+      'CORSConfiguration',
+      { CORSRule: { AllowedOrigin: '*', AllowedMethod: 'GET', ExposeHeader: 'ETag\r\nx: y' } },
+      '400 InvalidArgument',
+    ],
     ['website', 'WebsiteConfiguration', {}, '400 MalformedXML'],
+    ...['HostName', 'ReplaceKeyWith', 'ReplaceKeyPrefixWith'].map(
+      (name): [string, string, XmlInput, string] => [
+        'website',
+        'WebsiteConfiguration',
+        { RoutingRules: { RoutingRule: { RuleNumber: 1, Redirect: { [name]: { Not: 'a text' } } } } },
+        '400 MalformedXML',
+      ],
+    ),
+    [
+      'website',
+      'WebsiteConfiguration',
+      { RoutingRules: { RoutingRule: { RuleNumber: 1, Redirect: { HostName: 'a\r\nx: y' } } } },
+      '400 InvalidArgument',
+    ],
     ['website', 'WebsiteConfiguration', { IndexDocument: { Suffix: 'a/b' } }, '400 InvalidArgument'],
     [
       'website',
@@ -83,6 +103,7 @@ describe('what the service does not take is refused', () => {
     [...lifecycle(), '400 MalformedXML'],
     [...lifecycle(rule), '400 MalformedXML'],
     [...lifecycle({ ...rule, Expiration: { Days: 0 } }), '400 MalformedXML'],
+    [...lifecycle({ ...rule, ID: 'a\r\nx: y', Expiration: { Days: 1 } }), '400 InvalidArgument'],
     [
       ...lifecycle({ ...rule, Expiration: { Days: 1, CreatedBeforeDate: '2020-01-01T00:00:00Z' } }),
       '400 MalformedXML',
@@ -136,3 +157,49 @@ test('rules may overlap when the request says so, or their tags differ', async (
   const tagged = [one, other].map((given, index) => ({ ...given, Tag: { Key: 'k', Value: index } }))
   expect((await put('lifecycle', 'LifecycleConfiguration', { Rule: tagged })).status).toBe(200)
 })
+
+test('the id of a replication rule has to go into a header', async () => {
+  const { ask } = await testStore()
+  const rule = { ID: 'a\r\nx: y', Destination: { Bucket: 'dst', Location: 'oss-cn-beijing' } }
+  const body = buildXml('ReplicationConfiguration', { Rule: rule })
+  expect(codeOf(await ask({ method: 'POST', query: { replication: null, comp: 'add' }, body }))).toBe(
+    '400 InvalidArgument',
+  )
+})
+
+test('a document of text turns nothing off', async () => {
+  const put = await prepare()
+  expect(codeOf(await put('logging', 'BucketLoggingStatus', 'text'))).toBe('400 MalformedXML')
+})
+
+test('logging that was turned off reads as an empty status', async () => {
+  const { ask } = await testStore()
+  await ask({ method: 'PUT', query: { logging: null }, body: '<BucketLoggingStatus/>' })
+  const { text } = await ask({ query: { logging: null } })
+  expect(text).toContain('<BucketLoggingStatus></BucketLoggingStatus>')
+})
+
+test.each(['/logs', '\\logs'])(
+  'logs are not written below %j, where no object can be',
+  async (TargetPrefix) => {
+    const { ask, bucket } = await testStore()
+    const body = buildXml('BucketLoggingStatus', { LoggingEnabled: { TargetBucket: bucket, TargetPrefix } })
+    expect(codeOf(await ask({ method: 'PUT', query: { logging: null }, body }))).toBe('400 InvalidArgument')
+  },
+)
+
+test.each(['/lists', 'x'.repeat(950)])(
+  'inventories are not written below %.10s, where no object can be',
+  async (prefix) => {
+    const { ask } = await testStore()
+    const destination = { Format: 'CSV', Bucket: 'acs:oss:::other', Prefix: prefix }
+    const body = buildXml('InventoryConfiguration', {
+      Id: 'daily',
+      Destination: { OSSBucketDestination: destination },
+      Schedule: { Frequency: 'Daily' },
+      IncludedObjectVersions: 'All',
+    })
+    const query = { inventory: null, inventoryId: 'daily' }
+    expect(codeOf(await ask({ method: 'PUT', query, body }))).toBe('400 InvalidArgument')
+  },
+)

@@ -6,6 +6,7 @@ import { settingKind } from '../catalogue/settings.ts'
 import { invalidArgument, refuse } from '../errors.ts'
 import { readXml } from '../http/body.ts'
 import { isoDate } from '../http/dates.ts'
+import { checkHeaderValue } from '../http/headerValues.ts'
 import { child, children, malformed, requiredText, text } from '../http/xmlFields.ts'
 import { regionIds } from '../regions.ts'
 import { removeSetting, storeSetting } from './setting.ts'
@@ -37,6 +38,7 @@ async function addRule(call: BucketCall): Promise<Answer> {
   requiredText(destination, 'Bucket')
   if (!regionIds.includes(location.replace(/^oss-/, ''))) throw invalidArgument('Location', location)
   const id = text(rule, 'ID') || randomUUID()
+  checkHeaderValue('ID', id)
   storeSetting(replication, call, { rule: { ...rule, ID: id }, createdMs: call.storage.now() }, id)
   return empty(200, { 'x-oss-replication-rule-id': id })
 }

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../main/oss/xml.ts'
 import { settingKind } from '../catalogue/settings.ts'
 import { invalidArgument } from '../errors.ts'
+import { checkHeaderValue } from '../http/headerValues.ts'
 import { child, children, choice, flag, integer, malformed, requiredText, text } from '../http/xmlFields.ts'
 import type { BucketSetting } from './setting.ts'
 
@@ -114,6 +115,8 @@ function checkRedirect(
   ]) {
     flag(redirect, name)
   }
+  checkHeaderValue('HostName', text(redirect, 'HostName') ?? '')
+  for (const name of ['ReplaceKeyWith', 'ReplaceKeyPrefixWith']) text(redirect, name)
   if ('ReplaceKeyWith' in redirect && 'ReplaceKeyPrefixWith' in redirect) throw malformed('ReplaceKeyWith')
   if (type !== 'Mirror') return
   const url = text(redirect, 'MirrorURL') ?? ''

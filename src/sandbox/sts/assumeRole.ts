@@ -3,16 +3,19 @@ import { signatureRpc } from '../../main/oss/signing/rpc.ts'
 import type { Answer } from '../answers.ts'
 import type { Keyring, KnownCredential } from '../authentication/keyring.ts'
 import type { Call, Storage } from '../call.ts'
+import { Refusal } from '../errors.ts'
 import { readBody } from '../http/body.ts'
 import { readQuery } from '../http/incoming.ts'
+import type { Query } from '../http/incoming.ts'
 import { parsePolicy, PolicyError } from '../policy/document.ts'
 import { json, StsError, stsErrorAnswer } from './stsError.ts'
 
-export interface StsRequest {
-  requestId: string
-  host: string
+type StsCall = Pick<Call, 'requestId' | 'host' | 'method' | 'query' | 'headers' | 'body'>
+type StsParams = Record<string, string>
+
+interface StsRequest {
   method: string
-  params: Record<string, string>
+  params: StsParams
 }
 
 export interface StsService {
@@ -35,18 +38,26 @@ export function isStsRequest({
 
 const maxBytes = 64 * 1024
 
-export async function readStsParams(
-  request: Pick<Call, 'method' | 'query' | 'headers' | 'body'>,
-): Promise<Record<string, string>> {
-  const query =
-    request.method === 'GET' ? request.query : readQuery((await readBody(request, maxBytes)).toString('utf8'))
+/** The parameters in the query of a GET, or in the form that a POST brings. Throws what is no form. */
+async function readParams(request: StsCall): Promise<StsParams> {
+  const query = request.method === 'GET' ? request.query : await readForm(request)
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? '']))
 }
 
-export function answerSts(service: StsService, request: StsRequest): Answer {
-  const { requestId, host } = request
+async function readForm(request: StsCall): Promise<Query> {
   try {
-    return json(200, { RequestId: requestId, ...assumeRole(service, request) })
+    return readQuery((await readBody(request, maxBytes)).toString('utf8'))
+  } catch (error) {
+    throw error instanceof Refusal ? new StsError('InvalidParameter', { cause: error }) : error
+  }
+}
+
+/** Does what a request to STS asks for; what is refused is told in JSON. */
+export async function answerSts(service: StsService, request: StsCall): Promise<Answer> {
+  const { requestId, host, method } = request
+  try {
+    const params = await readParams(request)
+    return json(200, { RequestId: requestId, ...assumeRole(service, { method, params }) })
   } catch (error) {
     if (error instanceof StsError) return stsErrorAnswer(error, requestId, host)
     throw error
@@ -61,7 +72,7 @@ function assumeRole({ storage, keyring }: StsService, request: StsRequest) {
   if (!(Math.abs(timestampMs - nowMs) <= maxSkewMs)) throw new StsError('InvalidTimeStamp.Expired')
   if (params['Action'] !== 'AssumeRole' || params['Version'] !== '2015-04-01')
     throw new StsError('UnsupportedOperation')
-  const { role, sessionName, durationSeconds, policy } = readParams(params, credential)
+  const { role, sessionName, durationSeconds, policy } = checkParams(params, credential)
   const expiresMs = nowMs + durationSeconds * 1000
   const session = {
     accessKeyId: `STS.N${letters(24)}`,
@@ -100,7 +111,7 @@ function authenticate(keyring: Keyring, { method, params }: StsRequest): KnownCr
   return credential
 }
 
-function readParams(params: StsRequest['params'], { accountId }: KnownCredential) {
+function checkParams(params: StsParams, { accountId }: KnownCredential) {
   const roleArn = params['RoleArn']
   if (!roleArn) throw new StsError('MissingRoleArn')
   const found = rolePattern.exec(roleArn)?.groups
@@ -108,8 +119,9 @@ function readParams(params: StsRequest['params'], { accountId }: KnownCredential
   if (found['account'] !== accountId) throw new StsError('NoPermission')
   const sessionName = params['RoleSessionName'] ?? ''
   if (!/^[A-Za-z0-9.@_-]{2,64}$/.test(sessionName)) throw new StsError('InvalidParameter.RoleSessionName')
-  const durationSeconds = Number(params['DurationSeconds'] ?? 3600)
-  if (!Number.isInteger(durationSeconds) || durationSeconds < 900 || durationSeconds > 3600) {
+  const duration = params['DurationSeconds'] ?? '3600'
+  const durationSeconds = Number(duration)
+  if (!/^\d{3,4}$/.test(duration) || durationSeconds < 900 || durationSeconds > 3600) {
     throw new StsError('InvalidParameter.DurationSeconds')
   }
   return { role: found['role'] ?? '', sessionName, durationSeconds, policy: readPolicy(params['Policy']) }

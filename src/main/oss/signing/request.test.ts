@@ -27,6 +27,7 @@ it('carries any header text through one char a byte', () => {
       expect(wire).toMatch(/^[\x00-\xff]*$/)
       expect(headerText(wire)).toBe(text)
     }),
+    { examples: [['\ufeffa']] },
   )
 })
 

@@ -44,7 +44,7 @@ export function encodeQuery(query: Record<string, string | null>): string {
 export function headerText(wire: string): string {
   if (!/[\x80-\xff]/.test(wire)) return wire
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(wire, 'latin1'))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(wire, 'latin1'))
   } catch {
     return wire
   }

@@ -1,31 +1,9 @@
-import { once } from 'node:events'
-import { request } from 'node:http'
-import type { IncomingMessage } from 'node:http'
-import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { anyKey } from '../../../../sandbox/fuzz/arbitraries.ts'
 import type { Client } from '../../index.ts'
+import { fetchRaw } from '../../testing/fetchRaw.ts'
 import { sandboxClient } from '../../testing/sandbox.ts'
-
-/** Any key that OSS takes: 1 to 1,023 bytes of UTF-8, without a slash at the begin. */
-const anyKey = fc
-  .oneof(
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 250 }),
-    fc.string({
-      unit: fc.constantFrom('/', '.', '%', '+', ' ', '&', '<', '?', '#', '\\', '\r', 'a', '中', '😀'),
-      minLength: 1,
-    }),
-    fc.string({ unit: 'binary-ascii', minLength: 1_000, maxLength: 1_023 }),
-  )
-  .filter((key) => !/^[/\\]/.test(key) && Buffer.byteLength(key) <= 1_023)
-
-/** As it goes over the wire, without the changes that a browser makes to `..` in an address. */
-async function fetchRaw(url: string): Promise<string> {
-  const [, host, port, path] = /^http:\/\/([^:/]+):(\d+)(\/.*)$/.exec(url) ?? []
-  const asked = request({ host, port, path }).end()
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
-  return text(answer)
-}
 
 async function roundTrip(client: Client, key: string): Promise<void> {
   await client.put(key, Buffer.from(key))
