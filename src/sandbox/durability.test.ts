@@ -33,15 +33,6 @@ function rawHead(sandbox: Sandbox, request: TestRequest, length: string | undefi
   return `${method} ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
 }
 
-test.each([
-  ['no HTTP at all\r\n\r\n', '400 Bad Request'],
-  ['GET / HTTP/1.1\r\nHost: localh', '400 Bad Request'],
-  [`GET / HTTP/1.1\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`, '431 Request Header Fields Too Large'],
-])('what is no request is refused as that (%#)', async (text, status) => {
-  const { port } = await testSandbox()
-  expect(await rawAnswer(port, text)).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
-})
-
 describe('a body that is cut short', () => {
   test.each(['10', undefined])(
     'is answered where its client still listens (announced length: %s)',

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
 import { errorAnswer } from './errorAnswer.ts'
 import { refuse } from './errors.ts'
-import { cutShort } from './http/brokenRequests.ts'
+import { cutShort } from './brokenRequests.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { readHeaders } from './http/incoming.ts'
+import { newRequestId } from './http/requestId.ts'
 import { send } from './http/send.ts'
 import type { Request } from './respond.ts'
 
@@ -16,9 +16,6 @@ export interface ExchangeOptions {
   /** Called when an answer could not be given to its end. */
   onInternalError(error: unknown): void
 }
-
-/** 24 hex digits in upper case. */
-export const newRequestId = () => randomUUID().replaceAll('-', '').slice(8).toUpperCase()
 
 /** One request and its answer on the wire; never rejects. */
 export async function exchange(

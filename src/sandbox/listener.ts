@@ -1,14 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { watchBrokenRequests } from './http/brokenRequests.ts'
+import { watchBrokenRequests } from './brokenRequests.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { exchange } from './exchange.ts'
 import type { ExchangeOptions } from './exchange.ts'
-import { refuseBytes } from './refuseBytes.ts'
 
 /** A peer that neither sends nor takes a byte for so long is given up. */
 const idleTimeoutMs = 120_000
@@ -36,19 +34,13 @@ export async function listen(
   })
   server.timeout = idleTimeoutMs
   const running = new Set<Promise<void>>()
-  /** The last response on each connection. */
-  const responses = new WeakMap<Duplex, ServerResponse>()
   const serve = (message: IncomingMessage, response: ServerResponse, body: AsyncIterable<Uint8Array>) => {
-    responses.set(message.socket, response)
     const work = exchange(message, response, body, options).finally(() => running.delete(work))
     running.add(work)
   }
-  watchBrokenRequests(server)
+  watchBrokenRequests(server, options.now)
   server.on('request', (message, response) => serve(message, response, bodyOf(message)))
   server.on('checkContinue', (message, response) => serve(message, response, continued(message, response)))
-  server.on('clientError', (error, socket) =>
-    refuseBytes(error, socket as Socket, responses.get(socket), options.now()),
-  )
   server.listen(address.port, address.host)
   await once(server, 'listening')
   return {

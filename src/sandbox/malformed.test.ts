@@ -85,6 +85,7 @@ describe('a request that makes no sense', () => {
 describe('bytes that are no HTTP', () => {
   test.each([
     'nonsense\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: localh',
     'PUT /demo/k HTTP/1.1\r\nHost: localhost\r\nContent-Length: nine\r\n\r\n',
     `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`,
   ])('are refused', async (bytes) => {
