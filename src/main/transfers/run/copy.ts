@@ -3,12 +3,10 @@ import { IntegrityError, type Client } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import { copyInParts } from './copyInParts.ts'
+import { storageClassOf } from './inheritance.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject, type RemoteObject } from './remoteObject.ts'
 import { isTaken } from './uploadTarget.ts'
-
-/** The service copies objects up to this size in one request. */
-const wholeLimitBytes = 1024 ** 3
 
 /** Copies inside the service: no byte passes through this computer. */
 export const copy: Run = async (batch, transfer, context) => {
@@ -64,7 +62,8 @@ async function copyVerified(
     return { type: 'finished', crc64: before.crc64 }
   const client = await context.clientFor(batch.targetPlace ?? batch.place)
   try {
-    if (source.sizeBytes > wholeLimitBytes) await copyInParts(client, batch, transfer, context, source)
+    if (source.sizeBytes > context.parts.wholeCopyLimitBytes)
+      await copyInParts(client, batch, transfer, context, source)
     else await copyWhole(client, batch, transfer, context, source)
   } catch (error) {
     const occupant = isTaken(error) ? await targetObject(batch, transfer, context) : null
@@ -85,6 +84,7 @@ async function copyWhole(
 ): Promise<void> {
   const headers = {
     'if-match': source.etag,
+    ...storageClassOf(source),
     ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
   }
   await client.copy(transfer.target, transfer.source, batch.place.bucket, { headers, signal })

@@ -1,12 +1,9 @@
 import type { Checkpoint, Client, CopySource } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
+import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { storedParts } from './storedParts.ts'
-
-/** The service moves these itself: large parts cost nothing but requests. */
-const copyPartBytes = 128 * 1024 * 1024
-const maxParts = 10_000
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -20,11 +17,17 @@ export async function copyInParts(
   const copySource = { sourceKey: transfer.source, sourceBucketName: batch.place.bucket }
   const checkpoint = await resumable(client, transfer, context, source, copySource)
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
+  const inherited = checkpoint
+    ? {}
+    : await inheritance(await context.clientFor(batch.place), transfer.source, source, signal)
   await client.multipartUploadCopy(transfer.target, copySource, {
     signal,
     parallel: context.parts.parallel,
-    partSize: Math.max(copyPartBytes, Math.ceil(source.sizeBytes / maxParts)),
-    headers: transfer.mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' },
+    partSize: context.parts.copyPartBytes(source.sizeBytes),
+    headers: {
+      ...inherited,
+      ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
+    },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },
     ...(checkpoint && { checkpoint }),
     progress: (fraction, begun) => {
