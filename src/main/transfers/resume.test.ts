@@ -30,6 +30,7 @@ function bytes(sizeBytes = wholeBytes): Buffer {
 }
 
 const slowly = { after: 2, bytesPerSecond: 20_000 }
+const late = { after: 2, latencyMs: 500 }
 
 /** Starts an upload over a line that gets slow, and waits until two of its five parts are done. */
 async function uploadHalf() {
@@ -40,9 +41,9 @@ async function uploadHalf() {
   return { batch, faster }
 }
 
-async function downloadHalf(content: Buffer) {
+async function downloadHalf(content: Buffer, slowness: typeof slowly | typeof late = slowly) {
   await fixture.store({ 'big.bin': content })
-  const faster = fixture.sandbox.faults.add({ operation: 'GetObject', ...slowly })
+  const faster = fixture.sandbox.faults.add({ operation: 'GetObject', ...slowness })
   const batch = await download(['big.bin'])
   await expect.poll(fixture.finishedParts).toBe(2)
   return { batch, faster }
@@ -155,6 +156,16 @@ test('an object that is replaced meanwhile is fetched anew, never mixed', async 
     sizeBytes: wholeBytes - 1000,
     doneBytes: wholeBytes - 1000,
   })
+})
+
+test('an object that is replaced while it is first fetched is fetched anew, never mixed', async () => {
+  const { batch, faster } = await downloadHalf(Buffer.alloc(wholeBytes, 1), late)
+  await fixture.store({ 'big.bin': Buffer.alloc(wholeBytes - 1000, 2) })
+  faster()
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1, failedCount: 0 })
+  expect(fixture.read('big.bin').equals(Buffer.alloc(wholeBytes - 1000, 2))).toBe(true)
+  expect(fixture.items(batch)[0]).toMatchObject({ doneBytes: wholeBytes - 1000, attemptCount: 0 })
+  expect(readdirSync(fixture.dir)).toEqual(['big.bin'])
 })
 
 test('cancelling a download removes its part file', async () => {
