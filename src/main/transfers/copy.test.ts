@@ -83,6 +83,15 @@ test('what is at the target is asked about, and a source is deleted only once it
   expect(await fixture.content('b/x')).toBe('mine')
 })
 
+test('skipping what is there tells what is identical, as far as a listing knows', async () => {
+  await fixture.store({ 'a/x': 'mine', 'a/y': 'same', 'b/x': 'hers', 'b/y': 'same' })
+  const order = { from: 'a/', to: 'b/', policy: 'skip' } as const
+  const batch = await fixture.until(await start('copy', ['a/x', 'a/y'], order), 'finished')
+  const reasons = Object.fromEntries(fixture.items(batch).map(({ name, skipReason }) => [name, skipReason]))
+  expect(reasons).toEqual({ x: 'exists', y: 'identical' })
+  expect(fixture.requests('HeadObject')).toEqual([])
+})
+
 test('a copy that does not verify leaves the source where it is', async () => {
   await fixture.store({ 'a/x': 'mine' })
   // The first request about the source tells the truth, the one about the copy does not.
