@@ -122,6 +122,20 @@ test('a move whose last answer got lost is finished by the next attempt', async 
   expect(await fixture.keys()).toEqual(['b/x'])
 })
 
+test('what came to the target after a move lost its source is not taken for the copy', async () => {
+  await fixture.store({ 'a/x': 'mine' })
+  fixture.sandbox.faults.add({ operation: 'DeleteObject', reset: 'after-body', times: 3 })
+  const batch = await start('move', ['a/x'], { from: 'a/', to: 'b/' })
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
+  expect(fixture.items(batch)[0]?.crc64).toBeNull()
+  await fixture.store({ 'b/x': 'hers' })
+  await fixture.shut()
+  await fixture.open()
+  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+  await fixture.until(batch, 'finished')
+  expect(fixture.items(batch)[0]).toMatchObject({ state: 'failed', failure: { kind: 'object-missing' } })
+})
+
 test('a folder is not moved into itself, nor over one that holds it', async () => {
   await fixture.store({ 'a/x': 'x', 'a/a/x': 'y' })
   await expect(start('move', ['a/'], { to: 'a/b/' })).rejects.toThrow(/into itself/)
