@@ -110,6 +110,43 @@ test('an upload whose last answer was lost is found complete', async () => {
   expect(fixture.requests('UploadPart')).toHaveLength(5)
 })
 
+/** Begins uploads at the service of which no attempt came to know. */
+const lostBegin = { operation: 'InitiateMultipartUpload', reset: 'after-body', times: 3 } as const
+
+test('an upload that was begun without anybody seeing is given up; those of others are left alone', async () => {
+  fixture.write({ 'big.bin': bytes() })
+  fixture.sandbox.faults.add(lostBegin)
+  const batch = await upload('big.bin')
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
+  expect(await unfinishedUploads()).toHaveLength(3)
+  const sending = await fixture.client.initMultipartUpload('big.bin')
+  await fixture.client.uploadPart('big.bin', sending.uploadId, 1, bytes(partBytes), 0, partBytes)
+  fixture.sandbox.faults.clockOffsetMs = 5 * 60_000
+  const later = await fixture.client.initMultipartUpload('big.bin')
+  fixture.sandbox.faults.clockOffsetMs = 0
+  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
+  const left = (await unfinishedUploads()).map(({ uploadId }) => uploadId)
+  expect(left.sort()).toEqual([sending.uploadId, later.uploadId].sort())
+})
+
+test('two batches that send to one key leave each other alone', async () => {
+  fixture.write({ 'big.bin': bytes() })
+  const faster = fixture.sandbox.faults.add({ operation: 'UploadPart', bytesPerSecond: 20_000 })
+  const first = await upload('big.bin')
+  await expect.poll(() => fixture.requests('UploadPart').length).toBeGreaterThan(0)
+  fixture.sandbox.faults.add(lostBegin)
+  const second = await upload('big.bin')
+  await expect.poll(() => fixture.items(second)[0]?.state).toBe('retrying')
+  await fixture.transfers.retry({ type: 'batch', batchId: second.id })
+  await expect.poll(() => fixture.requests('InitiateMultipartUpload').length).toBe(5)
+  expect(await unfinishedUploads()).toHaveLength(2)
+  faster()
+  await fixture.transfers.cancel({ type: 'batch', batchId: second.id })
+  expect(await fixture.until(first, 'finished')).toMatchObject({ doneCount: 1 })
+  expect(fixture.requests('InitiateMultipartUpload')).toHaveLength(5)
+})
+
 test('cancelling an upload removes its parts from the service', async () => {
   const { batch } = await uploadHalf()
   expect(await unfinishedUploads()).toHaveLength(1)
