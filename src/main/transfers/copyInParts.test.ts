@@ -55,3 +55,15 @@ test('a copy in parts has all bytes of its source', async () => {
   expect((await other.get('a')).content.equals(content)).toBe(true)
   expect(fixture.requests('UploadPartCopy')).toHaveLength(11)
 })
+
+test('a copy that was begun without anybody seeing leaves nothing unfinished', async () => {
+  const other = await fixture.bucket('other')
+  await fixture.store({ a: Buffer.alloc(largeBytes, 1) })
+  fixture.sandbox.faults.add({ operation: 'InitiateMultipartUpload', reset: 'after-body', times: 3 })
+  const batch = await copy('a', 'other')
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
+  expect((await other.listUploads()).uploads).toHaveLength(3)
+  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
+  expect((await other.listUploads()).uploads).toEqual([])
+})

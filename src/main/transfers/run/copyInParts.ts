@@ -4,6 +4,7 @@ import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { storedParts } from './storedParts.ts'
+import { abortUnknown, noteBegin } from './unknownUpload.ts'
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -20,6 +21,7 @@ export async function copyInParts(
   const inherited = checkpoint
     ? {}
     : await inheritance(await context.clientFor(batch.place), transfer.source, source, signal)
+  if (!checkpoint) noteBegin(client, transfer, context)
   await client.multipartUploadCopy(transfer.target, copySource, {
     signal,
     parallel: context.parts.parallel,
@@ -51,7 +53,11 @@ async function resumable(
 ): Promise<Checkpoint<CopySource> | undefined> {
   const kept = context.store.checkpoints.get(transfer.id)
   if (kept === null) return undefined
-  if (kept.uploadId !== null && kept.sourceIdentity === source.etag) {
+  if (kept.uploadId === null) {
+    await abortUnknown(client, transfer, kept, context)
+    return undefined
+  }
+  if (kept.sourceIdentity === source.etag) {
     const stored = await storedParts(client, transfer.target, kept.uploadId, context.signal)
     const doneParts = kept.parts.flatMap(({ number, sizeBytes, etag }) =>
       etag !== null && stored?.get(number)?.ETag === etag ? [{ number, sizeBytes, etag }] : [],
