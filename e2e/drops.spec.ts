@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Envelope } from '../src/shared/contract/index.ts'
 import { expect, openPractice, rowOf, test } from './journey.ts'
@@ -37,6 +37,28 @@ test('a folder and a file dropped on the table are sent as they are', async ({ p
   await expect(rowOf(page, 'deep')).toBeVisible()
   // What the web host had to copy is gone once it was sent.
   await expect.poll(() => readdirSync(join(journey.dataDir, 'staging'))).toEqual([])
+})
+
+test('an empty folder arrives as one, and what cannot be read is told while the rest goes', async ({
+  page,
+  journey,
+}, { project }) => {
+  test.skip(project.name !== 'web', 'a window with paths leaves reading to the queue')
+  const source = join(journey.workDir, 'drop')
+  const album = Array.from({ length: 60 }, (_, index) => ({ path: `album/${index}.txt`, sizeBytes: 12 }))
+  await writeTree(source, [...album, { path: 'gone.txt', sizeBytes: 12 }])
+  mkdirSync(join(source, 'album', 'empty'))
+  await openPractice(page)
+  await dropOnTable(page, [join(source, 'album'), join(source, 'gone.txt')])
+  // The page has not come to it yet: the folder before it takes its time.
+  rmSync(join(source, 'gone.txt'))
+  const told = page.getByText('1 item could not be read', { exact: true })
+  await expect(told).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^Left out: “gone\.txt”\. Everything else is uploaded/)).toBeVisible()
+  await waitUntilAllIsDone(page)
+  await rowOf(page, 'album').dblclick()
+  await expect(rowOf(page, 'empty')).toBeVisible()
+  await expect(page.getByText('61 items')).toBeVisible()
 })
 
 test('the desktop window takes a file that has no path, such as a picture out of a browser', async ({

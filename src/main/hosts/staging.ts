@@ -7,7 +7,7 @@ import { AppError } from '../../shared/failure.ts'
 
 export interface StagedFile {
   stagingId: string
-  /** Relative, with `/`. */
+  /** Relative, with `/`; one that ends in `/` is a folder without content. */
   path: string
   /** When the person's own file was last changed, so that the copy can be compared by age. */
   modifiedAtMs: number | null
@@ -40,9 +40,11 @@ export function createStaging(rootDir: string): Staging {
       return stagingId
     },
     receive: async ({ stagingId, path, modifiedAtMs }, body) => {
-      const target = join(folder(stagingId), safePath(path))
+      const isFolder = path.endsWith('/')
+      const target = join(folder(stagingId), safePath(isFolder ? path.slice(0, -1) : path))
       await stat(folder(stagingId))
-      await mkdir(dirname(target), { recursive: true })
+      await mkdir(isFolder ? target : dirname(target), { recursive: true })
+      if (isFolder) return
       await writeWhole(target, body)
       if (modifiedAtMs !== null) await utimes(target, new Date(), new Date(modifiedAtMs))
     },

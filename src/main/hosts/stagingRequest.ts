@@ -14,7 +14,7 @@ export interface StagingAnswer {
   body: string
 }
 
-/** Takes the file of `PUT /staging/<stagingId>?path=<relative path>&modifiedAtMs=<epoch ms>`; what fails is in the answer. */
+/** Takes the file, or the empty folder, of `PUT /staging/<stagingId>?path=<relative path>&modifiedAtMs=<epoch ms>`; what fails is in the answer. */
 export async function receiveStaged(staging: Staging, url: URL, body: Readable): Promise<StagingAnswer> {
   const answer = await receive(staging, url, body)
   return {

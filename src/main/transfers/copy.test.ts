@@ -83,6 +83,15 @@ test('what is at the target is asked about, and a source is deleted only once it
   expect(await fixture.content('b/x')).toBe('mine')
 })
 
+test('skipping what is there tells what is identical, as far as a listing knows', async () => {
+  await fixture.store({ 'a/x': 'mine', 'a/y': 'same', 'b/x': 'hers', 'b/y': 'same' })
+  const order = { from: 'a/', to: 'b/', policy: 'skip' } as const
+  const batch = await fixture.until(await start('copy', ['a/x', 'a/y'], order), 'finished')
+  const reasons = Object.fromEntries(fixture.items(batch).map(({ name, skipReason }) => [name, skipReason]))
+  expect(reasons).toEqual({ x: 'exists', y: 'identical' })
+  expect(fixture.requests('HeadObject')).toEqual([])
+})
+
 test('a copy that does not verify leaves the source where it is', async () => {
   await fixture.store({ 'a/x': 'mine' })
   // The first request about the source tells the truth, the one about the copy does not.
@@ -111,6 +120,20 @@ test('a move whose last answer got lost is finished by the next attempt', async 
   await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
   expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
   expect(await fixture.keys()).toEqual(['b/x'])
+})
+
+test('what came to the target after a move lost its source is not taken for the copy', async () => {
+  await fixture.store({ 'a/x': 'mine' })
+  fixture.sandbox.faults.add({ operation: 'DeleteObject', reset: 'after-body', times: 3 })
+  const batch = await start('move', ['a/x'], { from: 'a/', to: 'b/' })
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
+  expect(fixture.items(batch)[0]?.crc64).toBeNull()
+  await fixture.store({ 'b/x': 'hers' })
+  await fixture.shut()
+  await fixture.open()
+  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+  await fixture.until(batch, 'finished')
+  expect(fixture.items(batch)[0]).toMatchObject({ state: 'failed', failure: { kind: 'object-missing' } })
 })
 
 test('a folder is not moved into itself, nor over one that holds it', async () => {

@@ -60,6 +60,24 @@ test('a cancelled batch can be taken up again', async () => {
   expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 2, cancelledCount: 0 })
 })
 
+test('trying again what failed of a batch leaves alone what a person cancelled', async () => {
+  fixture.write({ 'd/failing': 'x', 'd/cancelled': 'x' })
+  const mend = fixture.sandbox.faults.add({ key: 'd/failing', refuse: { status: 403 } })
+  const slow = fixture.sandbox.faults.add({ key: 'd/cancelled', latencyMs: 500 })
+  const batch = await upload('d')
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('failed')
+  const unwanted = fixture.items(batch).filter(({ key }) => key === 'd/cancelled')
+  await fixture.transfers.cancel({ type: 'transfers', ids: unwanted.map(({ id }) => id) })
+  await fixture.until(batch, 'finished')
+  mend()
+  slow()
+  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1, cancelledCount: 1 })
+  expect(fixture.requests('PutObject').at(-1)).toBe('d/failing')
+  await fixture.transfers.retry({ type: 'transfers', ids: unwanted.map(({ id }) => id) })
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 2, cancelledCount: 0 })
+})
+
 test('ended batches are forgotten on request, open ones stay', async () => {
   fixture.write({ a: 'a', b: 'b' })
   const ended = await fixture.until(await upload('a'), 'finished')

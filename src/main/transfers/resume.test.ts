@@ -30,6 +30,7 @@ function bytes(sizeBytes = wholeBytes): Buffer {
 }
 
 const slowly = { after: 2, bytesPerSecond: 20_000 }
+const late = { after: 2, latencyMs: 500 }
 
 /** Starts an upload over a line that gets slow, and waits until two of its five parts are done. */
 async function uploadHalf() {
@@ -40,9 +41,9 @@ async function uploadHalf() {
   return { batch, faster }
 }
 
-async function downloadHalf(content: Buffer) {
+async function downloadHalf(content: Buffer, slowness: typeof slowly | typeof late = slowly) {
   await fixture.store({ 'big.bin': content })
-  const faster = fixture.sandbox.faults.add({ operation: 'GetObject', ...slowly })
+  const faster = fixture.sandbox.faults.add({ operation: 'GetObject', ...slowness })
   const batch = await download(['big.bin'])
   await expect.poll(fixture.finishedParts).toBe(2)
   return { batch, faster }
@@ -109,6 +110,43 @@ test('an upload whose last answer was lost is found complete', async () => {
   expect(fixture.requests('UploadPart')).toHaveLength(5)
 })
 
+/** Begins uploads at the service of which no attempt came to know. */
+const lostBegin = { operation: 'InitiateMultipartUpload', reset: 'after-body', times: 3 } as const
+
+test('an upload that was begun without anybody seeing is given up; those of others are left alone', async () => {
+  fixture.write({ 'big.bin': bytes() })
+  fixture.sandbox.faults.add(lostBegin)
+  const batch = await upload('big.bin')
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
+  expect(await unfinishedUploads()).toHaveLength(3)
+  const sending = await fixture.client.initMultipartUpload('big.bin')
+  await fixture.client.uploadPart('big.bin', sending.uploadId, 1, bytes(partBytes), 0, partBytes)
+  fixture.sandbox.faults.clockOffsetMs = 5 * 60_000
+  const later = await fixture.client.initMultipartUpload('big.bin')
+  fixture.sandbox.faults.clockOffsetMs = 0
+  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
+  const left = (await unfinishedUploads()).map(({ uploadId }) => uploadId)
+  expect(left.sort()).toEqual([sending.uploadId, later.uploadId].sort())
+})
+
+test('two batches that send to one key leave each other alone', async () => {
+  fixture.write({ 'big.bin': bytes() })
+  const faster = fixture.sandbox.faults.add({ operation: 'UploadPart', bytesPerSecond: 20_000 })
+  const first = await upload('big.bin')
+  await expect.poll(() => fixture.requests('UploadPart').length).toBeGreaterThan(0)
+  fixture.sandbox.faults.add(lostBegin)
+  const second = await upload('big.bin')
+  await expect.poll(() => fixture.items(second)[0]?.state).toBe('retrying')
+  await fixture.transfers.retry({ type: 'batch', batchId: second.id })
+  await expect.poll(() => fixture.requests('InitiateMultipartUpload').length).toBe(5)
+  expect(await unfinishedUploads()).toHaveLength(2)
+  faster()
+  await fixture.transfers.cancel({ type: 'batch', batchId: second.id })
+  expect(await fixture.until(first, 'finished')).toMatchObject({ doneCount: 1 })
+  expect(fixture.requests('InitiateMultipartUpload')).toHaveLength(5)
+})
+
 test('cancelling an upload removes its parts from the service', async () => {
   const { batch } = await uploadHalf()
   expect(await unfinishedUploads()).toHaveLength(1)
@@ -155,6 +193,16 @@ test('an object that is replaced meanwhile is fetched anew, never mixed', async 
     sizeBytes: wholeBytes - 1000,
     doneBytes: wholeBytes - 1000,
   })
+})
+
+test('an object that is replaced while it is first fetched is fetched anew, never mixed', async () => {
+  const { batch, faster } = await downloadHalf(Buffer.alloc(wholeBytes, 1), late)
+  await fixture.store({ 'big.bin': Buffer.alloc(wholeBytes - 1000, 2) })
+  faster()
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1, failedCount: 0 })
+  expect(fixture.read('big.bin').equals(Buffer.alloc(wholeBytes - 1000, 2))).toBe(true)
+  expect(fixture.items(batch)[0]).toMatchObject({ doneBytes: wholeBytes - 1000, attemptCount: 0 })
+  expect(readdirSync(fixture.dir)).toEqual(['big.bin'])
 })
 
 test('cancelling a download removes its part file', async () => {

@@ -3,7 +3,8 @@ import { AppError } from '../../shared/failure.ts'
 
 /** A file that the page holds, and where it stands in what was chosen: relative, with `/`. */
 export interface FileToStage {
-  file: File
+  /** Null for a folder without content, whose path ends in `/`. */
+  file: File | null
   path: string
 }
 
@@ -66,7 +67,10 @@ function send(
   signal: AbortSignal,
   onSent: (bytes: number) => void,
 ): Promise<void> {
-  const query = new URLSearchParams({ path, modifiedAtMs: String(file.lastModified) })
+  const query = new URLSearchParams({
+    path,
+    ...(file && { modifiedAtMs: String(file.lastModified) }),
+  })
   const request = new XMLHttpRequest()
   request.open('PUT', `/staging/${stagingId}?${query}`)
   const answered = new Promise<void>((resolve, reject) => {

@@ -241,7 +241,7 @@ test('a file streamed by the page lies in its staging folder, as old as the orig
   expect(readdirSync(join(dir, 'data', 'staging'))).not.toContain(stagingId)
 })
 
-test.each(['../escape', '/etc/escape', 'a/../../escape', 'a//b', '.', '', 'a/', 'nul\0'])(
+test.each(['../escape', '/etc/escape', 'a/../../escape', 'a//b', '.', '', '/', 'a//', '../', 'nul\0'])(
   'the staging path "%s" is refused and nothing is written',
   async (path) => {
     const { stagingId, folder } = await openStaging()

@@ -10,7 +10,8 @@ const parallel = 4
 
 /**
  * Recognises what is already there with the same content, by size and CRC-64: it is skipped, whatever else a person
- * decides. Only a copy next to its own source is not, when both are to be kept.
+ * decides. Only a copy next to its own source is not, when both are to be kept. Where everything that is there is
+ * skipped anyway, nothing is read and no checksum is asked for.
  */
 export const compare: PlanStep = async (batch, context) => {
   if (batch.policy === 'skip') return

@@ -1,3 +1,6 @@
+import type { ObjectEntry } from '../../oss/index.ts'
+import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import type { TransferChanges } from '../store/transfers.ts'
 import { compareKeys, justBefore } from './keyOrder.ts'
 import type { PlanStep } from './context.ts'
 
@@ -20,11 +23,9 @@ export const matchListing: PlanStep = async (batch, { store, clientFor, signal }
       },
       { signal },
     )
-    for (const { name, size, lastModified } of page.objects) {
-      const transfer = store.queries.atSlot(batch, name)
-      if (transfer?.state !== 'waiting') continue
-      const occupant = { sizeBytes: size, modifiedAtMs: Date.parse(lastModified) || null, isFolder: false }
-      store.transfers.change(transfer, { state: 'conflict', occupant })
+    for (const object of page.objects) {
+      const transfer = store.queries.atSlot(batch, object.name)
+      if (transfer?.state === 'waiting') store.transfers.change(transfer, found(batch, transfer, object))
     }
     const last = page.objects.at(-1)
     if (!page.isTruncated || !last) return
@@ -32,4 +33,20 @@ export const matchListing: PlanStep = async (batch, { store, clientFor, signal }
     store.batches.touch(batch)
     next = store.queries.slotAfter(batch, batch.position)
   }
+}
+
+/**
+ * What is to be skipped anyway is not compared byte by byte: it is called identical where the ETags of both listings
+ * say so.
+ */
+function found(
+  { policy }: BatchRecord,
+  { sizeBytes, etag }: TransferRecord,
+  object: ObjectEntry,
+): TransferChanges {
+  const modifiedAtMs = Date.parse(object.lastModified) || null
+  const occupant = { sizeBytes: object.size, modifiedAtMs, isFolder: false }
+  const isIdentical = object.size === sizeBytes && object.etag === etag
+  if (policy !== 'skip' || !isIdentical) return { state: 'conflict', occupant }
+  return { state: 'skipped', skipReason: 'identical', occupant }
 }

@@ -5,12 +5,14 @@ import { createTargetFolder, type TargetFolder } from '../files/targetFolder.ts'
 import type { Run, RunContext } from '../run/context.ts'
 import { copy, move } from '../run/copy.ts'
 import { download } from '../run/download.ts'
-import { outcomeOf } from '../run/outcome.ts'
+import { isAnswering } from '../run/isAnswering.ts'
+import { mayBeOutage, outcomeOf, type Outcome } from '../run/outcome.ts'
 import type { PartPlan } from '../run/partPlan.ts'
 import { removeAll } from '../run/remove.ts'
 import { upload } from '../run/upload.ts'
 import { openStates } from '../state/views.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
+import { maxAttempts } from './backoff.ts'
 import type { Attempt } from './scheduler.ts'
 import { settle, settleStopped, type Settling } from './settle.ts'
 import type { Throttle } from './throttle.ts'
@@ -24,7 +26,7 @@ export interface Attempts {
   forget: (batch: BatchRecord) => void
 }
 
-export interface AttemptsOptions extends Settling {
+export interface AttemptsOptions extends Omit<Settling, 'failuresInARow'> {
   clientFor: (place: Place) => Promise<Client>
   parts: () => PartPlan
   throttle: Throttle
@@ -34,6 +36,7 @@ export interface AttemptsOptions extends Settling {
 
 export function createAttempts(options: AttemptsOptions): Attempts {
   const { store, progress, clientFor } = options
+  const settling: Settling = { ...options, failuresInARow: new WeakMap() }
   const folders = new Map<number, TargetFolder>()
 
   function folderOf({ number, folder }: BatchRecord): TargetFolder {
@@ -64,11 +67,11 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     const before = showParts(transfer)
     try {
       const outcome = await runs[kind](batch, transfer, contextFor(attempt, transfer))
-      settle(batch, transfer, outcome, options)
+      settle(batch, transfer, outcome, settling)
     } catch (error) {
       // An attempt that made parts has not run in vain: it does not count against the transfer.
       if (showParts(transfer) > before) transfer.attemptCount = 0
-      settleError(attempt, transfer, error)
+      await settleError(attempt, [transfer], error)
     }
   }
 
@@ -89,22 +92,37 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     return parts.length
   }
 
-  function settleError(
-    { batch, stopReason, stopping }: Attempt,
-    transfer: TransferRecord,
-    error: unknown,
-  ): void {
-    if (stopping.signal.aborted && stopReason !== null) settleStopped(transfer, stopReason, options)
-    else settle(batch, transfer, outcomeOf(error), options)
+  async function settleError(attempt: Attempt, transfers: TransferRecord[], error: unknown): Promise<void> {
+    const { batch, stopping } = attempt
+    const outcome = await judged(attempt, transfers, outcomeOf(error))
+    for (const transfer of transfers) {
+      if (stopping.signal.aborted && attempt.stopReason !== null)
+        settleStopped(transfer, attempt.stopReason, settling)
+      else settle(batch, transfer, outcome, settling)
+    }
+  }
+
+  /** Before a transfer is given up for what all may meet, another request tells whether it is an outage. */
+  async function judged(
+    { batch, stopping }: Attempt,
+    transfers: TransferRecord[],
+    outcome: Outcome,
+  ): Promise<Outcome> {
+    const isLast = transfers.some(({ attemptCount }) => attemptCount + 1 >= maxAttempts)
+    if (!mayBeOutage(outcome) || !isLast) return outcome
+    const isThere = await clientFor(batch.targetPlace ?? batch.place)
+      .then((client) => isAnswering(client, stopping.signal))
+      .catch(() => true)
+    return { ...outcome, isOutage: !isThere }
   }
 
   async function runDelete(attempt: Attempt): Promise<void> {
     const { batch, transfers, stopping } = attempt
     try {
       const outcomes = await removeAll(batch, transfers, { clientFor, signal: stopping.signal })
-      for (const [transfer, outcome] of outcomes) settle(batch, transfer, outcome, options)
+      for (const [transfer, outcome] of outcomes) settle(batch, transfer, outcome, settling)
     } catch (error) {
-      for (const transfer of transfers) settleError(attempt, transfer, error)
+      await settleError(attempt, transfers, error)
     }
   }
 

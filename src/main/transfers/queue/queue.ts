@@ -7,7 +7,7 @@ import { limitAt, type SpeedLimit } from '../../../shared/speedLimit.ts'
 import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import { slotOfTarget } from '../plan/targets.ts'
-import { planParts } from '../run/partPlan.ts'
+import { planParts, type PartSizes } from '../run/partPlan.ts'
 import { deletesPerRequest } from '../run/remove.ts'
 import { createFeed, type Feed } from '../state/feed.ts'
 import { createProgress } from '../state/progress.ts'
@@ -36,10 +36,8 @@ export interface QueueOptions {
   settings: () => {
     /** How many run at a time. */
     concurrentTransfers: number
-    /** The size to cut large objects by, from 102,400; chosen by the queue where it is not given. */
-    partBytes?: number
     speedLimit?: SpeedLimit
-  }
+  } & PartSizes
   emit: (event: TransfersChanged) => void
   /** Objects at or below this place were made, replaced or deleted; told at most once a second and at the end. */
   onObjectsChanged: (place: Place) => void
@@ -79,7 +77,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     ...{ store, progress, clientFor, now, random },
     discard: (transfer) => withBatch(transfer.batchNumber, (batch) => leftovers.discard(batch, transfer)),
     hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
-    parts: () => planParts(options.settings().partBytes),
+    parts: () => planParts(options.settings()),
     throttle,
     block: (batch, { failure }) => block(batch, failure),
     onSettled: (batch) => {

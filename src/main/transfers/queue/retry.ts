@@ -4,11 +4,14 @@ import type { Store } from '../store/store.ts'
 
 const rowsPerStep = 200
 
-/** Has what failed of a batch tried again, and what waits for a back-off at once. Answers whether there was anything. */
+/**
+ * Has what failed of a batch tried again, and what waits for a back-off at once; a cancelled batch goes on. What was
+ * cancelled file by file stays so. Answers whether there was anything.
+ */
 export async function retryBatch(store: Store, batch: BatchRecord): Promise<boolean> {
   const isStuck = batch.failure !== null || batch.isCancelled
   if (!isStuck && batch.tallies.failed.count === 0 && batch.tallies.retrying.count === 0) return false
-  for (const state of ['failed', 'retrying', 'cancelled'] as const) {
+  for (const state of ['failed', 'retrying'] as const) {
     const next = () => store.queries.inState(batch, state, 0, rowsPerStep)
     for (let rows = next(); rows.length > 0; rows = next()) {
       for (const transfer of rows) tryAgain(store, batch, transfer)
@@ -19,7 +22,7 @@ export async function retryBatch(store: Store, batch: BatchRecord): Promise<bool
   return true
 }
 
-/** As `retryBatch`, for single transfers. */
+/** As `retryBatch`, for single transfers, cancelled ones too. */
 export function retryTransfers(store: Store, batch: BatchRecord, ids: number[]): void {
   for (const id of ids) {
     const transfer = store.queries.get(id)

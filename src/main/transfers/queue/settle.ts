@@ -1,10 +1,10 @@
 import { AppError } from '../../../shared/failure.ts'
 import { resolveOne } from '../plan/resolve.ts'
-import type { Outcome } from '../run/outcome.ts'
+import { mayBeOutage, type Outcome } from '../run/outcome.ts'
 import type { Progress } from '../state/progress.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { backoffMs, maxAttempts } from './backoff.ts'
+import { backoffMs, countAttempt, maxAttempts } from './backoff.ts'
 
 /** Why a running transfer was stopped. */
 export type StopReason = 'pause' | 'pause-one' | 'cancel' | 'cancel-one' | 'quit'
@@ -18,6 +18,8 @@ export interface Settling {
   /** Nothing of the batch starts before that time. */
   hold: (batch: BatchRecord, untilMs: number) => void
   block: (batch: BatchRecord, error: AppError) => void
+  /** How many attempts of a batch failed since one of them got through. */
+  failuresInARow: WeakMap<BatchRecord, number>
 }
 
 /** Writes down how an attempt ended, and what comes next for the transfer. */
@@ -38,6 +40,7 @@ export function settle(
       ...changes,
     })
   }
+  if (['finished', 'skipped', 'conflict'].includes(outcome.type)) context.failuresInARow.delete(batch)
   switch (outcome.type) {
     case 'finished':
       progress.finished(transfer)
@@ -76,17 +79,19 @@ function retryLater(
   outcome: Extract<Outcome, { type: 'retry' | 'rate-limited' }>,
   context: Settling,
 ): void {
-  const { store, now, random } = context
+  const { store, now, random, failuresInARow } = context
   const { failure } = outcome
-  const isOffline = failure.kind === 'offline'
-  const attemptCount = transfer.attemptCount + 1
-  // Neither a missing network nor a busy service is the transfer's fault: it may take as long as it takes.
-  const isPatient = isOffline || outcome.type === 'rate-limited'
-  if (attemptCount >= maxAttempts && !isPatient) return fail(transfer, outcome, context)
+  // Neither an outage nor a busy service is the transfer's fault: it may take as long as it takes.
+  const isPatient = outcome.type === 'rate-limited' || outcome.isOutage
+  const attemptCount = countAttempt(transfer.attemptCount, isPatient)
+  if (attemptCount >= maxAttempts) return fail(transfer, outcome, context)
   const askedMs = outcome.type === 'rate-limited' ? outcome.delayMs : 0
-  const nextAttemptAtMs = now() + Math.max(askedMs, backoffMs(Math.min(attemptCount, maxAttempts), random))
+  const nextAttemptAtMs = now() + Math.max(askedMs, backoffMs(attemptCount, random))
   store.transfers.change(transfer, { state: 'retrying', attemptCount, failure, nextAttemptAtMs })
-  if (isPatient) context.hold(batch, nextAttemptAtMs)
+  failuresInARow.set(batch, (failuresInARow.get(batch) ?? 0) + 1)
+  // Two in a row are taken for an outage as long as nothing else gets through: the others need not come to feel it.
+  const isAlone = failuresInARow.get(batch) === 1
+  if (isPatient || (mayBeOutage(outcome) && !isAlone)) context.hold(batch, nextAttemptAtMs)
 }
 
 /** What becomes of a transfer that was stopped on its way. */

@@ -3,12 +3,10 @@ import { IntegrityError, type Client } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import { copyInParts } from './copyInParts.ts'
+import { storageClassOf } from './inheritance.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject, type RemoteObject } from './remoteObject.ts'
 import { isTaken } from './uploadTarget.ts'
-
-/** The service copies objects up to this size in one request. */
-const wholeLimitBytes = 1024 ** 3
 
 /** Copies inside the service: no byte passes through this computer. */
 export const copy: Run = async (batch, transfer, context) => {
@@ -25,6 +23,7 @@ export const move: Run = async (batch, transfer, context) => {
   if (outcome.type !== 'finished') return outcome
   const now = await remoteObject(client, transfer.source, context.signal)
   if (now !== null && now.etag !== source.etag) throw changed(transfer)
+  noteDeletion(transfer, source, context)
   await client.delete(transfer.source, { signal: context.signal })
   return outcome
 }
@@ -39,6 +38,12 @@ async function sourceObject(
   return source
 }
 
+/** Once the source is gone, its checksum alone tells the copy of it from anything else: it has to be on the disk by then. */
+function noteDeletion(transfer: TransferRecord, { crc64 }: RemoteObject, { store }: RunContext): void {
+  store.transfers.change(transfer, { crc64 })
+  store.commit()
+}
+
 /** The attempt before this one may have come to the end of it all without anybody seeing. */
 async function movedBefore(
   batch: BatchRecord,
@@ -46,7 +51,8 @@ async function movedBefore(
   context: RunContext,
 ): Promise<Outcome> {
   const target = transfer.isStarted ? await targetObject(batch, transfer, context) : null
-  if (target === null || target.sizeBytes !== transfer.sizeBytes) throw missing(transfer)
+  const { sizeBytes, crc64 } = transfer
+  if (target === null || !isSame({ sizeBytes, crc64 }, target)) throw missing(transfer)
   return { type: 'finished', crc64: target.crc64 }
 }
 
@@ -64,7 +70,8 @@ async function copyVerified(
     return { type: 'finished', crc64: before.crc64 }
   const client = await context.clientFor(batch.targetPlace ?? batch.place)
   try {
-    if (source.sizeBytes > wholeLimitBytes) await copyInParts(client, batch, transfer, context, source)
+    if (source.sizeBytes > context.parts.wholeCopyLimitBytes)
+      await copyInParts(client, batch, transfer, context, source)
     else await copyWhole(client, batch, transfer, context, source)
   } catch (error) {
     const occupant = isTaken(error) ? await targetObject(batch, transfer, context) : null
@@ -85,6 +92,7 @@ async function copyWhole(
 ): Promise<void> {
   const headers = {
     'if-match': source.etag,
+    ...storageClassOf(source),
     ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
   }
   await client.copy(transfer.target, transfer.source, batch.place.bucket, { headers, signal })
@@ -109,8 +117,10 @@ async function targetObject(batch: BatchRecord, transfer: TransferRecord, { clie
   return remoteObject(await clientFor(batch.targetPlace ?? batch.place), transfer.target, signal)
 }
 
+type Content = Pick<RemoteObject, 'sizeBytes' | 'crc64'>
+
 /** Objects from before the service kept checksums have none; then the size has to do. */
-const isSame = (one: RemoteObject, other: RemoteObject) =>
+const isSame = (one: Content, other: Content) =>
   one.sizeBytes === other.sizeBytes &&
   (one.crc64 === null || other.crc64 === null || one.crc64 === other.crc64)
 

@@ -1,12 +1,10 @@
 import type { Checkpoint, Client, CopySource } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
+import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { storedParts } from './storedParts.ts'
-
-/** The service moves these itself: large parts cost nothing but requests. */
-const copyPartBytes = 128 * 1024 * 1024
-const maxParts = 10_000
+import { abortUnknown, noteBegin } from './unknownUpload.ts'
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -20,11 +18,18 @@ export async function copyInParts(
   const copySource = { sourceKey: transfer.source, sourceBucketName: batch.place.bucket }
   const checkpoint = await resumable(client, transfer, context, source, copySource)
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
+  const inherited = checkpoint
+    ? {}
+    : await inheritance(await context.clientFor(batch.place), transfer.source, source, signal)
+  if (!checkpoint) noteBegin(client, transfer, context)
   await client.multipartUploadCopy(transfer.target, copySource, {
     signal,
     parallel: context.parts.parallel,
-    partSize: Math.max(copyPartBytes, Math.ceil(source.sizeBytes / maxParts)),
-    headers: transfer.mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' },
+    partSize: context.parts.copyPartBytes(source.sizeBytes),
+    headers: {
+      ...inherited,
+      ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
+    },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },
     ...(checkpoint && { checkpoint }),
     progress: (fraction, begun) => {
@@ -48,7 +53,11 @@ async function resumable(
 ): Promise<Checkpoint<CopySource> | undefined> {
   const kept = context.store.checkpoints.get(transfer.id)
   if (kept === null) return undefined
-  if (kept.uploadId !== null && kept.sourceIdentity === source.etag) {
+  if (kept.uploadId === null) {
+    await abortUnknown(client, transfer, kept, context)
+    return undefined
+  }
+  if (kept.sourceIdentity === source.etag) {
     const stored = await storedParts(client, transfer.target, kept.uploadId, context.signal)
     const doneParts = kept.parts.flatMap(({ number, sizeBytes, etag }) =>
       etag !== null && stored?.get(number)?.ETag === etag ? [{ number, sizeBytes, etag }] : [],

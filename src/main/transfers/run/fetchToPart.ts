@@ -27,8 +27,7 @@ export async function fetchToPart(
   try {
     return await fetch(partPath, client, transfer, context, kept)
   } catch (error) {
-    const isOther = isOssClientError(error) && error.kind === 'object-changed'
-    if (!isOther || kept === null) throw error
+    if (!isOssClientError(error) || error.kind !== 'object-changed') throw error
     // Another version is there now: nothing of the old one is kept, so that the two are never mixed.
     await startAnew(partPath, transfer, context)
     return fetch(partPath, client, transfer, context, null)

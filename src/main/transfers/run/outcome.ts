@@ -10,7 +10,8 @@ export type Outcome =
   | { type: 'skipped'; reason: NonNullable<Transfer['skipReason']>; crc64: string | null }
   /** Something came to be at the target since the batch was planned. */
   | { type: 'conflict'; occupant: FoundOccupant }
-  | { type: 'retry'; failure: Failure }
+  /** An outage is nobody's fault here: the service cannot be reached at all. */
+  | { type: 'retry'; failure: Failure; isOutage: boolean }
   /** `delayMs` is what the service asks for. */
   | { type: 'rate-limited'; failure: Failure; delayMs: number }
   | { type: 'failed'; failure: Failure }
@@ -23,6 +24,12 @@ export class BlockedError extends AppError {
 }
 
 const passing: FailureKind[] = ['offline', 'timeout', 'connection-lost', 'service-down', 'damaged-in-transit']
+
+/** What one transfer meets, or all of them: it takes another request to tell. */
+const ambiguous: FailureKind[] = ['timeout', 'connection-lost', 'service-down']
+
+export const mayBeOutage = (outcome: Outcome): outcome is Extract<Outcome, { type: 'retry' }> =>
+  outcome.type === 'retry' && ambiguous.includes(outcome.failure.kind)
 
 const blocking: FailureKind[] = [
   'untrusted-certificate',
@@ -46,6 +53,6 @@ export function outcomeOf(error: unknown): Outcome {
     const delayMs = (error instanceof OssError && error.retryAfterMs) || 0
     return { type: 'rate-limited', failure, delayMs }
   }
-  if (passing.includes(failure.kind)) return { type: 'retry', failure }
+  if (passing.includes(failure.kind)) return { type: 'retry', failure, isOutage: failure.kind === 'offline' }
   return { type: blocking.includes(failure.kind) ? 'blocked' : 'failed', failure }
 }

@@ -8,6 +8,8 @@ export interface RemoteObject {
   /** Unsigned decimal; null where the service keeps none. */
   crc64: string | null
   modifiedAtMs: number | null
+  /** All of them, with lower-case names. */
+  headers: Record<string, string>
 }
 
 /** Null when there is no such object. */
@@ -24,6 +26,7 @@ export async function remoteObject(
       etag: headers['etag'] ?? '',
       crc64: headers['x-oss-hash-crc64ecma'] ?? null,
       modifiedAtMs: Date.parse(headers['last-modified'] ?? '') || null,
+      headers,
     }
   } catch (error) {
     if (isOssClientError(error) && error.kind === 'object-missing') return null

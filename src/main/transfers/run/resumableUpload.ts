@@ -4,6 +4,7 @@ import type { FinishedPart } from '../store/checkpoints.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import { storedParts } from './storedParts.ts'
+import { abortUnknown } from './unknownUpload.ts'
 import type { SourceFile } from './uploadTarget.ts'
 
 /** What must be the same for parts of a file to belong together. */
@@ -17,15 +18,15 @@ export async function resumableUpload(
   context: RunContext,
 ): Promise<Checkpoint<string> | undefined> {
   const kept = context.store.checkpoints.get(transfer.id)
-  if (kept === null) {
-    if (transfer.isStarted) await abortUnknown(client, transfer, context)
+  if (kept === null) return undefined
+  const { uploadId, partBytes } = kept
+  if (uploadId === null) {
+    await abortUnknown(client, transfer, kept, context)
     return undefined
   }
-  const { uploadId, partBytes } = kept
   const { path, sizeBytes, modifiedAtMs } = file
-  const stored =
-    uploadId === null ? null : await storedParts(client, transfer.target, uploadId, context.signal)
-  if (uploadId === null || stored === null || kept.sourceIdentity !== identityOf(file)) {
+  const stored = await storedParts(client, transfer.target, uploadId, context.signal)
+  if (stored === null || kept.sourceIdentity !== identityOf(file)) {
     context.discard(transfer)
     return undefined
   }
@@ -61,21 +62,4 @@ async function crcIfSame(
   const end = Math.min(start + partBytes, sizeBytes)
   if (HashCrc64ecma === undefined || Size !== end - start) return null
   return (await crcOfRange(path, start, end, signal)) === HashCrc64ecma ? HashCrc64ecma : null
-}
-
-/** An upload that was begun a moment before the app was killed has no checkpoint. Nobody else began it since. */
-async function abortUnknown(
-  client: Client,
-  transfer: TransferRecord,
-  { store, signal }: RunContext,
-): Promise<void> {
-  const since = store.batches.byNumber(transfer.batchNumber)?.createdAtMs ?? Infinity
-  const skewMs = client.serverTimeMs - Date.now()
-  for await (const { name, uploadId, initiated } of client.eachUpload(
-    { prefix: transfer.target },
-    { signal },
-  )) {
-    if (name !== transfer.target || Date.parse(initiated) < since + skewMs - 1000) continue
-    await client.abortMultipartUpload(name, uploadId, { signal })
-  }
 }

@@ -4,6 +4,7 @@ import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
 import { identityOf, resumableUpload } from './resumableUpload.ts'
+import { noteBegin } from './unknownUpload.ts'
 import { completedBefore, conflictWith, isTaken, writeOptions, type SourceFile } from './uploadTarget.ts'
 
 /** Uploads a large file in parts, going on from those that the service has. */
@@ -33,9 +34,11 @@ async function sendParts(
   client: Client,
   transfer: TransferRecord,
   file: SourceFile,
-  { store, signal, parts, onBytes, pace, setDoneBytes }: RunContext,
+  context: RunContext,
   checkpoint: Checkpoint<string> | undefined,
 ): Promise<Outcome> {
+  const { store, signal, parts, onBytes, pace, setDoneBytes } = context
+  if (!checkpoint) noteBegin(client, transfer, context)
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
   const { crc64 } = await client.multipartUpload(transfer.target, file.path, {
     ...writeOptions(transfer, file),

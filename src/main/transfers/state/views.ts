@@ -105,7 +105,7 @@ export function viewTransfer(
     skipReason: transfer.skipReason,
     renameReason: transfer.renameReason,
     failure: transfer.failure,
-    crc64: transfer.crc64,
+    crc64: state === 'done' || state === 'skipped' ? transfer.crc64 : null,
     finishedAtMs: transfer.finishedAtMs,
     revision,
   }

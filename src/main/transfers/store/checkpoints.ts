@@ -25,7 +25,7 @@ export interface FinishedPart {
 
 /** How far one large object has come. */
 export interface Checkpoint {
-  /** Of an upload or copy; a download has none. */
+  /** Of an upload or copy, once the service has told it; a download has none. */
   uploadId: string | null
   partBytes: number
   /** What the source was when the first part was made: parts of another one are worthless. */
@@ -40,11 +40,14 @@ export interface CheckpointStore {
   /** On the disk when it returns, so that a part is never made again after a crash. */
   addPart: (transferId: number, part: FinishedPart) => void
   remove: (transferId: number) => void
+  /** Whether some transfer goes on with this upload. */
+  hasUpload: (uploadId: string) => boolean
 }
 
 export function createCheckpointStore(database: DatabaseSync, journal: Journal): CheckpointStore {
   const select = database.prepare('SELECT * FROM checkpoints WHERE transfer = ?')
   const selectParts = database.prepare('SELECT * FROM parts WHERE transfer = ? ORDER BY number')
+  const selectUpload = database.prepare('SELECT 1 FROM checkpoints WHERE upload_id = ? LIMIT 1')
   const insert = database.prepare('INSERT INTO checkpoints VALUES (?, ?, ?, ?)')
   const insertPart = database.prepare('INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)')
   const remove = database.prepare('DELETE FROM checkpoints WHERE transfer = ?')
@@ -77,6 +80,7 @@ export function createCheckpointStore(database: DatabaseSync, journal: Journal):
       journal.write(() => insertPart.run(transferId, number, sizeBytes, etag, crc64))
       journal.commit()
     },
+    hasUpload: (uploadId) => selectUpload.get(uploadId) !== undefined,
     remove: (transferId) => journal.write(() => forget(transferId)),
   }
 }

@@ -113,6 +113,7 @@ export interface TransferRecord extends Omit<PlannedTransfer, 'ended'> {
   nextAttemptAtMs: number | null
   skipReason: Transfer['skipReason']
   failure: Failure | null
+  /** Unsigned decimal, once both ends agree on it; of a move already before its source is deleted. */
   crc64: string | null
   finishedAtMs: number | null
 }

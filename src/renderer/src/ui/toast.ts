@@ -8,6 +8,9 @@ export function useMessages() {
   return {
     done: (title: string, description?: string) =>
       toast.add({ title, description, color: 'success', icon: 'i-lucide-circle-check', duration: 4000 }),
+    /** For what went through only in part; it stays until it is read. */
+    partly: (title: string, description: string) =>
+      toast.add({ title, description, color: 'warning', icon: 'i-lucide-triangle-alert', duration: 0 }),
     /** For a failure that has no better place, such as a button's; it stays until it is read. */
     failed: (error: unknown) => {
       const failure = failureOf(error)

@@ -106,6 +106,12 @@ export const browser = {
     text: '{size} so far. Keep this page open.',
     nothing: 'There were no files to upload',
     stopped: 'Stopped. Nothing was uploaded.',
+    unread: '{count} item could not be read | {count} items could not be read',
+    unreadMore: '{count} more',
+    unreadRest:
+      'Left out: {names}. Everything else is uploaded. Check the permissions on this computer, then drop what is missing again.',
+    unreadAll:
+      'Left out: {names}. Nothing was uploaded. Check the permissions on this computer, then try again.',
   },
   newFolder: {
     title: 'New folder in “{name}”',

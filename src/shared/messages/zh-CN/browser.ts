@@ -106,6 +106,10 @@ export const browser: Messages['browser'] = {
     text: '已读取 {size}，请不要关闭此页面。',
     nothing: '没有可上传的文件',
     stopped: '已停止，没有上传任何文件。',
+    unread: '{count} 项无法读取 | {count} 项无法读取',
+    unreadMore: '另外 {count} 项',
+    unreadRest: '未读取：{names}。其余内容照常上传。请检查本机上的权限，然后重新拖入缺少的内容。',
+    unreadAll: '未读取：{names}。没有上传任何内容。请检查本机上的权限，然后重试。',
   },
   newFolder: {
     title: '在“{name}”中新建文件夹',

@@ -8,6 +8,8 @@ import { failureOf } from '../../ui/failureText.ts'
 import { formatSize } from '../../ui/format.ts'
 import { useMessages } from '../../ui/toast.ts'
 import { startHere } from '../transfers/startHere.ts'
+import { readableFiles, type OnUnread } from './model/droppedFiles.ts'
+import { unreadPaths } from './unreadPaths.ts'
 
 /** Hands files that only the page can read over to the app, wherever the person goes meanwhile, then uploads them. */
 export const useHandover = defineStore('browser.handover', () => {
@@ -15,11 +17,16 @@ export const useHandover = defineStore('browser.handover', () => {
   const messages = useMessages()
   let count = 0
 
-  async function send(place: Place, files: Iterable<FileToStage> | AsyncIterable<FileToStage>) {
+  async function send(
+    place: Place,
+    find: (onUnread: OnUnread) => Iterable<FileToStage> | AsyncIterable<FileToStage>,
+  ) {
     const stop = new AbortController()
     const id = `handover-${(count += 1)}`
     const show = showProgress(id, stop)
     let sentCount = 0
+    const unread = unreadPaths()
+    const files = readableFiles(find(unread.add), unread.add)
     const onProgress = (progress: StagingProgress) => {
       sentCount = progress.sentCount
       show(progress)
@@ -27,7 +34,8 @@ export const useHandover = defineStore('browser.handover', () => {
     try {
       const { stagingId } = await uploadToStaging(files, { onProgress, signal: stop.signal })
       if (sentCount > 0) await startHere(api.transfers.uploadStaged({ place, stagingId, policy: 'ask' }))
-      else await discardEmpty(stagingId)
+      else await discardEmpty(stagingId, unread.count())
+      if (unread.count() > 0) messages.partly(...unread.words(sentCount > 0))
     } catch (error) {
       if (failureOf(error).kind === 'cancelled') messages.done(t('browser.staging.stopped'))
       else messages.failed(error)
@@ -36,9 +44,9 @@ export const useHandover = defineStore('browser.handover', () => {
     }
   }
 
-  async function discardEmpty(stagingId: string) {
+  async function discardEmpty(stagingId: string, unreadCount: number) {
     await api.files.discardStaging({ stagingId })
-    messages.done(t('browser.staging.nothing'))
+    if (unreadCount === 0) messages.done(t('browser.staging.nothing'))
   }
 
   /** The message comes up with the second report: what is handed over at once needs none. */

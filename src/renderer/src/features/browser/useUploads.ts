@@ -34,11 +34,7 @@ export function useUploads({ messages }: Browser) {
 
   async function pickInPage(place: Place) {
     const files = await pickFilesInPage()
-    if (files.length > 0)
-      await handover.send(
-        place,
-        files.map((file) => ({ file, path: file.name })),
-      )
+    if (files.length > 0) await handover.send(place, () => files.map((file) => ({ file, path: file.name })))
   }
 
   async function pickFolder(place: Place) {
@@ -61,7 +57,7 @@ export function useUploads({ messages }: Browser) {
     if (known.length > 0 && known.length === paths.length) return uploadPaths(place, known)
     const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
     if (entries.length === 0) return messages.done(t('browser.staging.nothing'))
-    return handover.send(place, walkEntries(entries))
+    return handover.send(place, (onUnread) => walkEntries(entries, onUnread))
   }
 
   return { pickFiles, pickFolder, drop }

@@ -1,38 +1,69 @@
-import { AppError } from '../../../../../shared/failure.ts'
 import type { FileToStage } from '../../../staging.ts'
+
+/** Told of each path that cannot be read; that of a folder ends in `/`. */
+export type OnUnread = (path: string) => void
 
 /**
  * The files of a drop, folder by folder: a folder is read only when the one before it has been consumed, so that a
- * drop of a million files never sits in memory. Empty folders come to nothing, as they do in OSS.
+ * drop of a million files never sits in memory. What cannot be read is left out, the rest goes on.
  */
-export async function* walkEntries(entries: FileSystemEntry[]): AsyncGenerator<FileToStage> {
+export async function* walkEntries(
+  entries: FileSystemEntry[],
+  onUnread: OnUnread,
+): AsyncGenerator<FileToStage> {
   for (const entry of entries) {
-    if (isFile(entry)) yield { path: pathOf(entry), file: await fileOf(entry) }
-    else if (isFolder(entry)) yield* walkFolder(entry)
+    if (isFolder(entry)) yield* walkFolder(entry, onUnread)
+    if (!isFile(entry)) continue
+    const file = await fileOf(entry)
+    if (file === null) onUnread(pathOf(entry))
+    else yield { path: pathOf(entry), file }
   }
 }
 
-async function* walkFolder(folder: FileSystemDirectoryEntry): AsyncGenerator<FileToStage> {
+async function* walkFolder(
+  folder: FileSystemDirectoryEntry,
+  onUnread: OnUnread,
+): AsyncGenerator<FileToStage> {
+  const path = `${pathOf(folder)}/`
   const reader = folder.createReader()
   // The reader hands out a hundred or so at a time, and an empty list at the end.
-  for (;;) {
-    const children = await new Promise<FileSystemEntry[]>((resolve, reject) => {
-      reader.readEntries(resolve, (error) => reject(unreadable(folder, error)))
-    })
+  for (let isEmpty = true; ; isEmpty = false) {
+    const children = await nextOf(reader)
+    if (children === null) return onUnread(path)
+    if (children.length === 0 && isEmpty) yield { path, file: null }
     if (children.length === 0) return
-    yield* walkEntries(children)
+    yield* walkEntries(children, onUnread)
   }
 }
+
+/** Leaves out the files whose bytes the page may not read: found before any of them is sent. */
+export async function* readableFiles(
+  files: Iterable<FileToStage> | AsyncIterable<FileToStage>,
+  onUnread: OnUnread,
+): AsyncGenerator<FileToStage> {
+  for await (const each of files) {
+    if (each.file === null || (await isReadable(each.file))) yield each
+    else onUnread(each.path)
+  }
+}
+
+const isReadable = (file: File) =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 const pathOf = (entry: FileSystemEntry) => entry.fullPath.replace(/^\/+/, '')
 
-function fileOf(entry: FileSystemFileEntry): Promise<File> {
-  return new Promise((resolve, reject) => {
-    entry.file(resolve, (error) => reject(unreadable(entry, error)))
-  })
-}
+/** Null when it cannot be read. */
+const fileOf = (entry: FileSystemFileEntry): Promise<File | null> =>
+  new Promise((resolve) => entry.file(resolve, () => resolve(null)))
 
-const unreadable = (entry: FileSystemEntry, { name, message }: DOMException) =>
-  new AppError({ kind: 'file-unreadable', code: name, message, params: { path: pathOf(entry) } })
+/** Null when the folder cannot be read on. */
+const nextOf = (reader: FileSystemDirectoryReader): Promise<FileSystemEntry[] | null> =>
+  new Promise((resolve) => reader.readEntries(resolve, () => resolve(null)))

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Batch } from '../../shared/contract/transfers.ts'
+import { createFixture, type Fixture } from './testing/fixture.ts'
+
+const minuteMs = 60_000
+/** How far the queue's clock is ahead of this computer's: waiting costs no time. */
+let aheadMs: number
+let fixture: Fixture
+beforeEach(async () => {
+  aheadMs = 0
+  fixture = await createFixture({ now: () => Date.now() + aheadMs })
+})
+afterEach(() => fixture.close())
+
+async function upload(count: number): Promise<Batch> {
+  fixture.write(Object.fromEntries(Array.from({ length: count }, (_, index) => [`d/${index}`, 'x'])))
+  return fixture.transfers.upload({ place: fixture.place, paths: [join(fixture.dir, 'd')], policy: 'ask' })
+}
+
+const isStill = ({ id }: Batch) =>
+  fixture.transfers.items({ batchId: id, states: ['running'], offset: 0, limit: 1 }).totalCount === 0
+
+/** Sets the clock to the next attempt, which a resumed nothing has the queue look at. */
+async function passWait(batch: Batch, untilMs: number | null | undefined): Promise<void> {
+  aheadMs += Math.max(0, (untilMs ?? 0) - (Date.now() + aheadMs))
+  await fixture.transfers.resume({ type: 'transfers', ids: [] })
+  await expect.poll(() => isStill(batch), { timeout: 20_000 }).toBe(true)
+}
+
+/** Lets the batch try again and again for so long. */
+async function passOutage(batch: Batch, durationMs: number): Promise<void> {
+  const startedAtMs = Date.now() + aheadMs
+  while (Date.now() + aheadMs < startedAtMs + durationMs) {
+    await expect.poll(() => fixture.batch(batch.id).heldUntilMs).not.toBeNull()
+    await passWait(batch, fixture.batch(batch.id).heldUntilMs)
+  }
+}
+
+const outages = [
+  ['connection-lost', { reset: 'before-body' }],
+  ['service-down', { refuse: { status: 503 } }],
+] as const
+
+test.each(outages)('an outage of ten minutes (%s) passes without a person', async (kind, fault) => {
+  const slow = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300 })
+  const batch = await upload(20)
+  await fixture.until(batch, 'running')
+  const mend = fixture.sandbox.faults.add(fault)
+  slow()
+  await expect.poll(() => fixture.items(batch)[0]?.failure?.kind).toBe(kind)
+  await passOutage(batch, 10 * minuteMs)
+  expect(fixture.batch(batch.id)).toMatchObject({ state: 'running', failedCount: 0 })
+  // The batch is held as a whole: its other files do not come to feel it.
+  const waiting = fixture.items(batch).filter(({ state }) => state === 'retrying')
+  expect(waiting.length).toBeLessThanOrEqual(6)
+  mend()
+  await passWait(batch, fixture.batch(batch.id).heldUntilMs)
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 20, failedCount: 0 })
+})
+
+test('one file that never gets through is given up, and the service that takes the others is not waited for', async () => {
+  fixture.sandbox.faults.add({ operation: 'PutObject', key: 'd/0', reset: 'before-body' })
+  const batch = await upload(20)
+  await expect.poll(() => fixture.batch(batch.id).doneCount).toBe(19)
+  for (let minutes = 0; minutes < 10 && fixture.batch(batch.id).state === 'running'; minutes++) {
+    await expect.poll(() => isStill(batch)).toBe(true)
+    await passWait(batch, Date.now() + aheadMs + minuteMs)
+  }
+  expect(fixture.batch(batch.id)).toMatchObject({ state: 'finished', doneCount: 19, failedCount: 1 })
+  expect(fixture.items(batch)[0]?.failure?.kind).toBe('connection-lost')
+})
