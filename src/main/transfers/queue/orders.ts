@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { Planning } from './planning.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { StopReason } from './settle.ts'
+import { decide, type FileDecision } from './decide.ts'
 import { releaseRunning } from './recover.ts'
 import { retryBatch, retryTransfers } from './retry.ts'
 
@@ -28,7 +29,8 @@ export interface Orders {
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>
   retry: (scope: TransferScope) => Promise<void>
-  decide: (batchId: string, policy: Exclude<ConflictPolicy, 'ask'>) => void
+  /** Single files first, then by `policy` every other conflict of the batch; `ask` leaves those waiting. */
+  decide: (batchId: string, policy: ConflictPolicy, each?: readonly FileDecision[]) => void
 }
 
 export function createOrders(options: OrdersOptions): Orders {
@@ -140,13 +142,11 @@ export function createOrders(options: OrdersOptions): Orders {
         goOn(batch)
       }
     },
-    decide: (batchId, policy) => {
+    decide: (batchId, policy, each = []) => {
       const batch = batchOf(store, batchId)
-      if (!isOpen(batch) || batch.tallies.conflict.count === 0) return
-      batch.policy = policy
-      batch.stage = 'resolving'
-      store.batches.touch(batch)
+      if (!decide(store, batch, policy, each)) return
       goOn(batch)
+      options.endIfDone(batch)
     },
   }
 }

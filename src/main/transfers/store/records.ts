@@ -3,6 +3,7 @@ import {
   batchKind,
   conflictPolicy,
   skipReason,
+  type ConflictDecision,
   type SkipReason,
   type Transfer,
   type TransferState,
@@ -107,6 +108,8 @@ export interface TransferRecord extends Omit<PlannedTransfer, 'ended'> {
   batchNumber: number
   state: TransferState
   occupant: FoundOccupant | null
+  /** Decided for this one alone; null: what holds for its batch. */
+  decision: ConflictDecision | null
   mayReplace: boolean
   isStarted: boolean
   attemptCount: number
