@@ -29,6 +29,7 @@ export function transfersHandlers({
       transfers.decide(batchId, policy, each)
       if (policy !== 'ask') await settings.update({ lastConflictDecision: policy })
     },
+    reorder: async ({ batchId, beforeId }) => transfers.reorder(batchId, beforeId),
     pause: ({ scope }) => transfers.pause(scope),
     resume: ({ scope }) => transfers.resume(scope),
     cancel: ({ scope }) => transfers.cancel(scope),

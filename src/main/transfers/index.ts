@@ -25,6 +25,7 @@ export interface Transfers {
   move: (request: CopyRequest) => Promise<Batch>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
   decide: Orders['decide']
+  reorder: Orders['reorder']
   pause: (scope: TransferScope) => Promise<void>
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>

@@ -55,6 +55,10 @@ export const batchSchema = z.object({
   secondsLeft: z.number().min(0).nullable(),
   /** Nothing of it starts before that time, because the network or the service does not answer. */
   heldUntilMs: z.number().int().nullable().default(null),
+  /** Files that are moved right now. */
+  runningCount: count.default(0),
+  /** The place in line of a batch that has not ended: what has the lowest starts first. */
+  rank: count.default(0),
   createdAtMs: z.number().int(),
   finishedAtMs: z.number().int().nullable(),
   /** Why the batch as a whole cannot go on, such as a missing folder. */
@@ -190,6 +194,11 @@ export const transfers = {
     }),
     z.void(),
   ),
+  /**
+   * Moves a batch in line to before another one, or with null to the end. What runs is not stopped: it changes what
+   * starts next.
+   */
+  reorder: method(z.object({ batchId: z.string(), beforeId: z.string().nullable() }), z.void()),
   pause: scoped,
   resume: scoped,
   cancel: scoped,

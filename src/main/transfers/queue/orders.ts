@@ -10,6 +10,7 @@ import type { Scheduler } from './scheduler.ts'
 import type { StopReason } from './settle.ts'
 import { decide, type FileDecision } from './decide.ts'
 import { releaseRunning } from './recover.ts'
+import { reorder } from './reorder.ts'
 import { retryBatch, retryTransfers } from './retry.ts'
 
 export interface OrdersOptions {
@@ -31,6 +32,8 @@ export interface Orders {
   retry: (scope: TransferScope) => Promise<void>
   /** Single files first, then by `policy` every other conflict of the batch; `ask` leaves those waiting. */
   decide: (batchId: string, policy: ConflictPolicy, each?: readonly FileDecision[]) => void
+  /** Has a batch start before another one, or last; what runs is not stopped. */
+  reorder: (batchId: string, beforeId: string | null) => void
 }
 
 export function createOrders(options: OrdersOptions): Orders {
@@ -112,19 +115,19 @@ export function createOrders(options: OrdersOptions): Orders {
     pause: async (scope) => {
       if (scope.type === 'transfers')
         return changeEach(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
-      await Promise.all(batchesOf(store, scope).map(pauseBatch))
+      await Promise.all(openBatchesOf(store, scope).map(pauseBatch))
     },
     resume: async (scope) => {
       if (scope.type === 'transfers')
         return changeEach(scope.ids, 'pause-one', ['paused', 'waiting'], resumeOne)
-      for (const batch of batchesOf(store, scope)) {
+      for (const batch of openBatchesOf(store, scope)) {
         await resumePaused(store, batch)
         resumeBatch(batch)
       }
     },
     cancel: async (scope) => {
       if (scope.type === 'transfers') return changeEach(scope.ids, 'cancel-one', openStates, cancelOne)
-      await Promise.all(batchesOf(store, scope).map(cancelBatch))
+      await Promise.all(openBatchesOf(store, scope).map(cancelBatch))
     },
     retry: async (scope) => {
       if (scope.type === 'transfers') {
@@ -148,6 +151,8 @@ export function createOrders(options: OrdersOptions): Orders {
       goOn(batch)
       options.endIfDone(batch)
     },
+    reorder: (batchId, beforeId) =>
+      reorder(store, batchOf(store, batchId), beforeId === null ? null : batchOf(store, beforeId)),
   }
 }
 
@@ -160,7 +165,14 @@ async function resumePaused(store: Store, batch: BatchRecord): Promise<void> {
   }
 }
 
-function batchesOf(store: Store, scope: Exclude<TransferScope, { type: 'transfers' }>): BatchRecord[] {
+type BatchScope = Exclude<TransferScope, { type: 'transfers' }>
+
+/** In the order in which they are to start. */
+function openBatchesOf(store: Store, scope: BatchScope): BatchRecord[] {
+  return scope.type === 'all' ? [...store.batches.open()] : [batchOf(store, scope.batchId)]
+}
+
+function batchesOf(store: Store, scope: BatchScope): BatchRecord[] {
   return scope.type === 'all' ? [...store.batches.all()] : [batchOf(store, scope.batchId)]
 }
 

@@ -66,6 +66,8 @@ export const batchRecordSchema = z.object({
   newName: z.string().nullable(),
   /** Holds copies of what was dropped into a page, to be removed with the batch. */
   stagingFolder: z.string().nullable(),
+  /** Its place in line: the open batch with the lowest starts first; by number where two have the same. */
+  rank: z.number().int().default(0),
   /** The last target that was matched, or the last id that was compared. */
   position: z.string(),
   tallies: z.record(z.enum(transferStates), tally),
