@@ -86,7 +86,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     buckets: bucketsHandlers({ accounts, library }),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
-    transfers: transfersHandlers({ transfers, staging }),
+    transfers: transfersHandlers({ transfers, staging, settings }),
     files: filesHandlers({ host, settings, staging }),
   })
   const close = () => {

@@ -1,11 +1,13 @@
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
 import type { Batch } from '../../shared/contract/transfers.ts'
 import type { Staging } from '../hosts/staging.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import type { Transfers } from '../transfers/index.ts'
 
 export interface TransfersHandlersDeps {
   transfers: Transfers
   staging: Pick<Staging, 'folder'>
+  settings: Pick<SettingsStore, 'update'>
 }
 
 const started = ({ id }: Batch) => ({ batchId: id })
@@ -13,6 +15,7 @@ const started = ({ id }: Batch) => ({ batchId: id })
 export function transfersHandlers({
   transfers,
   staging,
+  settings,
 }: TransfersHandlersDeps): Handlers<Methods['transfers']> {
   return {
     upload: async (request) => started(await transfers.upload(request)),
@@ -22,7 +25,11 @@ export function transfersHandlers({
     copy: async (request) => started(await transfers.copy(request)),
     move: async (request) => started(await transfers.move(request)),
     delete: async (request) => started(await transfers.delete(request)),
-    decide: async ({ batchId, policy }) => transfers.decide(batchId, policy),
+    decide: async ({ batchId, policy, each }) => {
+      transfers.decide(batchId, policy, each)
+      if (policy !== 'ask') await settings.update({ lastConflictDecision: policy })
+    },
+    reorder: async ({ batchId, beforeId }) => transfers.reorder(batchId, beforeId),
     pause: ({ scope }) => transfers.pause(scope),
     resume: ({ scope }) => transfers.resume(scope),
     cancel: ({ scope }) => transfers.cancel(scope),

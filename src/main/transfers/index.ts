@@ -1,6 +1,5 @@
 import type {
   Batch,
-  ConflictPolicy,
   Receipt,
   Totals,
   Transfer,
@@ -9,7 +8,7 @@ import type {
 } from '../../shared/contract/transfers.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
-import { batchOf } from './queue/orders.ts'
+import { batchOf, type Orders } from './queue/orders.ts'
 import type { Begin, CopyRequest } from './queue/begin.ts'
 import { viewReceipt } from './state/receipt.ts'
 import { storedStates } from './state/views.ts'
@@ -25,7 +24,8 @@ export interface Transfers {
   copy: (request: CopyRequest) => Promise<Batch>
   move: (request: CopyRequest) => Promise<Batch>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
-  decide: (batchId: string, policy: Exclude<ConflictPolicy, 'ask'>) => void
+  decide: Orders['decide']
+  reorder: Orders['reorder']
   pause: (scope: TransferScope) => Promise<void>
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>

@@ -78,6 +78,78 @@ test('trying again what failed of a batch leaves alone what a person cancelled',
   expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 2, cancelledCount: 0 })
 })
 
+/** Two uploads of eight files each: five of the first are on their way, the second waits behind it. */
+async function twoInLine() {
+  const names = Array.from({ length: 8 }, (_, index) => `${index}`)
+  fixture.write(
+    Object.fromEntries(names.flatMap((name) => [`a/${name}`, `b/${name}`]).map((key) => [key, key])),
+  )
+  const faster = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 1000 })
+  const first = await upload('a')
+  await fixture.until(first, 'running')
+  const second = await fixture.until(await upload('b'), 'waiting')
+  return { first, second, faster }
+}
+
+/** Of the uploads that the service was asked for, the folder of each. */
+const askedFolders = () =>
+  fixture
+    .requests('PutObject')
+    .map((key) => key[0])
+    .join('')
+
+test('a batch that is moved up starts next, and what runs is not stopped', async () => {
+  const { first, second, faster } = await twoInLine()
+  fixture.transfers.reorder(second.id, first.id)
+  expect([second, first].map(({ id }) => fixture.batch(id).rank)).toEqual([0, 1])
+  faster()
+  await fixture.until(first, 'finished')
+  await fixture.until(second, 'finished')
+  expect(askedFolders()).toBe('aaaaabbbbbbbbaaa')
+})
+
+test('the order of paused batches outlives a quit, and those that come later start after them', async () => {
+  const { first, second, faster } = await twoInLine()
+  await fixture.transfers.pause(all)
+  fixture.transfers.reorder(first.id, null)
+  faster()
+  await fixture.shut()
+  await fixture.open()
+  const before = askedFolders().length
+  fixture.write({ c: 'c' })
+  const third = await upload('c')
+  expect([second, first, third].map(({ id }) => fixture.batch(id).rank)).toEqual([0, 1, 2])
+  await fixture.until(third, 'finished')
+  await fixture.transfers.resume(all)
+  await fixture.until(first, 'finished')
+  await fixture.until(second, 'finished')
+  expect(askedFolders().slice(before)).toMatch(/^cb{8}a+$/)
+})
+
+test('a batch that was kept before there was an order stands where it was started', async () => {
+  const { first, second } = await twoInLine()
+  await fixture.transfers.pause(all)
+  const database = fixture.database()
+  await fixture.transfers.close()
+  database.exec(`UPDATE batches SET record = json_remove(record, '$.rank')`)
+  database.close()
+  await fixture.open()
+  fixture.transfers.reorder(second.id, first.id)
+  expect([second, first].map(({ id }) => fixture.batch(id).rank)).toEqual([0, 1])
+})
+
+test('an ended batch has no place in line', async () => {
+  fixture.write({ a: 'a', b: 'b' })
+  const ended = await fixture.until(await upload('a'), 'finished')
+  fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 2000 })
+  const open = await upload('b')
+  fixture.transfers.reorder(open.id, ended.id)
+  fixture.transfers.reorder(ended.id, open.id)
+  expect([open, ended].map(({ id }) => fixture.batch(id).rank)).toEqual([0, 0])
+  expect(() => fixture.transfers.reorder('nobody', null)).toThrow(/no such batch/)
+  await fixture.transfers.cancel(all)
+})
+
 test('ended batches are forgotten on request, open ones stay', async () => {
   fixture.write({ a: 'a', b: 'b' })
   const ended = await fixture.until(await upload('a'), 'finished')

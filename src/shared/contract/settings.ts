@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { method } from './define.ts'
 import { place } from './place.ts'
+import { conflictDecision } from './transfers.ts'
 
 const minuteOfDay = z
   .number()
@@ -28,6 +29,8 @@ export const settingsSchema = z.object({
     .nullable(),
   /** What happens once the last transfer has ended; `quit` is for the next time only. */
   whenDone: z.enum(['notify', 'nothing', 'quit']),
+  /** What was last decided for files that were already at their target; null: nothing so far. */
+  lastConflictDecision: conflictDecision.nullable(),
   isSidebarCollapsed: z.boolean(),
   favourites: z.array(place),
 })
@@ -41,6 +44,7 @@ export const defaultSettings: Settings = {
   concurrentTransfers: 5,
   speedLimit: null,
   whenDone: 'notify',
+  lastConflictDecision: null,
   isSidebarCollapsed: false,
   favourites: [],
 }

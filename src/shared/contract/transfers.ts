@@ -10,6 +10,10 @@ export type BatchKind = z.infer<typeof batchKind>
 export const conflictPolicy = z.enum(['ask', 'skip', 'replace', 'replace-if-newer', 'keep-both'])
 export type ConflictPolicy = z.infer<typeof conflictPolicy>
 
+/** What a person answers to `ask`. */
+export const conflictDecision = conflictPolicy.exclude(['ask'])
+export type ConflictDecision = z.infer<typeof conflictDecision>
+
 const count = z.number().int().min(0)
 
 export const batchState = z.enum([
@@ -51,6 +55,10 @@ export const batchSchema = z.object({
   secondsLeft: z.number().min(0).nullable(),
   /** Nothing of it starts before that time, because the network or the service does not answer. */
   heldUntilMs: z.number().int().nullable().default(null),
+  /** Files that are moved right now. */
+  runningCount: count.default(0),
+  /** The place in line of a batch that has not ended: what has the lowest starts first. */
+  rank: count.default(0),
   createdAtMs: z.number().int(),
   finishedAtMs: z.number().int().nullable(),
   /** Why the batch as a whole cannot go on, such as a missing folder. */
@@ -174,8 +182,23 @@ export const transfers = {
   ),
   /** Deletes objects and whole folders for good (in a versioned bucket the old versions stay). */
   delete: method(z.object({ place, selection }), started),
-  /** The answer to `needs-decision`, for every conflict of the batch. */
-  decide: method(z.object({ batchId: z.string(), policy: conflictPolicy.exclude(['ask']) }), z.void()),
+  /**
+   * The answer to `needs-decision`: `each` for single files, `policy` for every other conflict of the batch. With
+   * `ask` those keep waiting, while the files in `each`, and all that were no conflict, go on.
+   */
+  decide: method(
+    z.object({
+      batchId: z.string(),
+      policy: conflictPolicy,
+      each: z.array(z.object({ id: z.number().int(), policy: conflictDecision })).default([]),
+    }),
+    z.void(),
+  ),
+  /**
+   * Moves a batch in line to before another one, or with null to the end. What runs is not stopped: it changes what
+   * starts next.
+   */
+  reorder: method(z.object({ batchId: z.string(), beforeId: z.string().nullable() }), z.void()),
   pause: scoped,
   resume: scoped,
   cancel: scoped,

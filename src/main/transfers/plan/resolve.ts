@@ -17,12 +17,9 @@ export const resolve: PlanStep = async (batch, { store, signal }) => {
   }
 }
 
-/** What happens to one transfer whose target is taken. */
-export function resolveOne(
-  store: Store,
-  transfer: TransferRecord,
-  policy: Exclude<ConflictPolicy, 'ask'>,
-): void {
+/** What happens to one transfer whose target is taken; with `ask` it waits for a person. */
+export function resolveOne(store: Store, transfer: TransferRecord, policy: ConflictPolicy): void {
+  if (policy === 'ask') return
   const { change, rename } = store.transfers
   const nextState = { state: 'waiting', attemptCount: 0, failure: null } as const
   if (policy === 'skip') return change(transfer, { state: 'skipped', skipReason: 'exists', failure: null })

@@ -8,7 +8,9 @@ import type { Store } from '../store/store.ts'
 import type { Planning } from './planning.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { StopReason } from './settle.ts'
+import { decide, type FileDecision } from './decide.ts'
 import { releaseRunning } from './recover.ts'
+import { reorder } from './reorder.ts'
 import { retryBatch, retryTransfers } from './retry.ts'
 
 export interface OrdersOptions {
@@ -28,7 +30,10 @@ export interface Orders {
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>
   retry: (scope: TransferScope) => Promise<void>
-  decide: (batchId: string, policy: Exclude<ConflictPolicy, 'ask'>) => void
+  /** Single files first, then by `policy` every other conflict of the batch; `ask` leaves those waiting. */
+  decide: (batchId: string, policy: ConflictPolicy, each?: readonly FileDecision[]) => void
+  /** Has a batch start before another one, or last; what runs is not stopped. */
+  reorder: (batchId: string, beforeId: string | null) => void
 }
 
 export function createOrders(options: OrdersOptions): Orders {
@@ -110,19 +115,19 @@ export function createOrders(options: OrdersOptions): Orders {
     pause: async (scope) => {
       if (scope.type === 'transfers')
         return changeEach(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
-      await Promise.all(batchesOf(store, scope).map(pauseBatch))
+      await Promise.all(openBatchesOf(store, scope).map(pauseBatch))
     },
     resume: async (scope) => {
       if (scope.type === 'transfers')
         return changeEach(scope.ids, 'pause-one', ['paused', 'waiting'], resumeOne)
-      for (const batch of batchesOf(store, scope)) {
+      for (const batch of openBatchesOf(store, scope)) {
         await resumePaused(store, batch)
         resumeBatch(batch)
       }
     },
     cancel: async (scope) => {
       if (scope.type === 'transfers') return changeEach(scope.ids, 'cancel-one', openStates, cancelOne)
-      await Promise.all(batchesOf(store, scope).map(cancelBatch))
+      await Promise.all(openBatchesOf(store, scope).map(cancelBatch))
     },
     retry: async (scope) => {
       if (scope.type === 'transfers') {
@@ -140,14 +145,14 @@ export function createOrders(options: OrdersOptions): Orders {
         goOn(batch)
       }
     },
-    decide: (batchId, policy) => {
+    decide: (batchId, policy, each = []) => {
       const batch = batchOf(store, batchId)
-      if (!isOpen(batch) || batch.tallies.conflict.count === 0) return
-      batch.policy = policy
-      batch.stage = 'resolving'
-      store.batches.touch(batch)
+      if (!decide(store, batch, policy, each)) return
       goOn(batch)
+      options.endIfDone(batch)
     },
+    reorder: (batchId, beforeId) =>
+      reorder(store, batchOf(store, batchId), beforeId === null ? null : batchOf(store, beforeId)),
   }
 }
 
@@ -160,7 +165,14 @@ async function resumePaused(store: Store, batch: BatchRecord): Promise<void> {
   }
 }
 
-function batchesOf(store: Store, scope: Exclude<TransferScope, { type: 'transfers' }>): BatchRecord[] {
+type BatchScope = Exclude<TransferScope, { type: 'transfers' }>
+
+/** In the order in which they are to start. */
+function openBatchesOf(store: Store, scope: BatchScope): BatchRecord[] {
+  return scope.type === 'all' ? [...store.batches.open()] : [batchOf(store, scope.batchId)]
+}
+
+function batchesOf(store: Store, scope: BatchScope): BatchRecord[] {
   return scope.type === 'all' ? [...store.batches.all()] : [batchOf(store, scope.batchId)]
 }
 

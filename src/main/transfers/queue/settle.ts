@@ -49,7 +49,7 @@ export function settle(
       return end({ state: 'skipped', skipReason: outcome.reason, crc64: outcome.crc64 })
     case 'conflict':
       store.transfers.change(transfer, { state: 'conflict', occupant: outcome.occupant })
-      if (batch.policy !== 'ask') resolveOne(store, transfer, batch.policy)
+      resolveOne(store, transfer, transfer.decision ?? batch.policy)
       return
     case 'failed':
       return fail(transfer, outcome, context)

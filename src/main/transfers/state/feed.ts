@@ -2,7 +2,7 @@ import type { Batch, Totals, Transfer, TransfersChanged } from '../../../shared/
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Progress } from './progress.ts'
-import { batchState, viewBatch, viewTotals, viewTransfer } from './views.ts'
+import { isMoving, viewBatch, viewTotals, viewTransfer } from './views.ts'
 
 const minIntervalMs = 100
 /** What runs is told at least this often: its speed falls while nothing moves. */
@@ -69,7 +69,7 @@ export function createFeed(
 
   function keepPulse(): void {
     if (pulse !== null) clearTimeout(pulse)
-    const running = [...stored.open()].filter((batch) => batchState(batch) === 'running')
+    const running = [...stored.open()].filter(isMoving)
     const tellAgain = () => {
       for (const batch of running) batches.add(batch)
       schedule()

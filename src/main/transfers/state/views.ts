@@ -23,6 +23,11 @@ export function batchState(batch: BatchRecord): Batch['state'] {
   return running.count + retrying.count > 0 ? 'running' : 'waiting'
 }
 
+/** Whether files of it move now: also while a decision is asked for about others of it. */
+export const isMoving = (batch: BatchRecord) =>
+  batchState(batch) === 'running' ||
+  (batchState(batch) === 'needs-decision' && batch.tallies.running.count > 0)
+
 /** The state that a person sees: pausing or cancelling a batch touches no row of it, so that it takes no time. */
 export function shownState(batch: BatchRecord, state: TransferState): TransferState {
   if (!(openStates as readonly string[]).includes(state)) return state
@@ -44,7 +49,6 @@ export function viewBatch(
   const state = batchState(batch)
   const count = (shown: TransferState) => sum(batch, storedStates(batch, [shown]), 'count')
   const openBytes = sum(batch, openStates, 'bytes') - progress.partialBytes(batch)
-  const isMoving = state === 'running'
   const remote = addressOf(place)
   const local = stagingFolder === null ? (folder ?? '') : ''
   return {
@@ -66,9 +70,11 @@ export function viewBatch(
     cancelledCount: count('cancelled'),
     conflictCount: batch.isCancelled ? 0 : tallies.conflict.count,
     newerConflictCount: batch.isCancelled ? 0 : batch.newerConflictCount,
-    bytesPerSecond: isMoving ? progress.batchBytesPerSecond(batch) : 0,
-    secondsLeft: isMoving ? progress.secondsLeft(batch, openCount(batch), openBytes) : null,
+    bytesPerSecond: isMoving(batch) ? progress.batchBytesPerSecond(batch) : 0,
+    secondsLeft: state === 'running' ? progress.secondsLeft(batch, openCount(batch), openBytes) : null,
     heldUntilMs,
+    runningCount: batch.isPaused || batch.isCancelled ? 0 : tallies.running.count,
+    rank: batch.rank,
     createdAtMs: batch.createdAtMs,
     finishedAtMs: batch.finishedAtMs,
     failure: batch.failure,

@@ -79,4 +79,8 @@ export const transferMigrations: readonly string[] = [
     path TEXT
   ) STRICT;
   `,
+  `
+  -- What a person decided for this file alone, should its target be taken; null: what holds for the batch.
+  ALTER TABLE transfers ADD COLUMN decision TEXT;
+  `,
 ]

@@ -3,6 +3,7 @@ import {
   batchKind,
   conflictPolicy,
   skipReason,
+  type ConflictDecision,
   type SkipReason,
   type Transfer,
   type TransferState,
@@ -65,6 +66,8 @@ export const batchRecordSchema = z.object({
   newName: z.string().nullable(),
   /** Holds copies of what was dropped into a page, to be removed with the batch. */
   stagingFolder: z.string().nullable(),
+  /** Its place in line: the open batch with the lowest starts first; by number where two have the same. */
+  rank: z.number().int().default(0),
   /** The last target that was matched, or the last id that was compared. */
   position: z.string(),
   tallies: z.record(z.enum(transferStates), tally),
@@ -107,6 +110,8 @@ export interface TransferRecord extends Omit<PlannedTransfer, 'ended'> {
   batchNumber: number
   state: TransferState
   occupant: FoundOccupant | null
+  /** Decided for this one alone; null: what holds for its batch. */
+  decision: ConflictDecision | null
   mayReplace: boolean
   isStarted: boolean
   attemptCount: number

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { transferSchema } from '../../../shared/contract/transfers.ts'
+import { conflictDecision, transferSchema } from '../../../shared/contract/transfers.ts'
 import { failureSchema, type Failure } from '../../../shared/failure.ts'
 import { transferStates, type FoundOccupant, type TransferRecord } from './records.ts'
 
@@ -18,6 +18,7 @@ const rowSchema = z.object({
   occupant_bytes: z.number().nullable(),
   occupant_modified_at_ms: z.number().nullable(),
   occupant_is_folder: z.number().nullable(),
+  decision: conflictDecision.nullable(),
   may_replace: z.number(),
   is_started: z.number(),
   attempt_count: z.number(),
@@ -45,6 +46,7 @@ export function fromRow(raw: unknown): TransferRecord {
     modifiedAtMs: row.modified_at_ms,
     etag: row.etag,
     occupant: occupantOf(row),
+    decision: row.decision,
     mayReplace: row.may_replace === 1,
     isStarted: row.is_started === 1,
     attemptCount: row.attempt_count,

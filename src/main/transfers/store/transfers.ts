@@ -37,8 +37,8 @@ const insertSql = `
 
 const updateSql = `
   UPDATE transfers SET state = ?, size_bytes = ?, modified_at_ms = ?, etag = ?, occupant_bytes = ?,
-    occupant_modified_at_ms = ?, occupant_is_folder = ?, may_replace = ?, attempt_count = ?, next_attempt_at_ms = ?,
-    skip_reason = ?, rename_reason = ?, failure = ?, crc64 = ?, finished_at_ms = ?
+    occupant_modified_at_ms = ?, occupant_is_folder = ?, decision = ?, may_replace = ?, attempt_count = ?,
+    next_attempt_at_ms = ?, skip_reason = ?, rename_reason = ?, failure = ?, crc64 = ?, finished_at_ms = ?
   WHERE id = ?`
 
 export function createTransferStore(
@@ -101,6 +101,7 @@ export function createTransferStore(
       occupant?.sizeBytes ?? null,
       occupant?.modifiedAtMs ?? null,
       occupant ? Number(occupant.isFolder) : null,
+      transfer.decision,
       Number(transfer.mayReplace),
       transfer.attemptCount,
       transfer.nextAttemptAtMs,

@@ -1,7 +1,7 @@
 const isMac = /mac/i.test(navigator.userAgent)
 
 const names: Record<string, string> = isMac
-  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '⏎', delete: '⌫', up: '↑', left: '←', right: '→' }
+  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '⏎', delete: '⌫', up: '↑', down: '↓', left: '←', right: '→' }
   : {
       mod: 'Ctrl',
       shift: 'Shift',
@@ -9,6 +9,7 @@ const names: Record<string, string> = isMac
       enter: 'Enter',
       delete: 'Del',
       up: '↑',
+      down: '↓',
       left: '←',
       right: '→',
     }

@@ -23,3 +23,26 @@ export function stays(batch: Batch): string {
   if (doneBytes > 0 && kind !== 'delete') sentences.push(t('transfers.cancelling.parts'))
   return sentences.filter(Boolean).join(t('transfers.cancelling.between'))
 }
+
+/** What is given up when everything is cancelled now, and what is left behind. */
+export function allStays(batches: Batch[]): string {
+  const sum = (value: (batch: Batch) => number) => batches.reduce((total, batch) => total + value(batch), 0)
+  const runningCount = sum((batch) => batch.runningCount)
+  const waitingCount = sum(openCount) - runningCount
+  const deletedCount = sum(({ kind, doneCount }) => (kind === 'delete' ? doneCount : 0))
+  const stayingCount = sum(({ doneCount }) => doneCount) - deletedCount
+  const isCounting = batches.some(({ state }) => state === 'preparing')
+  const hasParts = batches.some(({ kind, doneBytes }) => kind !== 'delete' && doneBytes > 0)
+  const sentences = [
+    runningCount > 0 ? t('transfers.cancelling.allRunning', { count: runningCount }) : '',
+    waitingCount > 0 ? t('transfers.cancelling.allWaiting', { count: waitingCount }) : '',
+    isCounting ? t('transfers.cancelling.allCounting') : '',
+    stayingCount > 0 ? t('transfers.cancelling.allStay', { count: stayingCount }) : '',
+    deletedCount > 0 ? t('transfers.cancelling.deleteStays', { count: deletedCount }) : '',
+    hasParts ? t('transfers.cancelling.parts') : '',
+  ]
+  return sentences.filter(Boolean).join(t('transfers.cancelling.between'))
+}
+
+const openCount = ({ totalCount, doneCount, skippedCount, failedCount, cancelledCount }: Batch) =>
+  totalCount - doneCount - skippedCount - failedCount - cancelledCount

@@ -6,7 +6,10 @@ import { placeRoute } from '../../router.ts'
 import { useDialogs } from '../../stores/dialogs.ts'
 import { confirm } from '../../ui/confirm.ts'
 import { useMessages } from '../../ui/toast.ts'
-import { stays } from './cancelWords.ts'
+import { allStays, stays } from './cancelWords.ts'
+import { lineOf, placeBefore, type Move } from './model/line.ts'
+import { hasEnded } from './model/sections.ts'
+import { useTransfers } from './transfers.ts'
 import { titleOf } from './words.ts'
 
 export const ofBatch = ({ id }: Batch): TransferScope => ({ type: 'batch', batchId: id })
@@ -17,6 +20,7 @@ export function useOrders() {
   const messages = useMessages()
   const dialogs = useDialogs()
   const router = useRouter()
+  const transfers = useTransfers()
 
   const attempt = async (order: Promise<unknown>) => {
     try {
@@ -37,6 +41,26 @@ export function useOrders() {
     async showObject({ place }: Batch, { key }: Transfer) {
       const prefix = key.replace(/\/$/, '').replace(/[^/]*$/, '')
       await router.push(placeRoute({ ...place, prefix }))
+    },
+    /** Moves a batch in line, and tells where it stands then. */
+    async move(batch: Batch, move: Move) {
+      const before = placeBefore(move, batch, transfers.batches)
+      if (before === undefined) return
+      const others = lineOf(transfers.batches).filter(({ id }) => id !== batch.id)
+      const place = before === null ? others.length : Math.max(0, others.indexOf(before))
+      const moving = api.transfers.reorder({ batchId: batch.id, beforeId: before?.id ?? null })
+      await attempt(moving.then(() => transfers.tellMoved(batch, place + 1)))
+    },
+    async cancelAll() {
+      const open = transfers.batches.filter((batch) => !hasEnded(batch))
+      const isMeant = await confirm({
+        title: t('transfers.cancelling.allTitle', { count: open.length }),
+        text: allStays(open),
+        yes: t('transfers.cancelling.confirmAll', { count: open.length }),
+        no: t('transfers.cancelling.keep'),
+        tone: 'danger',
+      })
+      if (isMeant) await cancel({ type: 'all' })
     },
     async cancelBatch(batch: Batch) {
       const isUntouched = batch.state === 'waiting' && batch.doneCount + batch.doneBytes === 0

@@ -32,6 +32,7 @@ export const useTransfers = defineStore('transfers', () => {
   const watch = retryWatch()
   const startedHere = new Set<string>()
   const announced = createEventHook<[what: Announcement, batch: Batch]>()
+  const moved = createEventHook<[batch: Batch, place: number]>()
   const itemsChanged = createEventHook<[transfers: Transfer[]]>()
 
   const isLoaded = ref(false)
@@ -140,6 +141,9 @@ export const useTransfers = defineStore('transfers', () => {
     decidingId,
     deciding,
     onAnnounced: announced.on,
+    onMoved: moved.on,
+    /** A batch was given another place in line, from 1, by the person. */
+    tellMoved: (batch: Batch, place: number) => void moved.trigger(batch, place),
     onItemsChanged: itemsChanged.on,
     connect,
     noteStarted,

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { i18n } from '../../i18n.ts'
 import { factsOf } from './batchFacts.ts'
-import { stays } from './cancelWords.ts'
+import { allStays, stays } from './cancelWords.ts'
 import { batchWith } from './model/fixtures.ts'
 import { formatSizeOf, formatTimeLeft, nameParts, targetOf, titleOf } from './words.ts'
 
@@ -71,4 +71,17 @@ it('says what a cancelled batch leaves behind', () => {
   expect(stays(batchWith())).toBe('None of the 10 files has arrived so far.')
   inChinese()
   expect(stays(batch)).toBe('已上传的 4 个文件会留在 Bucket 中。其余 6 个不再传输。传到一半的内容会丢弃。')
+})
+
+it('says before everything is cancelled how many files run, wait and stay', () => {
+  const running = batchWith({ state: 'running', runningCount: 2, doneCount: 3, doneBytes: 300 })
+  const waiting = batchWith({ skippedCount: 1, failedCount: 1, cancelledCount: 1 })
+  const deleting = batchWith({ kind: 'delete', doneCount: 1, totalCount: 2 })
+  expect(allStays([running, waiting])).toBe(
+    '2 files are on their way. 12 files wait. 3 files that have already arrived stay. What is half-way is thrown away.',
+  )
+  expect(allStays([deleting])).toBe('1 file waits. 1 deleted object cannot be brought back.')
+  expect(allStays([batchWith({ state: 'preparing', totalCount: 1 })])).toBe(
+    '1 file waits. More are still being counted.',
+  )
 })

@@ -1,4 +1,4 @@
-import { computed, nextTick, shallowRef, type Ref } from 'vue'
+import { computed, nextTick, shallowRef, watch, type Ref } from 'vue'
 import { layOut, rowAt, rowsBetween, type VisibleRow } from '../model/layout.ts'
 import { levelOf, type ListRun } from '../model/listRuns.ts'
 import { useContentScroll } from '../../../ui/useContentScroll.ts'
@@ -12,6 +12,8 @@ export interface TreeActions {
   choose: (row: VisibleRow<ListRun>) => void
   /** Delete on a row. */
   remove: (row: VisibleRow<ListRun>) => void
+  /** Alt with an arrow on a row. */
+  move: (row: VisibleRow<ListRun>, move: 'up' | 'down') => void
 }
 
 interface Active {
@@ -55,6 +57,17 @@ export function useTree(scroller: Ref<HTMLElement | null>, runs: Ref<ListRun[]>,
 
   const focusActive = () => scroller.value?.querySelector<HTMLElement>('[data-active="true"]')?.focus()
 
+  const isFocused = () => {
+    const focused = document.activeElement
+    return focused?.getAttribute('role') === 'row' && scroller.value?.contains(focused)
+  }
+  // A row that comes to stand elsewhere would lose the focus.
+  watch(runs, async () => {
+    if (!isFocused()) return
+    await nextTick()
+    if (!isFocused()) focusActive()
+  })
+
   function parentOf(row: VisibleRow<ListRun>): number {
     const level = levelOf(row.run)
     const before = layout.value.placed.filter(
@@ -63,10 +76,17 @@ export function useTree(scroller: Ref<HTMLElement | null>, runs: Ref<ListRun[]>,
     return before.at(-1)?.firstRow ?? row.row
   }
 
+  function moveInLine(row: VisibleRow<ListRun>, event: KeyboardEvent) {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    actions.move(row, event.key === 'ArrowUp' ? 'up' : 'down')
+  }
+
   function onKey(event: KeyboardEvent) {
     const row = activeRow.value
     const isOnRow = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'row'
-    if (!row || !isOnRow || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!row || !isOnRow || event.ctrlKey || event.metaKey) return
+    if (event.altKey) return moveInLine(row, event)
     const page = Math.max(1, Math.floor(scroll.viewportPx.value / 32) - 1)
     const keys: Record<string, () => unknown> = {
       ArrowDown: () => moveTo(row.row + 1),

@@ -32,18 +32,46 @@ export interface ConflictSum {
   movedCount: number
 }
 
-/** What a choice does to a whole batch. */
-export function sumOf(batch: Batch, choice: ConflictChoice): ConflictSum {
-  const { conflictCount, newerConflictCount } = batch
-  const newCount = Math.max(0, batch.totalCount - conflictCount - batch.skippedCount - batch.failedCount)
-  const keptBothCount = choice === 'keep-both' ? conflictCount : 0
-  const replacedCount =
-    choice === 'replace' ? conflictCount : choice === 'replace-if-newer' ? newerConflictCount : 0
+/** What was chosen for one file alone; its row may be out of memory when it is summed up. */
+export interface OwnChoice {
+  choice: ConflictChoice
+  isNewer: boolean
+}
+/** By the id of the file. */
+export type OwnChoices = ReadonlyMap<number, OwnChoice>
+
+/** What a choice does to a whole batch, but for the files that have one of their own. */
+export function sumOf(batch: Batch, choice: ConflictChoice, own: OwnChoices): ConflictSum {
+  const { conflictCount, totalCount, skippedCount, failedCount, doneCount, runningCount } = batch
+  const alone = [...own.values()]
+  const rest = {
+    count: conflictCount - alone.length,
+    newerCount: batch.newerConflictCount - alone.filter((one) => one.isNewer).length,
+  }
+  const movedBefore = doneCount + runningCount
+  const newCount = Math.max(0, totalCount - conflictCount - skippedCount - failedCount - movedBefore)
+  const keptBothCount =
+    (choice === 'keep-both' ? rest.count : 0) + alone.filter((one) => one.choice === 'keep-both').length
+  const replacedCount = replacedOf(rest, choice) + alone.filter(isReplaced).length
   return {
     newCount,
     keptBothCount,
     replacedCount,
-    skippedCount: batch.skippedCount + conflictCount - keptBothCount - replacedCount,
+    skippedCount: skippedCount + conflictCount - keptBothCount - replacedCount,
     movedCount: newCount + keptBothCount + replacedCount,
   }
+}
+
+function replacedOf({ count, newerCount }: { count: number; newerCount: number }, choice: ConflictChoice) {
+  if (choice === 'replace') return count
+  return choice === 'replace-if-newer' ? newerCount : 0
+}
+
+const isReplaced = ({ choice, isNewer: isOursNewer }: OwnChoice) =>
+  choice === 'replace' || (choice === 'replace-if-newer' && isOursNewer)
+
+/** How many files are replaced whatever their age; `choice` is null where it is not applied to the rest. */
+export function replacedAnyway(batch: Batch, choice: ConflictChoice | null, own: OwnChoices): number {
+  const alone = [...own.values()].filter((one) => one.choice === 'replace').length
+  return alone + (choice === 'replace' ? batch.conflictCount - own.size : 0)
 }

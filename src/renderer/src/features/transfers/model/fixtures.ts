@@ -25,6 +25,8 @@ export const batchWith = (changes: Partial<Batch> = {}): Batch => ({
   bytesPerSecond: 0,
   secondsLeft: null,
   heldUntilMs: null,
+  runningCount: 0,
+  rank: 0,
   createdAtMs: 0,
   finishedAtMs: null,
   failure: null,

@@ -74,6 +74,15 @@ it('says which batch a waiting one stands behind', () => {
   expect(startsAfter(last, sectionsFor('all', [last], now))).toBeNull()
 })
 
+it('shows what is to start first above, also where it was started later', () => {
+  const first = { ...waiting, id: 'first', rank: 0, createdAtMs: now }
+  const second = { ...waiting, id: 'second', rank: 1 }
+  const sections = sectionsFor('all', [second, first], now)
+  expect(shape(sections)).toEqual([['waiting', 'first', 'second']])
+  expect(startsAfter(second, sections)).toBe(first)
+  expect(startsAfter(first, sectionsFor('all', [{ ...running, rank: 1 }, first], now))).toBeNull()
+})
+
 it('counts failed files, but a batch that failed as a whole once', () => {
   const stuck = batchWith({ id: 'stuck', state: 'paused', failure })
   expect(tabCounts([...all, stuck])).toEqual({ running: 1, waiting: 1, failed: 3 })

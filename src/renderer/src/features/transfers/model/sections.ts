@@ -32,13 +32,13 @@ export function sectionsFor(tab: Tab, batches: Batch[], nowMs: number): Section[
   if (tab === 'history') return byDay(batches.filter(hasEnded))
   const shown = batches.filter((batch) => isOn(tab, batch))
   const placed = (place: ReturnType<typeof sectionOf>) => shown.filter((batch) => sectionOf(batch) === place)
-  const running = placed('running').sort(oldestFirst)
+  const running = placed('running').sort(byRank)
   const isAllPaused = running.every((batch) => batch.state === 'paused')
   const today = startOfDay(nowMs)
   return [
     section('needs-you', placed('needs-you').sort(decisionsFirst)),
     section(isAllPaused ? 'paused' : 'running', running),
-    section('waiting', placed('waiting').sort(oldestFirst)),
+    section('waiting', placed('waiting').sort(byRank)),
     section(
       'done-today',
       placed('done')
@@ -54,11 +54,16 @@ function isOn(tab: Tab, batch: Batch): boolean {
   return true
 }
 
+/** By what is to start first. */
+export const byRank = (a: Batch, b: Batch) =>
+  a.rank - b.rank || a.createdAtMs - b.createdAtMs || a.id.localeCompare(b.id)
+
 /** The batch that a waiting one stands behind, or null when it is the next. */
 export function startsAfter(batch: Batch, sections: Section[]): Batch | null {
   const inLine = sections
     .filter(({ kind }) => kind === 'running' || kind === 'waiting')
     .flatMap(({ batches }) => batches)
+    .sort(byRank)
   return inLine[inLine.indexOf(batch) - 1] ?? null
 }
 
@@ -96,7 +101,6 @@ function byDay(batches: Batch[]): Section[] {
 const section = (kind: SectionKind, batches: Batch[]): Section => ({ id: kind, kind, dayMs: null, batches })
 
 const endedAt = (batch: Batch) => batch.finishedAtMs ?? batch.createdAtMs
-const oldestFirst = (a: Batch, b: Batch) => a.createdAtMs - b.createdAtMs || a.id.localeCompare(b.id)
 const newestFirst = (a: Batch, b: Batch) => endedAt(b) - endedAt(a) || a.id.localeCompare(b.id)
 const decisionsFirst = (a: Batch, b: Batch) => urgency(a) - urgency(b) || newestFirst(a, b)
 const urgency = (batch: Batch) => (batch.state === 'needs-decision' ? 0 : 1)
