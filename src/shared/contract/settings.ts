@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
       hours: z.object({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).nullable(),
     })
     .nullable(),
+  /** How long ended transfers stay in the history; null: for ever. */
+  keptHistoryDays: z.union([z.literal(7), z.literal(30), z.literal(90)]).nullable(),
   isSidebarCollapsed: z.boolean(),
   favourites: z.array(place),
 })
@@ -38,6 +40,7 @@ export const defaultSettings: Settings = {
   downloadFolder: null,
   concurrentTransfers: 5,
   speedLimit: null,
+  keptHistoryDays: null,
   isSidebarCollapsed: false,
   favourites: [],
 }
