@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
 import { connect, fillForm, withSandbox } from './connecting.ts'
-import { expect, openBucket, test } from './journey.ts'
-import { uploadFolder } from './moving.ts'
+import { expect, openBucket, openPractice, test } from './journey.ts'
+import { uploadFolder, waitUntilAllIsDone } from './moving.ts'
 import { saveInto } from './saving.ts'
 import { writeTree } from './tree.ts'
 
@@ -73,4 +73,43 @@ test('a receipt opens into its files, which are narrowed, exported, and retried 
     await expect(page.getByRole('complementary', { name: 'Receipt' })).toContainText('All 31 checked')
     await expect(page.getByRole('button', { name: 'Show all files' })).toBeFocused()
   })
+})
+
+test('a search finds files inside batches, and a batch is removed from the history with its receipt', async ({
+  app,
+  page,
+  journey,
+}) => {
+  const write = (folder: string, names: string[]) =>
+    writeTree(
+      join(journey.workDir, folder),
+      names.map((path) => ({ path, sizeBytes: 100 })),
+    )
+  await write('shoot', ['vase 1.jpg', 'Vase 2.jpg', 'plate.jpg'])
+  await write('papers', ['invoice.pdf'])
+  await openPractice(page)
+  for (const folder of ['shoot', 'papers']) {
+    await uploadFolder(app, join(journey.workDir, folder))
+    await waitUntilAllIsDone(page)
+  }
+  await page.getByRole('link', { name: 'Transfers' }).click()
+  const list = page.getByRole('treegrid', { name: 'Transfers' })
+  const batch = (name: string) => list.getByRole('row', { level: 2 }).filter({ hasText: name })
+  await page.getByRole('button', { name: 'Find a transfer' }).click()
+  await page.getByRole('textbox', { name: 'Find a transfer' }).fill('vase')
+  await expect(batch('shoot')).toContainText('2 files found in it')
+  await expect(batch('papers')).toBeHidden()
+  await expect(list.getByRole('row', { level: 3 })).toHaveCount(2)
+  await page.getByRole('textbox', { name: 'Find a transfer' }).fill('no such file')
+  await expect(page.getByText('No transfer and no file in one is called that.')).toBeVisible()
+  await page.getByRole('button', { name: 'Close the search' }).click()
+
+  await batch('papers').focus()
+  await page.keyboard.press('Delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(batch('papers')).toBeHidden()
+  await batch('shoot').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Remove from history…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('Nothing is on its way')).toBeVisible()
 })
