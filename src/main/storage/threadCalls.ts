@@ -47,14 +47,19 @@ export function callThread<M>(worker: Worker, gone: string): CallThread<M> {
   return call as CallThread<M>
 }
 
-/** Answers `callThread` from within the thread, one call after the other. */
-export function answerCalls<M extends object>(port: MessagePort, methods: M): void {
+/** Answers `callThread` from within the thread, one call after the other; `answered` hears of each. */
+export function answerCalls<M extends object>(
+  port: MessagePort,
+  methods: M,
+  answered: (method: keyof M) => void = () => undefined,
+): void {
   port.on('message', ({ id, method, args }: Call) => {
     try {
       port.postMessage({ id, value: (methods as Methods)[method]?.(...(args as never[])) } satisfies Answer)
     } catch (error) {
       port.postMessage({ id, error: plain(error) } satisfies Answer)
     }
+    answered(method as keyof M)
   })
 }
 

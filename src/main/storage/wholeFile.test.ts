@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -42,4 +43,24 @@ test.skipIf(!existsSync('/sys/kernel'))('a folder that may not be written is tol
   await expect(writing).rejects.toMatchObject({
     failure: { kind: 'folder-unwritable', params: { path: '/sys/kernel' } },
   })
+})
+
+test('a full disk is told as that, with the name that was chosen, and nothing is left on it', async ({
+  skip,
+}) => {
+  const disk = join(dir, 'small')
+  mkdirSync(disk)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'ignore' })
+  } catch {
+    return skip('mounting a small disk needs root')
+  }
+  try {
+    const path = join(disk, 'receipt.csv')
+    const error = await writeWholeFile(path, pieces('x'.repeat(100_000))).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'ENOSPC', path })
+    expect(readdirSync(disk)).toEqual([])
+  } finally {
+    execFileSync('umount', [disk])
+  }
 })

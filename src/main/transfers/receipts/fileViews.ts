@@ -20,6 +20,10 @@ const restPerWork = 20
 /** Reads any stretch of the files that a filter lets through: their order is made once and kept as their ids. */
 export function createFileViews(database: DatabaseSync) {
   const select = database.prepare('SELECT * FROM transfers WHERE id = ?')
+  const countOf = database.prepare('SELECT count(*) AS count FROM transfers WHERE batch = ? AND state = ?')
+  const page = database.prepare(
+    'SELECT id FROM transfers WHERE batch = ? AND state = ? ORDER BY id LIMIT ? OFFSET ?',
+  )
   const version = database.prepare('PRAGMA data_version')
   /** The one used last stands last. */
   const kept = new Map<string, FileView>()
@@ -43,9 +47,29 @@ export function createFileViews(database: DatabaseSync) {
   function make(query: FilesQuery): FileView {
     const madeAtMs = performance.now()
     const madeOf = dataVersion()
-    const ids = Float64Array.from(matchingIds(database, query))
+    const ids = new Float64Array(matchingIds(database, query))
     return { ids, dataVersion: madeOf, madeAtMs, tookMs: performance.now() - madeAtMs }
   }
+
+  function pageOfStates({ batch, states }: FilesQuery, offset: number, limit: number) {
+    const ids: number[] = []
+    let totalCount = 0
+    for (const state of states) {
+      const count = Number(countOf.get(batch.number, stateNumber(state))?.['count'])
+      const from = Math.max(0, offset - totalCount)
+      const wanted = Math.min(limit - ids.length, count - from)
+      totalCount += count
+      if (wanted <= 0) continue
+      ids.push(...page.all(batch.number, stateNumber(state), wanted, from).map(({ id }) => Number(id)))
+    }
+    return { totalCount, ids }
+  }
+
+  const recordsOf = (ids: Iterable<number>) =>
+    Array.from(ids).flatMap((id) => {
+      const row = select.get(id)
+      return row === undefined ? [] : [fromRow(row)]
+    })
 
   return {
     files(
@@ -53,29 +77,32 @@ export function createFileViews(database: DatabaseSync) {
       offset: number,
       limit: number,
     ): { totalCount: number; records: TransferRecord[] } {
+      if (isWhole(query)) {
+        const { totalCount, ids } = pageOfStates(query, offset, limit)
+        return { totalCount, records: recordsOf(ids) }
+      }
       const { ids } = get(query)
-      const records = [...ids.subarray(offset, offset + limit)].flatMap((id) => {
-        const row = select.get(id)
-        return row === undefined ? [] : [fromRow(row)]
-      })
-      return { totalCount: ids.length, records }
+      return { totalCount: ids.length, records: recordsOf(ids.subarray(offset, offset + limit)) }
     },
   }
 }
 
-function* matchingIds(database: DatabaseSync, query: FilesQuery): Generator<number> {
+/** Whether all files of the states are asked for: then an index counts them and knows their order. */
+const isWhole = (query: FilesQuery) => reasonCondition(query).sql === '' && query.text.trim() === ''
+
+function matchingIds(database: DatabaseSync, query: FilesQuery): number[] {
   const { batch, states, text } = query
   const { sql, values } = reasonCondition(query)
   const isHeld = holder(text)
-  const columns = text.trim() === '' ? 'id' : 'id, source, target'
   const select = database.prepare(
-    `SELECT ${columns} FROM transfers WHERE batch = ? AND state = ? ${sql} ORDER BY id`,
+    `SELECT id, source, target FROM transfers WHERE batch = ? AND state = ? ${sql} ORDER BY id`,
   )
+  select.setReturnArrays(true)
+  const ids: number[] = []
   for (const state of states)
-    for (const { id, source = '', target = '' } of select.iterate(
-      batch.number,
-      stateNumber(state),
-      ...values,
-    ))
-      if (isHeld(nameOf(batch, { source: String(source), target: String(target) }))) yield Number(id)
+    for (const row of select.iterate(batch.number, stateNumber(state), ...values)) {
+      const [id, source, target] = row as unknown as [number, string, string]
+      if (isHeld(nameOf(batch, { source, target }))) ids.push(id)
+    }
+  return ids
 }

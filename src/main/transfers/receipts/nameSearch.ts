@@ -20,6 +20,7 @@ export function createNameSearch(database: DatabaseSync) {
   const select = database.prepare(
     'SELECT id, batch, source, target FROM transfers WHERE id > ? ORDER BY id LIMIT ?',
   )
+  select.setReturnArrays(true)
   return {
     search(text: string, batches: SearchedBatch[], afterId: number): SearchStep {
       const isHeld = holder(text)
@@ -27,11 +28,12 @@ export function createNameSearch(database: DatabaseSync) {
       const counts = new Map<number, number>()
       let rowCount = 0
       let lastId = afterId
-      for (const { id, batch: number, source, target } of select.iterate(afterId, rowsPerStep)) {
+      for (const row of select.iterate(afterId, rowsPerStep)) {
+        const [id, number, source, target] = row as unknown as [number, number, string, string]
         rowCount += 1
-        lastId = Number(id)
-        const batch = byNumber.get(Number(number))
-        if (!batch || !isHeld(nameOf(batch, { source: String(source), target: String(target) }))) continue
+        lastId = id
+        const batch = byNumber.get(number)
+        if (!batch || !isHeld(nameOf(batch, { source, target }))) continue
         counts.set(batch.number, (counts.get(batch.number) ?? 0) + 1)
       }
       return { counts: [...counts], lastId: rowCount < rowsPerStep ? null : lastId }
