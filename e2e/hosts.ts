@@ -20,6 +20,8 @@ export interface RunningApp {
   quit: () => Promise<void>
   /** Says what the system's dialog will answer; null in the web host, which has none. */
   answerDialog: ((paths: string[]) => Promise<void>) | null
+  /** The same for where to save: under the suggested name in that folder. */
+  answerSaveDialog: ((folder: string) => Promise<void>) | null
 }
 
 const isAlive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
@@ -47,6 +49,14 @@ export async function startDesktop(dataDir: string): Promise<RunningApp> {
       app.evaluate(({ dialog }, filePaths) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
       }, paths),
+    answerSaveDialog: (folder) =>
+      app.evaluate(({ dialog }, chosen) => {
+        // Asked with a parent window or without one; what is wanted stands last.
+        dialog.showSaveDialog = (...asked: unknown[]) => {
+          const { defaultPath } = asked.at(-1) as { defaultPath: string }
+          return Promise.resolve({ canceled: false, filePath: `${chosen}/${defaultPath}` })
+        }
+      }, folder),
   }
 }
 
@@ -78,6 +88,7 @@ export async function startWeb(dataDir: string): Promise<RunningApp> {
     kill: () => end('SIGKILL'),
     quit: () => end('SIGTERM'),
     answerDialog: null,
+    answerSaveDialog: null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startApp, type App } from './app.ts'
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   const workers = {
     practice: new URL('../sandbox/worker.ts', import.meta.url),
     listingIndex: new URL('./library/listingIndex/worker.ts', import.meta.url),
+    receipts: new URL('./transfers/receipts/worker.ts', import.meta.url),
   }
   app = await startApp({ host, dataDir, workers })
 }
@@ -174,4 +176,27 @@ test('staged files that no batch waits for are gone after a restart, others stay
   await start()
   expect(readdirSync(join(dataDir, 'staging'))).toEqual([sent])
   expect(forgotten).not.toBe(sent)
+})
+
+test('what ended before the time that the history is kept for goes when that is chosen, and stays until then', async () => {
+  await start()
+  const place = { profileId: 'nobody', bucket: 'b', prefix: '' }
+  writeFileSync(join(dataDir, 'vase.jpg'), 'vase')
+  await call('transfers', 'upload', { place, paths: [join(dataDir, 'vase.jpg')], policy: 'ask' })
+  await call('transfers', 'cancel', { scope: { type: 'all' } })
+  await app.close()
+  const database = new DatabaseSync(join(dataDir, 'transfers.db'))
+  const eightDaysAgo = Date.now() - 8 * 86_400_000
+  database.prepare("UPDATE batches SET record = json_set(record, '$.finishedAtMs', ?)").run(eightDaysAgo)
+  database.close()
+  await start()
+  const batches = async () => {
+    const answer = await call('transfers', 'snapshot')
+    return answer.ok ? (answer.value as { batches: unknown[] }).batches : null
+  }
+  expect(await batches()).toHaveLength(1)
+  await call('settings', 'update', { keptHistoryDays: 30 })
+  expect(await batches()).toHaveLength(1)
+  await call('settings', 'update', { keptHistoryDays: 7 })
+  expect(await batches()).toEqual([])
 })

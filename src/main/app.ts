@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import process from 'node:process'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AppState } from '../shared/contract/app.ts'
+import type { ReceiptFilter } from '../shared/contract/receipts.ts'
 import { toFailure } from './failures.ts'
 import type { Workers } from './hosts/builtFiles.ts'
 import { followApp } from './hosts/followApp.ts'
 import type { Host } from './hosts/host.ts'
+import { localeOf } from './hosts/languages.ts'
 import { createStaging, type Staging } from './hosts/staging.ts'
 import { accountsHandlers } from './ipc/accounts.ts'
 import { appHandlers } from './ipc/app.ts'
@@ -14,11 +16,13 @@ import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
+import { receiptsHandlers } from './ipc/receipts.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
+import type { ReceiptCsv } from './transfers/index.ts'
 import { createWhenDone } from './whenDone.ts'
 
 /** The app behind its windows, whatever host shows them. */
@@ -26,6 +30,8 @@ export interface App {
   serve: Serve
   events: EventHub
   staging: Staging
+  /** A receipt as CSV in the person's language. Throws a failure when there is no such batch. */
+  openCsv: (batchId: string, filter: ReceiptFilter) => ReceiptCsv
   /** Tells the person of an error that nobody else took care of. */
   report: (error: unknown) => void
   /** Lets what is under way reach a point from which the next start goes on. */
@@ -53,7 +59,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, transfers } = parts
+  const { settings, keychain, accounts, library, transfers, receipts } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -79,6 +85,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   })
   onStateChanged = () => events.emit('app.changed', state())
   followApp(host, events, settings.get())
+  const openCsv = (batchId: string, filter: ReceiptFilter) =>
+    receipts.csv(batchId, filter, localeOf(host, settings.get()))
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
@@ -87,13 +95,14 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),
+    receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
     files: filesHandlers({ host, settings, staging }),
   })
   const close = () => {
     whenDone.close()
     return parts.close()
   }
-  return { serve, events, staging, report, close, isHeldBack: keychain.isHanging }
+  return { serve, events, staging, openCsv, report, close, isHeldBack: keychain.isHanging }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

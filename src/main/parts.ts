@@ -7,7 +7,14 @@ import { openLibrary, type Library } from './library/library.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
 import { openDatabase } from './storage/database.ts'
-import { openTransfers, transferMigrations, type Transfers } from './transfers/index.ts'
+import {
+  openReceipts,
+  openTransfers,
+  startPruning,
+  transferMigrations,
+  type Receipts,
+  type Transfers,
+} from './transfers/index.ts'
 
 /** What the app consists of behind its IPC. */
 export interface Parts {
@@ -16,6 +23,7 @@ export interface Parts {
   accounts: Accounts
   library: Library
   transfers: Transfers
+  receipts: Receipts
   /** In the order in which they lean on each other, the last one first. */
   close: () => Promise<void>
 }
@@ -33,9 +41,12 @@ export interface PartsOptions {
 /** Opens the parts, each with what it needs of those before it. Damaged files become notices. */
 export async function openParts(options: PartsOptions): Promise<Parts> {
   const { dataDir, workers, emit, notices } = options
-  const settings = await openSettings(join(dataDir, 'settings.json'), (changed) =>
-    emit('settings.changed', changed),
-  )
+  // While the parts are opened there is nothing to forget yet.
+  let prune = () => {}
+  const settings = await openSettings(join(dataDir, 'settings.json'), (changed) => {
+    emit('settings.changed', changed)
+    prune()
+  })
   const { keychain, accounts } = await openSecretsAndAccounts(options)
   const library = await openLibrary({
     path: join(dataDir, 'library.db'),
@@ -44,7 +55,8 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     onListingChanged: (listing) => emit('listings.changed', listing),
     onMeasured: (measure) => emit('objects.measured', measure),
   })
-  const { database, damage } = openDatabase(join(dataDir, 'transfers.db'), transferMigrations)
+  const transfersPath = join(dataDir, 'transfers.db')
+  const { database, damage } = openDatabase(transfersPath, transferMigrations)
   const transfers = await openTransfers({
     database,
     clients: accounts.clients,
@@ -55,16 +67,29 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     now: Date.now,
     random: Math.random,
   })
+  const receipts = openReceipts({
+    path: transfersPath,
+    workerUrl: workers.receipts,
+    stored: transfers.stored,
+  })
+  const pruning = startPruning({
+    keptDays: () => settings.get().keptHistoryDays,
+    forgetEndedBefore: transfers.forgetEndedBefore,
+    now: Date.now,
+  })
+  prune = pruning.prune
   for (const each of [settings.damage, accounts.damage, library.damage, damage, transfers.damage])
     if (each) notices.add(each)
   const close = async () => {
+    pruning.close()
+    await receipts.close()
     await transfers.close()
     database.close()
     await library.shutDown()
     await accounts.close()
     await keychain.settled()
   }
-  return { settings, keychain, accounts, library, transfers, close }
+  return { settings, keychain, accounts, library, transfers, receipts, close }
 }
 
 async function openSecretsAndAccounts({ dataDir, workers, emit, onStateChanged, report }: PartsOptions) {

@@ -13,6 +13,7 @@ export interface BuiltFiles {
 export interface Workers {
   practice: URL
   listingIndex: URL
+  receipts: URL
 }
 
 /** `entryUrl` is that of an entry in `out/main`; a part of it may lie in another folder than the entry itself. */
@@ -25,6 +26,7 @@ export function builtFiles(entryUrl: string): BuiltFiles {
     workers: {
       practice: new URL('practice-worker.js', entryUrl),
       listingIndex: new URL('listing-index-worker.js', entryUrl),
+      receipts: new URL('receipts-worker.js', entryUrl),
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { TransfersChanged } from '../../shared/contract/transfers.ts'
-import { localeFor } from '../../shared/messages/locale.ts'
 import type { EventHub } from '../ipc/events.ts'
 import type { Host } from './host.ts'
+import { localeOf } from './languages.ts'
 
 /** Lets the host look and speak as the person chose, and show what the transfers do. */
 export function followApp(host: Host, events: EventHub, settings: Settings): void {
@@ -13,8 +13,8 @@ export function followApp(host: Host, events: EventHub, settings: Settings): voi
   })
 }
 
-function adapt(host: Host, { locale, theme }: Settings): void {
-  host.adapt?.({ locale: locale === 'system' ? localeFor(host.systemLocale) : locale, theme })
+function adapt(host: Host, settings: Settings): void {
+  host.adapt?.({ locale: localeOf(host, settings), theme: settings.theme })
 }
 
 function showActivity(host: Host, { totals }: TransfersChanged): void {

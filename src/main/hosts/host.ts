@@ -15,6 +15,8 @@ export interface PersonalFolders {
 export interface Dialogs {
   pickFiles: () => Promise<string[] | null>
   pickFolder: (purpose: 'upload' | 'download') => Promise<string | null>
+  /** Where to save a file; asks by itself before one that is there is replaced. */
+  saveFile: (suggestedName: string) => Promise<string | null>
 }
 
 /** How busy the transfers are, as a dock or task bar shows it. */

@@ -10,10 +10,13 @@ import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf, type Orders } from './queue/orders.ts'
 import type { Begin, CopyRequest } from './queue/begin.ts'
+import type { StoredTransfers } from './receipts/receipts.ts'
 import { viewReceipt } from './state/receipt.ts'
 import { storedStates } from './state/views.ts'
 
 export { transferMigrations } from './store/migrations.ts'
+export { startPruning } from './receipts/pruning.ts'
+export { openReceipts, type ReceiptCsv, type Receipts } from './receipts/receipts.ts'
 export type { QueueOptions as TransfersOptions } from './queue/queue.ts'
 
 /** The queue of transfers: everything that is moved, copied or deleted goes through it, and survives a quit. */
@@ -32,11 +35,17 @@ export interface Transfers {
   retry: (scope: TransferScope) => Promise<void>
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: () => void
+  /** The same for these alone; those that have not ended are left. */
+  forget: (batchIds: string[]) => void
+  /** The same for those that ended before that time, epoch ms. */
+  forgetEndedBefore: (timeMs: number) => void
   snapshot: () => { batches: Batch[]; totals: Totals }
   /** What became of every file. Throws a failure when there is no such batch. */
   receipt: (batchId: string) => Receipt
   /** The files of a batch, failures first. Throws a failure when there is no such batch. */
   items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
+  /** For a reader of the database beside the queue. */
+  stored: StoredTransfers
   /** Folders of staged files that belong to a batch; any other one was left behind. */
   stagingFolders: () => string[]
   /** Set when batches could not be read: they stay in the database and are not shown. */
@@ -81,10 +90,24 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     move: async (request) => feed.viewOfBatch(await begin.copy('move', request)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
     ...orders,
-    clearEnded: queue.forgetEnded,
+    clearEnded: () => queue.forgetEnded(() => true),
+    forget: (batchIds) => queue.forgetEnded(({ id }) => batchIds.includes(id)),
+    forgetEndedBefore: (timeMs) =>
+      queue.forgetEnded(({ finishedAtMs }) => finishedAtMs !== null && finishedAtMs < timeMs),
     snapshot: () => ({ batches: [...store.batches.all()].map(feed.viewOfBatch), totals: feed.totals() }),
     receipt: (batchId) => viewReceipt(batchOf(store, batchId)),
     items,
+    stored: {
+      batch: (id) => {
+        store.commit()
+        return batchOf(store, id)
+      },
+      batches: () => {
+        store.commit()
+        return [...store.batches.all()]
+      },
+      view: feed.viewOfTransfer,
+    },
     stagingFolders: () => [...store.batches.all()].flatMap(({ stagingFolder }) => stagingFolder ?? []),
     damage: queue.damage,
     close: queue.close,

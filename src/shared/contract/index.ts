@@ -7,11 +7,12 @@ import type { Method } from './define.ts'
 import { files } from './files.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
+import { receipts } from './receipts.ts'
 import { settings, settingsEvents } from './settings.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 
 /** Every request the window can make, by namespace. */
-export const methods = { app, settings, accounts, buckets, listings, objects, transfers, files }
+export const methods = { app, settings, accounts, buckets, listings, objects, transfers, receipts, files }
 export type Methods = typeof methods
 
 /** Every event the app sends to its windows; events tell what happened, they never order. */

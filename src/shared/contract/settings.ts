@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   whenDone: z.enum(['notify', 'nothing', 'quit']),
   /** What was last decided for files that were already at their target; null: nothing so far. */
   lastConflictDecision: conflictDecision.nullable(),
+  /** How long ended transfers stay in the history; null: for ever. */
+  keptHistoryDays: z.union([z.literal(7), z.literal(30), z.literal(90)]).nullable(),
   isSidebarCollapsed: z.boolean(),
   favourites: z.array(place),
 })
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   speedLimit: null,
   whenDone: 'notify',
   lastConflictDecision: null,
+  keptHistoryDays: null,
   isSidebarCollapsed: false,
   favourites: [],
 }

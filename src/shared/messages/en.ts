@@ -4,6 +4,7 @@ import { buckets } from './en/buckets.ts'
 import { common } from './en/common.ts'
 import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
+import { receipts } from './en/receipts.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { transfers } from './en/transfers.ts'
@@ -17,6 +18,7 @@ export const en = {
   common,
   failure,
   host,
+  receipts,
   settings,
   shell,
   transfers,

@@ -5,6 +5,7 @@ import { buckets } from './zh-CN/buckets.ts'
 import { common } from './zh-CN/common.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
+import { receipts } from './zh-CN/receipts.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { transfers } from './zh-CN/transfers.ts'
@@ -17,6 +18,7 @@ export const zhCN: Messages = {
   common,
   failure,
   host,
+  receipts,
   settings,
   shell,
   transfers,

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, dialog, nativeTheme, Notification, powerSaveBlocker, shell } from 'electron'
-import type { OpenDialogOptions } from 'electron'
+import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { Messages } from '../../../shared/messages/messages.ts'
 import type { Activity, EndedBatch, Host, PersonalFolders } from '../host.ts'
 import { firstLanguage } from '../languages.ts'
@@ -20,6 +20,7 @@ export function createElectronHost(openWindow: () => void): Host {
         const paths = await pick({ title, properties: ['openDirectory', 'createDirectory'] })
         return paths?.[0] ?? null
       },
+      saveFile: (suggestedName) => save({ title: words.dialogs.saveFile, defaultPath: suggestedName }),
     },
     openExternal: (url) => shell.openExternal(url),
     reveal: async (path) => shell.showItemInFolder(path),
@@ -40,6 +41,14 @@ async function pick(options: OpenDialogOptions): Promise<string[] | null> {
     ? dialog.showOpenDialog(parent, options)
     : dialog.showOpenDialog(options))
   return canceled || filePaths.length === 0 ? null : filePaths
+}
+
+async function save(options: SaveDialogOptions): Promise<string | null> {
+  const parent = BrowserWindow.getFocusedWindow()
+  const { canceled, filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options))
+  return canceled || filePath === '' ? null : filePath
 }
 
 function findPersonalFolders(): PersonalFolders {

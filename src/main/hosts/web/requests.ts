@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { localeFor } from '../../../shared/messages/locale.ts'
 import { findAsset } from '../assets.ts'
 import { securityHeaders } from '../contentSecurity.ts'
+import { isReceiptRequest, openReceiptDownload } from '../receiptRequest.ts'
 import type { Staging } from '../staging.ts'
 import { isStagingRequest, receiveStaged } from '../stagingRequest.ts'
 import { wordsIn } from '../words.ts'
@@ -12,6 +13,7 @@ import { isLocalName, isOwnOrigin, type Session } from './session.ts'
 export interface Site {
   session: Session
   staging: Staging
+  openCsv: Parameters<typeof openReceiptDownload>[0]
   rendererDir: string
 }
 
@@ -37,6 +39,7 @@ export async function answerRequest(
   if (request.method === 'GET' && url.searchParams.has('token')) return enter(exchange)
   if (!site.session.isOpenedBy(request)) return sendAway(exchange)
   if (isStagingRequest(request.method, url)) return receiveFile(exchange)
+  if (isReceiptRequest(request.method, url)) return sendReceipt(exchange)
   if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(exchange)
   say(exchange, 405, 'wrongMethod')
 }
@@ -76,6 +79,14 @@ async function receiveFile({ site, request, response, url }: Exchange): Promise<
   // A browser hears the answer only once all of its file was taken.
   request.resume()
   response.writeHead(status, headers).end(body)
+}
+
+async function sendReceipt(exchange: Exchange): Promise<void> {
+  const { site, response, url } = exchange
+  const download = openReceiptDownload(site.openCsv, url)
+  if (download === null) return say(exchange, 404, 'notFound')
+  response.writeHead(200, download.headers)
+  await pipeline(download.body, response)
 }
 
 async function sendAsset(exchange: Exchange): Promise<void> {

@@ -25,6 +25,7 @@ beforeAll(async () => {
   const workers = {
     practice: new URL('../../../sandbox/worker.ts', import.meta.url),
     listingIndex: new URL('../../library/listingIndex/worker.ts', import.meta.url),
+    receipts: new URL('../../transfers/receipts/worker.ts', import.meta.url),
   }
   files = { rendererDir, workers }
   host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, files)

@@ -5,7 +5,7 @@ import type { EventHub } from '../../ipc/events.ts'
 import type { Serve } from '../../ipc/serve.ts'
 import type { Staging } from '../staging.ts'
 import { StartError } from '../startError.ts'
-import { answerRequest, refusalFor } from './requests.ts'
+import { answerRequest, refusalFor, type Site } from './requests.ts'
 import { createSession } from './session.ts'
 import { createSocketIpc } from './socket.ts'
 
@@ -19,6 +19,7 @@ export interface WebServerOptions {
   port: number
   rendererDir: string
   staging: Staging
+  openCsv: Site['openCsv']
   serve: Serve
   events: EventHub
   /** Called with the languages of each page that connects, as its browser sends them. */
@@ -28,7 +29,8 @@ export interface WebServerOptions {
 /** Serves the app to a browser of this computer, on 127.0.0.1 alone. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const session = createSession()
-  const site = { session, staging: options.staging, rendererDir: options.rendererDir }
+  const { staging, openCsv, rendererDir } = options
+  const site = { session, staging, openCsv, rendererDir }
   const ipc = createSocketIpc(options.serve, options.events)
   const server = createServer((request, response) => {
     // A browser that goes away in the middle of an answer needs no other one.

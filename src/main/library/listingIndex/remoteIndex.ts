@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Failure } from '../../../shared/failure.ts'
+import { callThread } from '../../storage/threadCalls.ts'
 import type { ListingIndex } from './listingIndex.ts'
 
 /** The listing index as seen from outside its worker: the same, but for a promise around each answer. */
@@ -9,16 +10,11 @@ export type RemoteIndex = {
   ) => Promise<ReturnType<ListingIndex[Method]>>
 }
 
-export interface IndexRequest {
-  id: number
-  method: keyof ListingIndex
-  args: unknown[]
+/** Told once, before anything is answered. */
+export interface Opened {
+  type: 'opened'
+  damage: Failure | null
 }
-
-export type IndexAnswer =
-  | { type: 'opened'; damage: Failure | null }
-  | { type: 'done'; id: number; value: unknown }
-  | { type: 'failed'; id: number; error: { message: string } }
 
 export interface RemoteIndexOptions {
   /** The database file. */
@@ -55,37 +51,16 @@ const methodNames = Object.keys({
 export async function openRemoteIndex({ path, workerUrl }: RemoteIndexOptions): Promise<OpenedIndex> {
   const worker = new Worker(workerUrl, { workerData: { path } })
   const opened = Promise.withResolvers<Failure | null>()
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
-  let lastId = 0
-  let end: Error | null = null
-
-  worker.on('message', (answer: IndexAnswer) => {
-    if (answer.type === 'opened') return opened.resolve(answer.damage)
-    const request = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    if (answer.type === 'done') request?.resolve(answer.value)
-    else request?.reject(Object.assign(new Error(answer.error.message), answer.error))
+  const gone = 'the listing index is closed'
+  const call = callThread<Record<string, (...args: unknown[]) => unknown>>(worker, gone)
+  worker.on('message', (message: Opened | { type?: never }) => {
+    if (message.type === 'opened') opened.resolve(message.damage)
   })
-  const stop = (error: Error) => {
-    end ??= error
-    opened.reject(end)
-    for (const request of waiting.values()) request.reject(end)
-    waiting.clear()
-  }
-  worker.on('error', stop)
-  worker.on('exit', () => stop(new Error('the listing index is closed')))
-
-  function call(method: keyof ListingIndex, args: unknown[]): Promise<unknown> {
-    if (end) return Promise.reject(end)
-    const answer = Promise.withResolvers<unknown>()
-    lastId += 1
-    waiting.set(lastId, answer)
-    worker.postMessage({ id: lastId, method, args } satisfies IndexRequest)
-    return answer.promise
-  }
+  worker.on('error', opened.reject)
+  worker.on('exit', () => opened.reject(new Error(gone)))
 
   const index = Object.fromEntries(
-    methodNames.map((method) => [method, (...args: unknown[]) => call(method, args)]),
+    methodNames.map((method) => [method, (...args: unknown[]) => call(method, ...args)]),
   ) as RemoteIndex
   return { index, damage: await opened.promise }
 }

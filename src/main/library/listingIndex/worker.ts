@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../../storage/database.ts'
+import { answerCalls } from '../../storage/threadCalls.ts'
 import { createListingIndex, type ListingIndex } from './listingIndex.ts'
-import type { IndexAnswer, IndexRequest } from './remoteIndex.ts'
+import type { Opened } from './remoteIndex.ts'
 import { migrations } from './schema.ts'
 
 /** Runs the listing index beside the app, so that ordering a million rows holds up nothing. */
@@ -11,20 +12,13 @@ const index = createListingIndex(database)
 
 const port = parentPort
 if (!port) throw new Error('the listing index runs in a worker')
-const tell = (answer: IndexAnswer) => port.postMessage(answer)
 let isSweeping = false
 
-port.on('message', ({ id, method, args }: IndexRequest) => {
-  try {
-    const work = index[method] as (...args: unknown[]) => unknown
-    tell({ type: 'done', id, value: work(...args) })
-  } catch (error) {
-    tell({ type: 'failed', id, error: plain(error) })
-  }
+answerCalls(port, index, (method) => {
   if (method === 'close') port.close()
   else if (changes.has(method)) sweepBehind()
 })
-tell({ type: 'opened', damage })
+port.postMessage({ type: 'opened', damage } satisfies Opened)
 sweepBehind()
 
 /** What leaves rows behind that nothing points at. */
@@ -42,10 +36,4 @@ function sweepBehind(): void {
     }
     if (isSweeping) setImmediate(next)
   })
-}
-
-/** An error crosses threads with its message alone; the codes tell a full disk from a damaged file. */
-function plain(error: unknown) {
-  const { message, ...rest } = error instanceof Error ? error : new Error(String(error))
-  return { message, ...rest }
 }

@@ -53,7 +53,8 @@ export interface Queue {
   feed: Feed
   begin: Begin
   orders: Orders
-  forgetEnded: () => void
+  /** Forgets those of the ended batches that are meant. */
+  forgetEnded: (isMeant: (batch: BatchRecord) => boolean) => void
   /** Set when batches could not be read: they stay in the database and are not shown. */
   damage: Failure | null
   close: () => Promise<void>
@@ -62,10 +63,15 @@ export interface Queue {
 export async function createQueue(options: QueueOptions): Promise<Queue> {
   const { now, random } = options
   const progress = createProgress(now)
-  const store = createStore(options.database, slotOfTarget, {
-    changed: (batch, transfer) => feed.touch(batch, transfer),
-    failed: halt,
-  })
+  const store = createStore(
+    options.database,
+    slotOfTarget,
+    {
+      changed: (batch, transfer) => feed.touch(batch, transfer),
+      failed: halt,
+    },
+    now,
+  )
   const feed = createFeed(store, progress, options.emit, now, (batch) => scheduler.heldUntilMs(batch))
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
@@ -182,9 +188,9 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     },
   })
 
-  function forgetEnded(): void {
+  function forgetEnded(isMeant: (batch: BatchRecord) => boolean): void {
     for (const batch of [...store.batches.all()]) {
-      if (isOpen(batch)) continue
+      if (isOpen(batch) || !isMeant(batch)) continue
       for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
       void removeStaged(batch)
       store.batches.forget(batch)

@@ -90,7 +90,7 @@ export function viewTransfer(
   progress: Progress,
   revision: number,
 ): Transfer {
-  const { kind, place, stagingFolder } = batch
+  const { kind, stagingFolder } = batch
   const state = shownState(batch, transfer.state)
   const { occupant } = transfer
   return {
@@ -98,7 +98,7 @@ export function viewTransfer(
     batchId: batch.id,
     kind,
     state,
-    name: (kind === 'upload' ? transfer.target : transfer.source).slice(place.prefix.length),
+    name: nameOf(batch, transfer),
     key: kind === 'upload' ? transfer.target : transfer.source,
     localPath: stagingFolder === null ? localPathOf(batch, transfer) : null,
     sizeBytes: transfer.sizeBytes,
@@ -112,10 +112,20 @@ export function viewTransfer(
     renameReason: transfer.renameReason,
     failure: transfer.failure,
     crc64: state === 'done' || state === 'skipped' ? transfer.crc64 : null,
-    finishedAtMs: transfer.finishedAtMs,
+    finishedAtMs: endedAtMs(batch, transfer),
     revision,
   }
 }
+
+/** What a file is called: the object's key, below the place of the batch. */
+export const nameOf = (
+  { kind, place }: Pick<BatchRecord, 'kind' | 'place'>,
+  { source, target }: Pick<TransferRecord, 'source' | 'target'>,
+) => (kind === 'upload' ? target : source).slice(place.prefix.length)
+
+/** When a transfer came to its end: with its batch where that was cancelled as a whole. */
+export const endedAtMs = (batch: BatchRecord, { state, finishedAtMs }: TransferRecord): number | null =>
+  finishedAtMs ?? (shownState(batch, state) === 'cancelled' ? batch.finishedAtMs : null)
 
 /** The file of this computer that a transfer reads or writes. */
 function localPathOf({ kind, folder }: BatchRecord, { source, target }: TransferRecord): string | null {

@@ -28,12 +28,17 @@ export interface StoreListener {
   failed: (error: unknown) => void
 }
 
-export function createStore(database: DatabaseSync, slotOf: SlotOf, listener: StoreListener): Store {
+export function createStore(
+  database: DatabaseSync,
+  slotOf: SlotOf,
+  listener: StoreListener,
+  now: () => number = Date.now,
+): Store {
   const journal = createJournal(database, () => batches.flush(), listener.failed)
   const batches = createBatchStore(database, journal, listener.changed)
   return {
     batches,
-    transfers: createTransferStore(database, journal, batches, slotOf, listener.changed),
+    transfers: createTransferStore(database, journal, batches, { slotOf, now, changed: listener.changed }),
     queries: createTransferQueries(database),
     branches: createBranchStore(database, journal),
     checkpoints: createCheckpointStore(database, journal),

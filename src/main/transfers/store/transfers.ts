@@ -27,13 +27,20 @@ export interface TransferStore {
 /** What tells the targets of a batch apart: names that a file system takes for one have one slot. */
 export type SlotOf = (batch: BatchRecord, target: string, isFolder: boolean) => string
 
+export interface TransferStoreOptions {
+  slotOf: SlotOf
+  /** Epoch ms. */
+  now: () => number
+  changed: (batch: BatchRecord, transfer: TransferRecord) => void
+}
+
 /** What a transfer is before anything has happened to it. */
 const begun = { state: 'waiting', occupant: null, skipReason: null, failure: null, crc64: null } as const
 
 const insertSql = `
   INSERT INTO transfers (batch, state, source, target, slot, is_folder, size_bytes, modified_at_ms, etag,
-    skip_reason, rename_reason, failure)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+    skip_reason, rename_reason, failure, finished_at_ms)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 const updateSql = `
   UPDATE transfers SET state = ?, size_bytes = ?, modified_at_ms = ?, etag = ?, occupant_bytes = ?,
@@ -45,8 +52,7 @@ export function createTransferStore(
   database: DatabaseSync,
   journal: Journal,
   batches: BatchStore,
-  slotOf: SlotOf,
-  changed: (batch: BatchRecord, transfer: TransferRecord) => void,
+  { slotOf, now, changed }: TransferStoreOptions,
 ): TransferStore {
   const insert = database.prepare(insertSql)
   const update = database.prepare(updateSql)
@@ -76,6 +82,7 @@ export function createTransferStore(
       ended?.state === 'skipped' ? ended.skipReason : null,
       target === planned.target ? planned.renameReason : 'same-name',
       ended?.state === 'failed' ? JSON.stringify(ended.failure) : null,
+      ended && now(),
     )
     if (Number(added.changes) === 1) return 'added'
     return sourceAt.get(batch.number, slot)?.['source'] === planned.source ? 'known' : 'taken'
@@ -125,6 +132,7 @@ export function createTransferStore(
         const batch = batches.byNumber(transfer.batchNumber)
         if (batch) sum(batch, transfer, -1)
         Object.assign(transfer, changes)
+        if (transfer.state === 'skipped') transfer.finishedAtMs ??= now()
         if (batch) sum(batch, transfer, 1)
         write(transfer)
         if (!batch) return

@@ -1,10 +1,7 @@
 import { AppError, failureSchema, type Failure } from '../../../shared/failure.ts'
-import { en } from '../../../shared/messages/en.ts'
-import { regionPlace } from '../../../shared/regions.ts'
+import { failureSentence } from '../../../shared/words/failureSentence.ts'
 import { currentLocale, t } from '../i18n.ts'
 import { formatSize } from './format.ts'
-
-type Code = keyof typeof en.failure.code & string
 
 /** What happened, why, and what to do, in the language of the window. */
 export interface FailureText {
@@ -25,28 +22,8 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'internal', message: error instanceof Error ? error.message : String(error) }
 }
 
-const isKnownCode = (code: string): code is Code => Object.hasOwn(en.failure.code, code)
-
-const lastSegment = (path: string) => path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '') || path
-
-/** The names that a sentence mentions, with a phrase for each that is not known. */
-function namesOf({ bucket, key, params = {} }: Failure): Record<string, string> {
-  const path = params['path']
-  const region = params['region']
-  return {
-    bucket: bucket ?? t('failure.unknown.bucket'),
-    key: key ? t('common.quoted', { name: lastSegment(key) }) : t('failure.unknown.key'),
-    path: path ? t('common.quoted', { name: lastSegment(String(path)) }) : t('failure.unknown.path'),
-    region: region ? regionPlace(String(region), currentLocale()) : t('failure.unknown.region'),
-  }
-}
-
 export function failureText(failure: Failure): FailureText {
-  const names = namesOf(failure)
-  const say = (part: 'what' | 'why' | 'todo') =>
-    failure.code && isKnownCode(failure.code)
-      ? t(`failure.code.${failure.code}.${part}`, names)
-      : t(`failure.${failure.kind}.${part}`, names)
+  const say = (part: 'what' | 'why' | 'todo') => failureSentence(failure, part, currentLocale())
   const [what, todo] = [say('what'), say('todo')]
   const why = withMissingSpace(say('why'), failure)
   const rest = t('common.twoSentences', { first: why, second: todo })

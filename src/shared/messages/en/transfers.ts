@@ -206,7 +206,7 @@ export const transfers = {
     title: 'Nothing is on its way',
     text: 'Drop files or folders into a bucket, or download some. They show here, with speed, time left and a receipt.',
     action: 'Go to the buckets',
-    noMatch: 'No transfer is called that.',
+    noMatch: 'No transfer and no file in one is called that.',
     running: 'Nothing is running.',
     waiting: 'Nothing waits.',
     failed: 'Nothing has failed.',

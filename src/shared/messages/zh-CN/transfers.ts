@@ -202,7 +202,7 @@ export const transfers: Messages['transfers'] = {
     title: '没有正在进行的传输',
     text: '把文件或文件夹拖进一个 Bucket，或者下载一些。速度、剩余时间和回执都会显示在这里。',
     action: '前往 Bucket 列表',
-    noMatch: '没有匹配的传输。',
+    noMatch: '没有这个名称的传输，也没有这个名称的文件。',
     running: '没有正在进行的传输。',
     waiting: '没有等待中的传输。',
     failed: '没有失败的传输。',

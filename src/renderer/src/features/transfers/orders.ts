@@ -36,6 +36,15 @@ export function useOrders() {
     resume: (scope: TransferScope) => attempt(api.transfers.resume({ scope })),
     retry: (scope: TransferScope) => attempt(api.transfers.retry({ scope })),
     clearEnded: () => attempt(api.transfers.clearEnded()),
+    async forget(batch: Batch) {
+      const isMeant = await confirm({
+        title: t('receipts.forget.title', { title: titleOf(batch) }),
+        text: t('receipts.forget.text'),
+        yes: t('receipts.forget.yes'),
+        tone: 'danger',
+      })
+      if (isMeant) await attempt(api.receipts.forget({ batchIds: [batch.id] }))
+    },
     reveal: (path: string) => attempt(api.app.reveal({ path })),
     openAccount: ({ place }: Batch) => dialogs.open({ type: 'edit-account', profileId: place.profileId }),
     async showObject({ place }: Batch, { key }: Transfer) {

@@ -1,7 +1,8 @@
 import type { Transfer } from '../../../../../shared/contract/transfers.ts'
-import { t } from '../../../i18n.ts'
+import { renameWords as sharedRenameWords } from '../../../../../shared/words/receiptWords.ts'
+import { currentLocale, t } from '../../../i18n.ts'
 import { failureText } from '../../../ui/failureText.ts'
-import { skipWords, waitSentence } from '../words.ts'
+import { skipWords, targetNameOf, waitSentence } from '../words.ts'
 
 export type Tone = 'plain' | 'warning' | 'danger' | 'success'
 
@@ -54,15 +55,7 @@ function doneWords({ kind, crc64 }: Transfer): string {
   return kind !== 'delete' && crc64 !== null ? t('transfers.file.checked') : t('transfers.file.done')
 }
 
-const renames = {
-  'unsafe-name': 'transfers.file.renamedUnsafe',
-  'same-name': 'transfers.file.renamedSame',
-  'keep-both': 'transfers.file.renamedKeepBoth',
-} as const
-
 /** Why a file has another name at its target, or nothing. */
-export function renameWords({ renameReason, localPath, key, kind }: Transfer): string {
-  if (renameReason === null) return ''
-  const target = kind === 'download' ? (localPath ?? '') : key
-  return t(renames[renameReason], { name: target.replace(/^.*[/\\]/, '') })
+export function renameWords(transfer: Transfer): string {
+  return sharedRenameWords(transfer, targetNameOf(transfer), currentLocale())
 }

@@ -4,14 +4,23 @@ import type { Batch, TransferState } from '../../../../../shared/contract/transf
 import type { Failure } from '../../../../../shared/failure.ts'
 import { api } from '../../../osprey.ts'
 import { failureOf } from '../../../ui/failureText.ts'
-import { itemWindow, type ItemWindow } from '../model/itemWindow.ts'
+import { itemWindow, type FetchItems, type ItemWindow } from '../model/itemWindow.ts'
 import { useTransfers } from '../transfers.ts'
 
 /** Order and number of the files of a running batch are asked for at most this often. */
 const refreshMs = 800
 
-/** The files of the batches that are open in a list; all of them, or those in the given states. */
-export function useItems(states: TransferState[] | null) {
+/** Asks for a stretch of the files of a batch. */
+export type AskItems = (batchId: string, ...range: Parameters<FetchItems>) => ReturnType<FetchItems>
+
+const inStates =
+  (states: TransferState[] | null): AskItems =>
+  (batchId, offset, limit) =>
+    api.transfers.items({ batchId, states, offset, limit })
+
+/** The files of the batches that are open in a list: all of them, those in the given states, or what `ask` answers. */
+export function useItems(which: TransferState[] | AskItems | null) {
+  const ask = typeof which === 'function' ? which : inStates(which)
   const transfers = useTransfers()
   const windows = new Map<string, ItemWindow>()
   /** Changes whenever a row does: whoever reads rows depends on it. */
@@ -21,7 +30,7 @@ export function useItems(states: TransferState[] | null) {
   const open = (batchId: string): ItemWindow =>
     itemWindow(
       async (offset, limit) => {
-        const answer = await api.transfers.items({ batchId, states, offset, limit })
+        const answer = await ask(batchId, offset, limit)
         failure.value = null
         return answer
       },

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Batch } from '../../../../../shared/contract/transfers.ts'
 import { batchWith } from './fixtures.ts'
-import { matching, sectionOf, sectionsFor, startsAfter, tabCounts, type Section } from './sections.ts'
+import {
+  foundInside,
+  matching,
+  sectionOf,
+  sectionsFor,
+  startsAfter,
+  tabCounts,
+  type Section,
+} from './sections.ts'
 
 const now = new Date(2026, 10, 22, 15, 0).getTime()
 const hour = 3_600_000
@@ -93,4 +101,14 @@ it('finds batches by title, source or target', () => {
   expect(matching([running], 'photos')).toHaveLength(1)
   expect(matching([running], '  ')).toHaveLength(1)
   expect(matching([running], 'spring')).toHaveLength(0)
+})
+
+it('shows found files where the batch itself is not called that', () => {
+  const spring = batchWith({ id: 'spring', title: 'spring' })
+  const counts = new Map([
+    ['spring', 3],
+    ['running', 8],
+  ])
+  expect([...foundInside([running, spring], { text: 'autumn', counts })]).toEqual([['spring', 3]])
+  expect([...foundInside([running, spring], { text: '', counts: new Map() })]).toEqual([])
 })

@@ -87,6 +87,18 @@ export function matching(batches: Batch[], text: string): Batch[] {
   )
 }
 
+/**
+ * How many files were found in each batch, by its id, without the batches that match by themselves: the names of their
+ * files begin with what they are called.
+ */
+export function foundInside(
+  batches: Batch[],
+  { text, counts }: { text: string; counts: ReadonlyMap<string, number> },
+): Map<string, number> {
+  const own = new Set(text === '' ? [] : matching(batches, text).map(({ id }) => id))
+  return new Map([...counts].filter(([id]) => !own.has(id)))
+}
+
 function byDay(batches: Batch[]): Section[] {
   const days = new Map<number, Batch[]>()
   for (const batch of batches.sort(newestFirst)) {

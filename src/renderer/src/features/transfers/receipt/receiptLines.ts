@@ -18,6 +18,9 @@ const doneLabels = {
   delete: 'transfers.receipt.deleted',
 } as const satisfies Record<BatchKind, string>
 
+/** What files are called that came to their target. */
+export const doneLabel = (kind: BatchKind) => doneLabels[kind]
+
 /** The parts of a receipt that are not empty, and the sum that accounts for every file. */
 export function receiptLines(
   kind: BatchKind,
@@ -25,7 +28,7 @@ export function receiptLines(
 ): { lines: ReceiptLine[]; total: ReceiptLine } {
   const failed = sum(receipt.failed)
   const parts: ReceiptLine[] = [
-    { id: 'done', label: t(doneLabels[kind]), ...receipt.done, tone: 'success' },
+    { id: 'done', label: t(doneLabel(kind)), ...receipt.done, tone: 'success' },
     ...receipt.skipped.map(({ reason, count, sizeBytes }) => ({
       id: reason,
       label: receiptSkipWords(reason),

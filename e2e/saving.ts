@@ -1,0 +1,22 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RunningApp } from './hosts.ts'
+
+/** Saves into a new folder, under the name that is suggested: by the system's dialog in Electron, as a download else. */
+export async function saveInto(
+  { page, answerSaveDialog }: RunningApp,
+  folder: string,
+  ask: () => Promise<void>,
+): Promise<{ name: string; path: string }> {
+  await mkdir(folder)
+  if (answerSaveDialog) {
+    await answerSaveDialog(folder)
+    await ask()
+    await page.getByText('The receipt is saved.').waitFor()
+  } else {
+    const [download] = await Promise.all([page.waitForEvent('download'), ask()])
+    await download.saveAs(join(folder, download.suggestedFilename()))
+  }
+  const [name = ''] = await readdir(folder)
+  return { name, path: join(folder, name) }
+}
