@@ -1,5 +1,6 @@
 import { compareKeys, justBefore } from './keyOrder.ts'
 import type { PlanStep } from './context.ts'
+import { meet } from './meet.ts'
 
 const keysPerPage = 1000
 
@@ -24,7 +25,7 @@ export const matchListing: PlanStep = async (batch, { store, clientFor, signal }
       const transfer = store.queries.atSlot(batch, name)
       if (transfer?.state !== 'waiting') continue
       const occupant = { sizeBytes: size, modifiedAtMs: Date.parse(lastModified) || null, isFolder: false }
-      store.transfers.change(transfer, { state: 'conflict', occupant })
+      store.transfers.change(transfer, meet(transfer, occupant))
     }
     const last = page.objects.at(-1)
     if (!page.isTruncated || !last) return
