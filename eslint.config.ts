@@ -40,6 +40,13 @@ const arrows = [
     './oss',
     './storage',
   ]),
+  zone('src/main/syncs', 'src/main', 'syncs build on transfers', [
+    './syncs',
+    './failures.ts',
+    './oss',
+    './storage',
+    './transfers',
+  ]),
   zone('src/main/storage', 'src/main', 'storage stands below all else', ['./storage']),
 ]
 

@@ -16,6 +16,7 @@ import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
+import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
@@ -48,11 +49,11 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const notices = createNotices(() => onStateChanged())
   const report = (error: unknown) => notices.add(toFailure(error))
   const parts = await openParts({
-    ...{ dataDir, workers, notices, report },
+    ...{ dataDir, workers, host, notices, report },
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, transfers } = parts
+  const { settings, keychain, accounts, library, transfers, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -75,6 +76,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging }),
+    syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
   })
   return { serve, events, staging, report, close: parts.close, isHeldBack: keychain.isHanging }

@@ -39,6 +39,8 @@ export interface Host {
   /** Shows a file or folder in the system's file manager. */
   reveal: (path: string) => Promise<void>
   // What follows is left out by a host that has nothing of the kind; the window says the same.
+  /** Puts a file where the person can get it back. */
+  trash?: (path: string) => Promise<void>
   /** Called at the start and at each change, for menus, dialogs and window frames. */
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void

@@ -8,10 +8,11 @@ import { files } from './files.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { settings, settingsEvents } from './settings.ts'
+import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 
 /** Every request the window can make, by namespace. */
-export const methods = { app, settings, accounts, buckets, listings, objects, transfers, files }
+export const methods = { app, settings, accounts, buckets, listings, objects, transfers, syncs, files }
 export type Methods = typeof methods
 
 /** Every event the app sends to its windows; events tell what happened, they never order. */
@@ -22,6 +23,7 @@ export const events = {
   ...listingsEvents,
   ...objectsEvents,
   ...transfersEvents,
+  ...syncsEvents,
 }
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }
 export type EventName = keyof Events

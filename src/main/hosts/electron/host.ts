@@ -23,6 +23,7 @@ export function createElectronHost(openWindow: () => void): Host {
     },
     openExternal: (url) => shell.openExternal(url),
     reveal: async (path) => shell.showItemInFolder(path),
+    trash: (path) => shell.trashItem(path),
     adapt: ({ locale, theme }) => {
       words = wordsIn[locale]
       nativeTheme.themeSource = theme
