@@ -1,4 +1,5 @@
 import type { AppState } from '../../shared/contract/app.ts'
+import type { FolderPurpose } from '../../shared/contract/files.ts'
 import type { Batch } from '../../shared/contract/transfers.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Locale } from '../../shared/messages/locale.ts'
@@ -14,7 +15,7 @@ export interface PersonalFolders {
 /** The system's own dialogs; each answers null when it was cancelled. */
 export interface Dialogs {
   pickFiles: () => Promise<string[] | null>
-  pickFolder: (purpose: 'upload' | 'download') => Promise<string | null>
+  pickFolder: (purpose: FolderPurpose) => Promise<string | null>
 }
 
 /** How busy the transfers are, as a dock or task bar shows it. */

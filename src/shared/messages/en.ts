@@ -6,6 +6,7 @@ import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { syncs } from './en/syncs.ts'
 import { transfers } from './en/transfers.ts'
 import { welcome } from './en/welcome.ts'
 
@@ -19,6 +20,7 @@ export const en = {
   host,
   settings,
   shell,
+  syncs,
   transfers,
   welcome,
 }

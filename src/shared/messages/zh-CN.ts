@@ -7,6 +7,7 @@ import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { syncs } from './zh-CN/syncs.ts'
 import { transfers } from './zh-CN/transfers.ts'
 import { welcome } from './zh-CN/welcome.ts'
 
@@ -19,6 +20,7 @@ export const zhCN: Messages = {
   host,
   settings,
   shell,
+  syncs,
   transfers,
   welcome,
 }

@@ -16,8 +16,12 @@ export function createElectronHost(openWindow: () => void): Host {
     dialogs: {
       pickFiles: () => pick({ title: words.dialogs.pickFiles, properties: ['openFile', 'multiSelections'] }),
       pickFolder: async (purpose) => {
-        const title = purpose === 'upload' ? words.dialogs.pickUploadFolder : words.dialogs.pickDownloadFolder
-        const paths = await pick({ title, properties: ['openDirectory', 'createDirectory'] })
+        const titles = {
+          upload: words.dialogs.pickUploadFolder,
+          download: words.dialogs.pickDownloadFolder,
+          sync: words.dialogs.pickSyncFolder,
+        }
+        const paths = await pick({ title: titles[purpose], properties: ['openDirectory', 'createDirectory'] })
         return paths?.[0] ?? null
       },
     },

@@ -30,10 +30,11 @@ const isKnownCode = (code: string): code is Code => Object.hasOwn(en.failure.cod
 const lastSegment = (path: string) => path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '') || path
 
 /** The names that a sentence mentions, with a phrase for each that is not known. */
-function namesOf({ bucket, key, params = {} }: Failure): Record<string, string> {
+function namesOf({ bucket, key, params = {} }: Failure): Record<string, string | number> {
   const path = params['path']
   const region = params['region']
   return {
+    ...params,
     bucket: bucket ?? t('failure.unknown.bucket'),
     key: key ? t('common.quoted', { name: lastSegment(key) }) : t('failure.unknown.key'),
     path: path ? t('common.quoted', { name: lastSegment(String(path)) }) : t('failure.unknown.path'),

@@ -32,6 +32,7 @@ export const host = {
     pickFiles: 'Choose files to upload',
     pickUploadFolder: 'Choose a folder to upload',
     pickDownloadFolder: 'Choose where to download to',
+    pickSyncFolder: 'Choose the folder to sync',
   },
   notes: {
     finishedTitle: 'Transfers finished',

@@ -33,6 +33,7 @@ export const host: Messages['host'] = {
     pickFiles: '选择要上传的文件',
     pickUploadFolder: '选择要上传的文件夹',
     pickDownloadFolder: '选择下载到哪里',
+    pickSyncFolder: '选择要同步的文件夹',
   },
   notes: {
     finishedTitle: '传输已完成',
