@@ -52,7 +52,7 @@ test('a folder is synced to a bucket, again after changes, and what is gone is d
   await newSync(page, folder, 'oss://practice/synced/', async () => {
     const dialog = page.getByRole('dialog', { name: 'New sync' })
     await dialog.getByText('Delete what is gone').click()
-    await dialog.getByRole('spinbutton', { name: 'Never more than, %' }).fill('100')
+    await dialog.getByRole('spinbutton', { name: 'At most, % of the target' }).fill('100')
     await dialog.getByRole('button', { name: 'Filters' }).click()
     await dialog.getByRole('textbox', { name: 'Not these' }).fill('*.tmp')
   })

@@ -46,7 +46,7 @@ export const syncs = {
     place: 'Place in the bucket',
     placePlaceholder: 'oss://bucket/folder/',
     comparison: 'Files of one size are identical when',
-    bySizeAndTime: 'they have not changed since',
+    bySizeAndTime: 'the source has not changed since',
     byContent: 'their content is the same',
     sizeAndTimeHelp: 'Fast: asks for nothing but the list of both ends.',
     contentHelp: 'Sure: reads every file of equal size and compares its CRC-64.',
@@ -60,8 +60,8 @@ export const syncs = {
     olderThan: 'Not changed for days',
     deletion: 'Delete what is gone',
     deletionText: 'Files that the source does not have any more are deleted at the target, after a question.',
-    maxCount: 'Never more files than',
-    maxPercent: 'Never more than, %',
+    maxCount: 'At most, files',
+    maxPercent: 'At most, % of the target',
     problem: {
       folder: 'Give the whole path of a folder.',
       place: 'Write it as oss://bucket/folder/',
@@ -86,6 +86,8 @@ export const syncs = {
     running: 'This sync is running. A new preview can be made when it has ended.',
     table: 'What this sync would do',
     classes: 'Show',
+    deletionAsked:
+      '{count} files are gone. Deleting them is a question of its own. | {count} file is gone. Deleting it is a question of its own. | {count} files are gone. Deleting them is a question of its own.',
     deletionOff: 'What is gone stays, because this sync deletes nothing.',
   },
   class: {
@@ -112,7 +114,7 @@ export const syncs = {
     button: 'Sync {count} files | Sync {count} file | Sync {count} files',
     deleteButton: 'Delete {count} files | Delete {count} file | Delete {count} files',
     title: 'Sync {count} files? | Sync {count} file? | Sync {count} files?',
-    text: '{size} go to {target}. {replaced}',
+    text: '{size} will go to {target}. {replaced}',
     replaced:
       'Nothing is replaced. | {count} of them replaces what is there. | {count} of them replace what is there.',
     deleteTitle:

@@ -47,7 +47,7 @@ export const syncs: Messages['syncs'] = {
     place: 'Bucket 中的位置',
     placePlaceholder: 'oss://bucket/folder/',
     comparison: '大小相同的文件，在以下情况视为相同',
-    bySizeAndTime: '此后没有修改过',
+    bySizeAndTime: '来源此后没有修改过',
     byContent: '内容相同',
     sizeAndTimeHelp: '快速：只需列出两端的文件。',
     contentHelp: '可靠：读取所有大小相同的文件并比较 CRC-64。',
@@ -87,6 +87,8 @@ export const syncs: Messages['syncs'] = {
     running: '这个同步正在运行，结束后才能重新预览。',
     table: '这个同步会做什么',
     classes: '显示',
+    deletionAsked:
+      '来源中已没有 {count} 个文件，是否删除会另外询问。 | 来源中已没有 {count} 个文件，是否删除会另外询问。 | 来源中已没有 {count} 个文件，是否删除会另外询问。',
     deletionOff: '来源中已没有的文件会保留，因为这个同步不删除任何文件。',
   },
   class: {
