@@ -179,6 +179,21 @@ test('what changed at either end after the preview is kept, not deleted', async 
   expect(await fixture.names()).toEqual(['back.txt', 'other.txt'])
 })
 
+test('a deletion that is paused before all of it is chosen goes on with all of it', async () => {
+  // More than are written down in one step.
+  const names = Array.from({ length: 600 }, (_, index) => `${index}.txt`)
+  await fixture.store(Object.fromEntries(names.map((name) => [name, 'left'])))
+  const syncId = await fixture.saved({ deletion })
+  const preview = await fixture.preview(syncId)
+  fixture.sandbox.faults.add({ operation: 'HeadObject', latencyMs: 500, after: 100, times: 1 })
+  await fixture.syncs.start(preview.id, true)
+  await expect.poll(() => fixture.batches()[0]?.state).toBe('preparing')
+  await fixture.transfers.pause({ type: 'all' })
+  await fixture.transfers.resume({ type: 'all' })
+  expect(await fixture.ended(syncId)).toMatchObject({ deletedCount: 600, keptCount: 0 })
+  expect(await fixture.names()).toEqual([])
+})
+
 test('an object that changed after the preview is asked about, not overwritten', async () => {
   fixture.write({ 'new.txt': 'mine', 'old.txt': 'mine' })
   await fixture.store({ 'old.txt': 'theirs of before' })

@@ -30,7 +30,7 @@ export async function deleteGone(
   const { sync } = preview
   run.isDeletionLeftOut = false
   try {
-    const kept = (count: number) => (run.keptCount += count)
+    const kept = (count: number) => (run.keptCount = count)
     const pages = goneFiles(preview, await options.client(sync), signal, kept)
     if (sync.direction === 'down') await deleteFiles(sync, run, pages, options)
     else await deleteObjects(sync, run, pages, ends, options)
@@ -59,9 +59,11 @@ export function noteDeleted(run: SyncRun, { doneCount, failedCount }: Batch): vo
   run.failedCount += failedCount
 }
 
-async function* keysOf({ place }: Sync, pages: AsyncIterable<Line[]>): AsyncGenerator<string> {
-  for await (const page of pages) for (const { name } of page) yield place.prefix + (name ?? '')
-}
+const keysOf = ({ place }: Sync, pages: AsyncIterable<Line[]>): AsyncIterable<string> => ({
+  async *[Symbol.asyncIterator]() {
+    for await (const page of pages) for (const { name } of page) yield place.prefix + (name ?? '')
+  },
+})
 
 /** One that cannot be deleted does not keep the others. */
 async function deleteFiles(

@@ -9,21 +9,32 @@ import type { OpenPreview } from '../preview/openPreview.ts'
 const parallel = 8
 
 /**
- * What a preview says is gone and still is, page by page: the source has nothing of that name, and the target is
- * just what it was. `kept` hears of what is not.
+ * What a preview says is gone and still is, page by page, from the start each time it is read: the source has nothing
+ * of that name, and the target is just what it was. `kept` hears how many are not, of those that were looked at.
  */
-export async function* goneFiles(
+export const goneFiles = (
+  preview: OpenPreview,
+  client: Client,
+  signal: AbortSignal,
+  kept: (count: number) => void,
+): AsyncIterable<Line[]> => ({
+  [Symbol.asyncIterator]: () => pagesOf(preview, client, signal, kept),
+})
+
+async function* pagesOf(
   { sync, lines }: OpenPreview,
   client: Client,
   signal: AbortSignal,
   kept: (count: number) => void,
 ): AsyncGenerator<Line[]> {
+  let keptCount = 0
   const isStillGone = sync.direction === 'up' ? isObjectLeft : isFileLeft
   let page = lines.after('gone', '', parallel)
   while (page.length > 0) {
     const found = await Promise.all(page.map((line) => isStillGone(line, sync, client, signal)))
     const still = page.filter((_, index) => found[index])
-    kept(page.length - still.length)
+    keptCount += page.length - still.length
+    kept(keptCount)
     yield still
     page = lines.after('gone', page.at(-1)?.slot ?? '', parallel)
   }

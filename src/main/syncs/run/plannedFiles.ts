@@ -8,10 +8,14 @@ import type { OpenPreview } from '../preview/openPreview.ts'
 const linesPerPage = 500
 
 /**
- * What a preview says is to be moved, page by page. Each file names what it is to replace: whatever else is at its
- * target by then is a conflict.
+ * What a preview says is to be moved, page by page, from the start each time it is read. Each file names what it is to
+ * replace: whatever else is at its target by then is a conflict.
  */
-export async function* plannedFiles({ sync, lines }: OpenPreview): AsyncGenerator<PlannedTransfer[]> {
+export const plannedFiles = (preview: OpenPreview): AsyncIterable<PlannedTransfer[]> => ({
+  [Symbol.asyncIterator]: () => pagesOf(preview),
+})
+
+async function* pagesOf({ sync, lines }: OpenPreview): AsyncGenerator<PlannedTransfer[]> {
   const plan = sync.direction === 'up' ? planUp : planDown
   for (const lineClass of ['new', 'changed'] as const) {
     let page = lines.after(lineClass, '', linesPerPage)

@@ -41,7 +41,7 @@ export interface PlannedRequest {
   /** The folder of this computer that the files are in, or go to. */
   folder: string
   title: string
-  /** Read once, as long as the app runs; a source or target is a key, or a path as `PlannedTransfer` has it. */
+  /** Read from the start as often as it takes, as long as the app runs; a source or target is a key, or a path as `PlannedTransfer` has it. */
   pages: AsyncIterable<PlannedTransfer[]>
 }
 
