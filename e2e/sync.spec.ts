@@ -99,8 +99,12 @@ test('a bucket is synced to a folder, and the sync is there after a restart', as
   await preview(page)
   await startMoving(page, 'Sync 2 files')
   await expect(page.getByRole('main')).toContainText('2 moved')
-  await newSync(page, target, 'oss://practice/two-ways/', async () => {
+  await newSync(page, target, 'oss://practice/', async () => {
     await page.getByRole('radio', { name: 'Bucket to folder' }).check()
+    await page.getByRole('button', { name: 'Choose…' }).last().click()
+    const chooser = page.getByRole('dialog', { name: 'Place in the bucket' })
+    await chooser.getByText('two-ways', { exact: true }).dblclick()
+    await chooser.getByRole('button', { name: 'Sync with “two-ways”' }).click()
   })
   await preview(page)
   await counted(page, 'Gone', 1)

@@ -44,6 +44,8 @@ export const syncs = {
     chooseText: 'Everything in it is compared with the bucket.',
     account: 'Account',
     place: 'Place in the bucket',
+    placeText: 'Everything in it is compared with the folder.',
+    choosePlace: 'Sync with “{name}”',
     placePlaceholder: 'oss://bucket/folder/',
     comparison: 'Files of one size are identical when',
     bySizeAndTime: 'the source has not changed since',

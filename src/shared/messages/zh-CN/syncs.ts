@@ -45,6 +45,8 @@ export const syncs: Messages['syncs'] = {
     chooseText: '其中的全部内容都会与 Bucket 比较。',
     account: '账号',
     place: 'Bucket 中的位置',
+    placeText: '其中的全部内容都会与文件夹比较。',
+    choosePlace: '与“{name}”同步',
     placePlaceholder: 'oss://bucket/folder/',
     comparison: '大小相同的文件，在以下情况视为相同',
     bySizeAndTime: '来源此后没有修改过',
