@@ -2,33 +2,9 @@ import type { Page } from '@playwright/test'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, openBucket, openPractice, rowOf, test } from './journey.ts'
+import { newSync, preview, sidebar, tabs } from './syncing.ts'
 import { digestTree, writeTree } from './tree.ts'
 
-const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Accounts and buckets' })
-
-async function newSync(page: Page, folder: string, place: string, fill?: () => Promise<void>): Promise<void> {
-  await sidebar(page).getByRole('link', { name: 'Sync' }).click()
-  await page.getByRole('main').getByRole('button', { name: 'New sync' }).click()
-  const dialog = page.getByRole('dialog', { name: 'New sync' })
-  await dialog.getByRole('textbox', { name: 'Folder of this computer' }).fill(folder)
-  await dialog.getByRole('textbox', { name: 'Place in the bucket' }).fill(place)
-  await fill?.()
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog).toBeHidden()
-}
-
-/** Previews what is on the screen, to the end. */
-async function preview(page: Page): Promise<void> {
-  const button = page
-    .getByRole('main')
-    .getByRole('button', { name: /^Preview/ })
-    .first()
-  await button.click()
-  await expect(tabs(page)).toBeVisible()
-  await expect(button).toBeEnabled()
-}
-
-const tabs = (page: Page) => page.getByRole('tablist', { name: 'Show' })
 const table = (page: Page) => page.getByRole('table', { name: 'What this sync would do' })
 const counted = (page: Page, name: string, count: number) =>
   expect(tabs(page).getByRole('tab', { name: `${name} ${count}`, exact: true })).toBeVisible()
