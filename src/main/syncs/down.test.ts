@@ -58,6 +58,19 @@ test('of two objects that would be one file, one is told as such', async () => {
   expect(fixture.line(preview, 'photo.JPG')).toMatchObject({ failure: { kind: 'already-exists' } })
 })
 
+test('an object that would stand where a folder has to be is told as such', async () => {
+  await fixture.store({ a: 'file', 'A/deep/b.txt': 'b', kept: 'file', z: 'file', 'z/x': 'x' })
+  mkdirSync(join(fixture.dir, 'kept'))
+  const failed = ['failed a', 'failed kept', 'failed z']
+  const syncId = await down()
+  const preview = await fixture.preview(syncId)
+  expect(fixture.lines(preview)).toEqual(['new A/deep/b.txt', 'new z/x', ...failed])
+  expect(fixture.line(preview, 'a')).toMatchObject({ failure: { kind: 'already-exists' } })
+  await fixture.run(preview)
+  const again = await fixture.preview(syncId)
+  expect(fixture.lines(again)).toEqual(['identical A/deep/b.txt', 'identical z/x', ...failed])
+})
+
 test('a file that changed after the preview is asked about, not overwritten', async () => {
   await fixture.store({ 'new.txt': 'theirs', 'old.txt': 'theirs' })
   fixture.write({ 'old.txt': 'mine of before' })

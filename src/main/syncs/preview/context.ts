@@ -26,6 +26,8 @@ export interface ReadContext {
   verdict: (path: string, local: LocalFile | null, remote: RemoteFile | null) => Verdict
   /** By the slot of the folder, with its `/`. */
   hidden: Map<string, Hiding>
+  /** Slots, without their `/`, where this computer has a folder or has to have one. */
+  folders: Set<string>
   client: Client
   signal: AbortSignal
   /** Called between pages: lets the app answer, and stops when it has to. */

@@ -96,6 +96,7 @@ export function openPreview(options: OpenPreviewOptions): OpenPreview {
         rule: sync,
         book,
         hidden: new Map(),
+        folders: new Set(),
         client: await options.client(),
         signal: stopping.signal,
         breathe,

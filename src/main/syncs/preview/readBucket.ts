@@ -30,6 +30,18 @@ function addObject(name: string, { size, lastModified, etag }: ObjectEntry, cont
   }
   if (known?.remote) return addNamesake(line, context)
   book.put(line, known)
+  if (rule.direction === 'down') claimFolders(slot, context)
+}
+
+/** Where a folder has to be no object can be a file. */
+function claimFolders(slot: string, { book, folders }: ReadContext): void {
+  for (let end = slot.lastIndexOf('/'); end > 0; end = slot.lastIndexOf('/', end - 1)) {
+    const folder = slot.slice(0, end)
+    if (folders.has(folder)) return
+    folders.add(folder)
+    const line = book.lines.at(folder)
+    if (line?.remote) book.put({ ...line, ...taken(line.name) }, line)
+  }
 }
 
 function factsOf(
@@ -37,8 +49,9 @@ function factsOf(
   remote: RemoteFile,
   known: Line | null,
   slot: string,
-  { rule, verdict, hidden }: ReadContext,
+  { rule, verdict, hidden, folders }: ReadContext,
 ): Hiding {
+  if (rule.direction === 'down' && folders.has(slot)) return taken(name)
   if (name.endsWith('/')) return { class: 'excluded', excludedBecause: 'special-file', failure: null }
   // What this end has under that name is no file that can be read.
   if (known !== null && known.path !== null && known.local === null) {
@@ -51,21 +64,16 @@ function factsOf(
 
 /** Two objects that would be one file of this computer. */
 function addNamesake(line: Line, { book }: ReadContext): void {
-  const failure = {
-    kind: 'already-exists',
-    message: 'another object would be the same file of this computer',
-    key: line.name ?? '',
-  } as const
-  book.put(
-    {
-      ...line,
-      slot: `${line.slot}\0${line.name}`,
-      path: null,
-      local: null,
-      class: 'failed',
-      excludedBecause: null,
-      failure,
-    },
-    null,
-  )
+  const own = { slot: `${line.slot}\0${line.name}`, path: null, local: null }
+  book.put({ ...line, ...own, ...taken(line.name) }, null)
 }
+
+const taken = (name: string | null): Hiding => ({
+  class: 'failed',
+  excludedBecause: null,
+  failure: {
+    kind: 'already-exists',
+    message: 'something else has its name on this computer',
+    key: name ?? '',
+  },
+})

@@ -49,7 +49,10 @@ function addEntry(
     const failure = failureOfPath(path, facts.error)
     return add(relative, null, { class: 'failed', excludedBecause: null, failure }, context)
   }
-  if (facts.isDirectory()) return void inside.push({ path, relative: `${relative}/` })
+  if (facts.isDirectory()) {
+    context.folders.add(slotFor(context.rule, relative))
+    return void inside.push({ path, relative: `${relative}/` })
+  }
   if (facts.isSymbolicLink()) {
     const hiding = { class: 'excluded', excludedBecause: 'symlink', failure: null } as const
     context.hidden.set(slotFor(context.rule, `${relative}/`), hiding)
