@@ -27,7 +27,7 @@ export interface Runs {
 export function createRuns(options: RunsOptions): Runs {
   const { transfers, now, record, report } = options
   const stopping = new AbortController()
-  const ends = createEnds(stopping.signal)
+  const ends = createEnds()
   const underWay = new Set<Promise<void>>()
 
   /** A run that a quit cuts off is followed by the next start of the app. */
@@ -53,12 +53,13 @@ export function createRuns(options: RunsOptions): Runs {
       ...{ isDeletionLeftOut: isDeleting, failure: null },
     }
     preview.markStarted()
-    await record(sync.id, { ...run })
+    const recorded = record(sync.id, { ...run })
     follow(async () => {
       const isMoved = end === null || noteMoved(run, await end)
       if (isMoved && isDeleting) await deleteGone(preview, run, ends, stopping.signal, options)
       await record(sync.id, { ...run, state: 'ended' })
     })
+    await recorded
     return { ...run }
   }
 
@@ -90,6 +91,7 @@ export function createRuns(options: RunsOptions): Runs {
     hear: ends.hear,
     close: async () => {
       stopping.abort()
+      ends.close()
       await Promise.all(underWay)
     },
   }
