@@ -44,6 +44,13 @@ const arrows = [
     './main/oss/index.ts',
     './sandbox/index.ts',
   ]),
+  zone('src/main/syncs', 'src/main', 'syncs build on transfers', [
+    './syncs',
+    './failures.ts',
+    './oss',
+    './storage',
+    './transfers',
+  ]),
   zone('src/main/storage', 'src/main', 'storage stands below all else', ['./storage']),
 ]
 

@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { join } from 'node:path'
 import { expect, openPractice, rowOf, test } from './journey.ts'
+import { newSync, preview, sidebar } from './syncing.ts'
+import { writeTree } from './tree.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -12,7 +15,7 @@ async function expectNothingFound(page: Page): Promise<void> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any page in the ${theme} theme`, async ({ page }) => {
+  test(`axe finds nothing on any page in the ${theme} theme`, async ({ page, journey }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await expect(page.getByRole('heading', { name: 'Welcome to Osprey' })).toBeVisible()
     await expectNothingFound(page)
@@ -22,6 +25,18 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingFound(page)
     await page.getByRole('link', { name: 'Transfers' }).click()
     await expect(page.getByRole('heading', { name: 'Transfers' })).toBeVisible()
+    await expectNothingFound(page)
+    await writeTree(journey.workDir, [{ path: 'synced/a.txt', sizeBytes: 10 }])
+    await sidebar(page).getByRole('link', { name: 'Sync' }).click()
+    await expect(page.getByRole('heading', { name: 'Keep a folder and a bucket alike' })).toBeVisible()
+    await expectNothingFound(page)
+    await newSync(page, join(journey.workDir, 'synced'), 'oss://practice/synced/', () =>
+      expectNothingFound(page),
+    )
+    await preview(page)
+    await expectNothingFound(page)
+    await sidebar(page).getByRole('link', { name: 'Sync' }).click()
+    await expect(page.getByRole('list', { name: 'Saved syncs' })).toBeVisible()
     await expectNothingFound(page)
     await page.getByRole('link', { name: /^Settings/ }).click()
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()

@@ -19,6 +19,7 @@ import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
+import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
@@ -55,11 +56,11 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const notices = createNotices(() => onStateChanged())
   const report = (error: unknown) => notices.add(toFailure(error))
   const parts = await openParts({
-    ...{ dataDir, workers, notices, report },
+    ...{ dataDir, workers, host, notices, report },
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, transfers, receipts } = parts
+  const { settings, keychain, accounts, library, transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -96,6 +97,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),
     receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
+    syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
   })
   const close = () => {

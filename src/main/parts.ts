@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { openAccounts, type Accounts } from './accounts/accounts.ts'
 import { openKeychain, type Keychain } from './accounts/keychain.ts'
 import type { Workers } from './hosts/builtFiles.ts'
+import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
 import { openDatabase } from './storage/database.ts'
+import { openSyncs, type Syncs } from './syncs/syncs.ts'
 import {
   openReceipts,
   openTransfers,
@@ -24,6 +26,7 @@ export interface Parts {
   library: Library
   transfers: Transfers
   receipts: Receipts
+  syncs: Syncs
   /** In the order in which they lean on each other, the last one first. */
   close: () => Promise<void>
 }
@@ -31,6 +34,7 @@ export interface Parts {
 export interface PartsOptions {
   dataDir: string
   workers: Workers
+  host: Pick<Host, 'trash'>
   emit: Emit
   notices: Notices
   /** Something that `app.state` tells has changed. */
@@ -40,7 +44,7 @@ export interface PartsOptions {
 
 /** Opens the parts, each with what it needs of those before it. Damaged files become notices. */
 export async function openParts(options: PartsOptions): Promise<Parts> {
-  const { dataDir, workers, emit, notices } = options
+  const { dataDir, workers, host, emit, notices, report } = options
   // While the parts are opened there is nothing to forget yet.
   let prune = () => {}
   const settings = await openSettings(join(dataDir, 'settings.json'), (changed) => {
@@ -57,12 +61,16 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   })
   const transfersPath = join(dataDir, 'transfers.db')
   const { database, damage } = openDatabase(transfersPath, transferMigrations)
+  let syncs: Syncs | null = null
   const transfers = await openTransfers({
     database,
     clients: accounts.clients,
     selectedKeys: library.selectedKeys,
     settings: settings.get,
-    emit: (changed) => emit('transfers.changed', changed),
+    emit: (changed) => {
+      emit('transfers.changed', changed)
+      syncs?.hear(changed.batches)
+    },
     onObjectsChanged: library.touched,
     now: Date.now,
     random: Math.random,
@@ -78,18 +86,31 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     now: Date.now,
   })
   prune = pruning.prune
-  for (const each of [settings.damage, accounts.damage, library.damage, damage, transfers.damage])
+  syncs = await openSyncs({
+    ...{ dataDir, clients: accounts.clients, transfers, trash: host.trash ?? null, now: Date.now, report },
+    onChanged: (changed) => emit('syncs.changed', changed),
+    onPreviewed: (preview) => emit('syncs.previewed', preview),
+  })
+  for (const each of [
+    settings.damage,
+    accounts.damage,
+    library.damage,
+    damage,
+    transfers.damage,
+    syncs.damage,
+  ])
     if (each) notices.add(each)
   const close = async () => {
     pruning.close()
     await receipts.close()
     await transfers.close()
+    await syncs.close()
     database.close()
     await library.shutDown()
     await accounts.close()
     await keychain.settled()
   }
-  return { settings, keychain, accounts, library, transfers, receipts, close }
+  return { settings, keychain, accounts, library, transfers, receipts, syncs, close }
 }
 
 async function openSecretsAndAccounts({ dataDir, workers, emit, onStateChanged, report }: PartsOptions) {

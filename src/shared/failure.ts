@@ -28,6 +28,7 @@ export const failureKinds = [
   'archived',
   'too-large',
   'refused',
+  'too-many-deletions',
   // the service itself
   'throttled',
   'service-down',

@@ -1,4 +1,5 @@
 import type { AppState } from '../../shared/contract/app.ts'
+import type { FolderPurpose } from '../../shared/contract/files.ts'
 import type { Batch } from '../../shared/contract/transfers.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Locale } from '../../shared/messages/locale.ts'
@@ -14,7 +15,7 @@ export interface PersonalFolders {
 /** The system's own dialogs; each answers null when it was cancelled. */
 export interface Dialogs {
   pickFiles: () => Promise<string[] | null>
-  pickFolder: (purpose: 'upload' | 'download') => Promise<string | null>
+  pickFolder: (purpose: FolderPurpose) => Promise<string | null>
   /** Where to save a file; asks by itself before one that is there is replaced. */
   saveFile: (suggestedName: string) => Promise<string | null>
 }
@@ -43,6 +44,8 @@ export interface Host {
   /** Ends the app in good order. */
   quit: () => void
   // What follows is left out by a host that has nothing of the kind; the window says the same.
+  /** Puts a file where the person can get it back. */
+  trash?: (path: string) => Promise<void>
   /** Called at the start and at each change, for menus, dialogs and window frames. */
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void

@@ -18,6 +18,7 @@ export { transferMigrations } from './store/migrations.ts'
 export { startPruning } from './receipts/pruning.ts'
 export { openReceipts, type ReceiptCsv, type Receipts } from './receipts/receipts.ts'
 export type { QueueOptions as TransfersOptions } from './queue/queue.ts'
+export type { PlannedTransfer } from './store/records.ts'
 
 /** The queue of transfers: everything that is moved, copied or deleted goes through it, and survives a quit. */
 export interface Transfers {
@@ -27,6 +28,8 @@ export interface Transfers {
   copy: (request: CopyRequest) => Promise<Batch>
   move: (request: CopyRequest) => Promise<Batch>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
+  planned: (request: Parameters<Begin['planned']>[0]) => Batch
+  deleteKeys: (request: Parameters<Begin['deleteKeys']>[0]) => Batch
   decide: Orders['decide']
   reorder: Orders['reorder']
   pause: (scope: TransferScope) => Promise<void>
@@ -89,6 +92,8 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     copy: async (request) => feed.viewOfBatch(await begin.copy('copy', request)),
     move: async (request) => feed.viewOfBatch(await begin.copy('move', request)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
+    planned: (request) => feed.viewOfBatch(begin.planned(request)),
+    deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),
     ...orders,
     clearEnded: () => queue.forgetEnded(() => true),
     forget: (batchIds) => queue.forgetEnded(({ id }) => batchIds.includes(id)),

@@ -26,6 +26,13 @@ export const router = createRouter({
       name: 'transfers',
       component: () => import('./features/transfers/TransfersPage.vue'),
     },
+    { path: '/syncs', name: 'syncs', component: () => import('./features/syncs/SyncsPage.vue') },
+    {
+      path: '/syncs/:syncId',
+      name: 'sync',
+      component: () => import('./features/syncs/SyncPage.vue'),
+      props: true,
+    },
     {
       path: `/settings/:section(${settingsSections.join('|')})?`,
       name: 'settings',

@@ -23,13 +23,14 @@ export const localFolder = z.object({
 export type LocalFolder = z.infer<typeof localFolder>
 
 /** Files and folders of this computer, through the host. */
+/** What a folder is chosen for. */
+export const folderPurpose = z.enum(['upload', 'download', 'sync'])
+export type FolderPurpose = z.infer<typeof folderPurpose>
+
 export const files = {
   /** The system's dialog; null when it was cancelled or the host has none, then the app's own chooser is used. */
   pickFiles: method(z.void(), z.object({ paths: z.array(z.string()) }).nullable()),
-  pickFolder: method(
-    z.object({ purpose: z.enum(['upload', 'download']) }),
-    z.object({ path: z.string() }).nullable(),
-  ),
+  pickFolder: method(z.object({ purpose: folderPurpose }), z.object({ path: z.string() }).nullable()),
   /** Whether `pickFiles` and `pickFolder` open a dialog here. */
   canPick: method(z.void(), z.boolean()),
   /** For the app's own chooser; null opens the download folder. */

@@ -9,10 +9,22 @@ import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
 import { settings, settingsEvents } from './settings.ts'
+import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 
 /** Every request the window can make, by namespace. */
-export const methods = { app, settings, accounts, buckets, listings, objects, transfers, receipts, files }
+export const methods = {
+  app,
+  settings,
+  accounts,
+  buckets,
+  listings,
+  objects,
+  transfers,
+  receipts,
+  syncs,
+  files,
+}
 export type Methods = typeof methods
 
 /** Every event the app sends to its windows; events tell what happened, they never order. */
@@ -23,6 +35,7 @@ export const events = {
   ...listingsEvents,
   ...objectsEvents,
   ...transfersEvents,
+  ...syncsEvents,
 }
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }
 export type EventName = keyof Events

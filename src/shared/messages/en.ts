@@ -7,6 +7,7 @@ import { host } from './en/host.ts'
 import { receipts } from './en/receipts.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { syncs } from './en/syncs.ts'
 import { transfers } from './en/transfers.ts'
 import { welcome } from './en/welcome.ts'
 
@@ -21,6 +22,7 @@ export const en = {
   receipts,
   settings,
   shell,
+  syncs,
   transfers,
   welcome,
 }

@@ -8,6 +8,7 @@ import { host } from './zh-CN/host.ts'
 import { receipts } from './zh-CN/receipts.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { syncs } from './zh-CN/syncs.ts'
 import { transfers } from './zh-CN/transfers.ts'
 import { welcome } from './zh-CN/welcome.ts'
 
@@ -21,6 +22,7 @@ export const zhCN: Messages = {
   receipts,
   settings,
   shell,
+  syncs,
   transfers,
   welcome,
 }

@@ -21,11 +21,15 @@ function namesOf({ bucket, key, params = {} }: Failure, locale: Locale): Record<
   const quoted = (name: string) => fill(messagesIn[locale].common.quoted, { name: lastSegment(name) })
   const { path, region } = params
   return {
+    ...inWords(params, locale),
     bucket: bucket ?? unknown.bucket,
     key: key ? quoted(key) : unknown.key,
     path: path ? quoted(String(path)) : unknown.path,
     region: region ? regionPlace(String(region), locale) : unknown.region,
   }
 }
+
+const inWords = (params: Record<string, string | number>, locale: Locale) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.toLocaleString(locale)]))
 
 const lastSegment = (path: string) => path.replace(/[/\\]+$/, '').replace(/^.*[/\\]/, '') || path

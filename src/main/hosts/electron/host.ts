@@ -16,8 +16,12 @@ export function createElectronHost(openWindow: () => void): Host {
     dialogs: {
       pickFiles: () => pick({ title: words.dialogs.pickFiles, properties: ['openFile', 'multiSelections'] }),
       pickFolder: async (purpose) => {
-        const title = purpose === 'upload' ? words.dialogs.pickUploadFolder : words.dialogs.pickDownloadFolder
-        const paths = await pick({ title, properties: ['openDirectory', 'createDirectory'] })
+        const titles = {
+          upload: words.dialogs.pickUploadFolder,
+          download: words.dialogs.pickDownloadFolder,
+          sync: words.dialogs.pickSyncFolder,
+        }
+        const paths = await pick({ title: titles[purpose], properties: ['openDirectory', 'createDirectory'] })
         return paths?.[0] ?? null
       },
       saveFile: (suggestedName) => save({ title: words.dialogs.saveFile, defaultPath: suggestedName }),
@@ -25,6 +29,7 @@ export function createElectronHost(openWindow: () => void): Host {
     openExternal: (url) => shell.openExternal(url),
     reveal: async (path) => shell.showItemInFolder(path),
     quit: () => app.quit(),
+    trash: (path) => shell.trashItem(path),
     adapt: ({ locale, theme }) => {
       words = wordsIn[locale]
       nativeTheme.themeSource = theme

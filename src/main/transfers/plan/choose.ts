@@ -1,22 +1,41 @@
 import { AppError } from '../../../shared/failure.ts'
-import type { BatchRecord } from '../store/records.ts'
+import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { breathe, type PlanContext } from './context.ts'
+import { breathe, type PlanContext, type PlanStep } from './context.ts'
 import { checkMove } from './targets.ts'
 
 const keysPerStep = 500
 
+export type SelectedKeys = AsyncIterable<string> | Iterable<string>
+
 /**
- * Writes down what was selected. A selection that is more than a list of keys is told by `keys` and only as long as
- * the app runs: when it was not complete before a quit, the batch cannot go on, and nothing of it has been moved.
+ * What was selected and is more than a list of keys is told only as long as the app runs: when it was not written
+ * down before a quit, the batch cannot go on, and nothing of it has been moved.
  */
-export async function choose(
+export const chooseNothing: PlanStep = () =>
+  Promise.reject(new AppError({ kind: 'invalid-input', message: 'Osprey quit while the selection was read' }))
+
+/** Writes down which keys were selected. */
+export const chooseKeys =
+  (keys: SelectedKeys): PlanStep =>
+  (batch, context) =>
+    writeKeys(batch, context, keys)
+
+/** Writes down files that need not be looked for any more, page by page. */
+export const chooseFiles =
+  (pages: AsyncIterable<PlannedTransfer[]>): PlanStep =>
+  async (batch, { store, signal }) => {
+    for await (const page of pages) {
+      for (const planned of page) store.transfers.add(batch, planned)
+      await breathe(signal)
+    }
+  }
+
+async function writeKeys(
   batch: BatchRecord,
   { store, signal }: PlanContext,
-  keys: AsyncIterable<string> | Iterable<string> | undefined,
+  keys: SelectedKeys,
 ): Promise<void> {
-  if (keys === undefined)
-    throw new AppError({ kind: 'invalid-input', message: 'Osprey quit while the selection was read' })
   let page: string[] = []
   for await (const key of keys) {
     page.push(key)

@@ -1,15 +1,16 @@
-import type { Dirent, Stats } from 'node:fs'
-import { lstat, opendir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { toFailure } from '../../failures.ts'
+import { stat } from 'node:fs/promises'
+import {
+  entriesPerPage,
+  failureOfPath,
+  folderPages,
+  type EntryFacts,
+  type FolderEntry,
+} from '../files/folderPages.ts'
 import type { Branch } from '../store/branches.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { breathe, type PlanContext, type PlanStep } from './context.ts'
 import { refusedName } from './targets.ts'
-
-/** As many are looked at together. */
-const entriesPerPage = 128
 
 /** Enumerates the chosen files and folders of this computer, a page of a folder at a time. */
 export const listLocalTree: PlanStep = async (batch, context) => {
@@ -48,10 +49,9 @@ async function addChosen(batch: BatchRecord, store: Store, chosen: Branch[]): Pr
 async function addFolder(batch: BatchRecord, { store, signal }: PlanContext, folder: Branch): Promise<void> {
   let count = 0
   try {
-    const entries = await opendir(folder.source)
-    for await (const page of pagesOf(entries)) {
+    for await (const page of folderPages(folder.source)) {
       count += page.length
-      await addEntries(batch, store, folder, page)
+      for (const entry of page) addEntry(batch, store, folder, entry)
       await breathe(signal)
     }
   } catch (error) {
@@ -63,47 +63,22 @@ async function addFolder(batch: BatchRecord, { store, signal }: PlanContext, fol
   store.branches.done(folder)
 }
 
-async function* pagesOf(entries: AsyncIterable<Dirent>): AsyncGenerator<Dirent[]> {
-  let page: Dirent[] = []
-  for await (const entry of entries) {
-    page.push(entry)
-    if (page.length < entriesPerPage) continue
-    yield page
-    page = []
-  }
-  if (page.length > 0) yield page
-}
-
-async function addEntries(
+function addEntry(
   batch: BatchRecord,
   store: Store,
   folder: Branch,
-  entries: Dirent[],
-): Promise<void> {
-  const found = await Promise.all(
-    entries.map(async (entry) =>
-      entry.isFile() ? lstat(join(folder.source, entry.name)).catch((error: unknown) => ({ error })) : entry,
-    ),
-  )
-  for (const [index, { name }] of entries.entries()) {
-    const entry = found[index]
-    const source = join(folder.source, name)
-    const target = folder.target + name
-    if (!entry) continue
-    if (!('error' in entry) && entry.isDirectory()) {
-      store.branches.add(batch, { kind: 'folder', source, target: `${target}/` })
-    } else {
-      store.transfers.add(batch, plan(source, target, entry))
-    }
+  { name, path, facts }: FolderEntry,
+): void {
+  const target = folder.target + name
+  if (!('error' in facts) && facts.isDirectory()) {
+    store.branches.add(batch, { kind: 'folder', source: path, target: `${target}/` })
+  } else {
+    store.transfers.add(batch, plan(path, target, facts))
   }
 }
 
 /** What becomes of one entry; null is a folder without content. */
-function plan(
-  source: string,
-  target: string,
-  entry: Stats | Dirent | { error: unknown } | null,
-): PlannedTransfer {
+function plan(source: string, target: string, entry: EntryFacts | null): PlannedTransfer {
   const stats = entry && 'size' in entry && entry.isFile() ? entry : null
   return {
     source,
@@ -117,24 +92,9 @@ function plan(
   }
 }
 
-function hindrance(
-  source: string,
-  key: string,
-  entry: Stats | Dirent | { error: unknown } | null,
-): PlannedTransfer['ended'] {
+function hindrance(source: string, key: string, entry: EntryFacts | null): PlannedTransfer['ended'] {
   if (entry === null) return null
-  if ('error' in entry) return { state: 'failed', failure: { ...failureOf(source, entry.error), key } }
+  if ('error' in entry) return { state: 'failed', failure: { ...failureOfPath(source, entry.error), key } }
   if (entry.isSymbolicLink()) return { state: 'skipped', skipReason: 'symlink' }
   return entry.isFile() ? null : { state: 'skipped', skipReason: 'special-file' }
-}
-
-/** A name that is no Unicode comes with replacement characters and then cannot be opened by what it seems to be. */
-function failureOf(source: string, error: unknown) {
-  const failure = toFailure(error)
-  if (failure.kind !== 'file-missing' || !source.includes('\ufffd')) return failure
-  return {
-    kind: 'invalid-name' as const,
-    message: 'the name of the file is not valid Unicode',
-    params: { path: source },
-  }
 }

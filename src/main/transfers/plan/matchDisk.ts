@@ -5,6 +5,7 @@ import { slotOf } from '../naming/slot.ts'
 import type { BatchRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { breathe, type PlanContext, type PlanStep } from './context.ts'
+import { meet } from './meet.ts'
 
 const rowsPerStep = 200
 
@@ -64,5 +65,5 @@ async function match(
   if (stats === null) return
   const sizeBytes = entry.isFile() ? stats.size : 0
   const occupant = { sizeBytes, modifiedAtMs: Math.floor(stats.mtimeMs), isFolder: entry.isDirectory() }
-  store.transfers.change(transfer, { state: 'conflict', occupant })
+  store.transfers.change(transfer, meet(transfer, occupant))
 }

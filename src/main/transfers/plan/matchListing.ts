@@ -3,6 +3,7 @@ import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { TransferChanges } from '../store/transfers.ts'
 import { compareKeys, justBefore } from './keyOrder.ts'
 import type { PlanStep } from './context.ts'
+import { meet } from './meet.ts'
 
 const keysPerPage = 1000
 
@@ -39,14 +40,10 @@ export const matchListing: PlanStep = async (batch, { store, clientFor, signal }
  * What is to be skipped anyway is not compared byte by byte: it is called identical where the ETags of both listings
  * say so.
  */
-function found(
-  { policy }: BatchRecord,
-  { sizeBytes, etag }: TransferRecord,
-  object: ObjectEntry,
-): TransferChanges {
+function found({ policy }: BatchRecord, transfer: TransferRecord, object: ObjectEntry): TransferChanges {
   const modifiedAtMs = Date.parse(object.lastModified) || null
   const occupant = { sizeBytes: object.size, modifiedAtMs, isFolder: false }
-  const isIdentical = object.size === sizeBytes && object.etag === etag
-  if (policy !== 'skip' || !isIdentical) return { state: 'conflict', occupant }
+  const isIdentical = object.size === transfer.sizeBytes && object.etag === transfer.etag
+  if (policy !== 'skip' || !isIdentical) return meet(transfer, occupant)
   return { state: 'skipped', skipReason: 'identical', occupant }
 }

@@ -15,7 +15,8 @@ export function targetOf(batch: BatchRecord, key: string, sizeBytes: number): Ta
   return { target: remoteTarget(batch, relative), isFolder: false, renameReason: null }
 }
 
-function localTarget(relative: string, sizeBytes: number): Target {
+/** Where an object goes below the folder of a download. */
+export function localTarget(relative: string, sizeBytes: number): Target {
   const isFolder = relative.endsWith('/') && sizeBytes === 0
   // Content cannot be kept in a folder's own name: it becomes a file inside.
   const wanted = isFolder ? relative.slice(0, -1) : relative

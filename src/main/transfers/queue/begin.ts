@@ -4,10 +4,10 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Place, Selection } from '../../../shared/contract/place.ts'
 import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
-import { addKeys } from '../plan/choose.ts'
-import type { BatchRecord } from '../store/records.ts'
+import { addKeys, chooseFiles, chooseKeys, type SelectedKeys } from '../plan/choose.ts'
+import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import type { Planning, SelectedKeys } from './planning.ts'
+import type { Planning } from './planning.ts'
 
 export interface BeginOptions {
   store: Store
@@ -29,6 +29,20 @@ export interface Begin {
   }) => Promise<BatchRecord>
   copy: (kind: 'copy' | 'move', request: CopyRequest) => Promise<BatchRecord>
   delete: (request: { place: Place; selection: Selection }) => Promise<BatchRecord>
+  /** Moves files that were found by somebody else. */
+  planned: (request: PlannedRequest) => BatchRecord
+  /** Deletes objects, each of which is told by its whole key. */
+  deleteKeys: (request: { place: Place; keys: SelectedKeys }) => BatchRecord
+}
+
+export interface PlannedRequest {
+  kind: 'upload' | 'download'
+  place: Place
+  /** The folder of this computer that the files are in, or go to. */
+  folder: string
+  title: string
+  /** Read from the start as often as it takes, as long as the app runs; a source or target is a key, or a path as `PlannedTransfer` has it. */
+  pages: AsyncIterable<PlannedTransfer[]>
 }
 
 export interface CopyRequest {
@@ -65,7 +79,7 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
       return begin(batch)
     }
     const batch = create({ ...draft, stage: 'choosing' })
-    planning.choose(batch, selectedKeys(draft.place, selection))
+    planning.choose(batch, chooseKeys(selectedKeys(draft.place, selection)))
     return begin(batch)
   }
 
@@ -106,6 +120,16 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
     },
     delete: async ({ place, selection }) =>
       beginSelected({ kind: 'delete', place, policy: 'replace' }, selection),
+    planned: ({ kind, place, folder, title, pages }) => {
+      const batch = create({ kind, place, policy: 'ask', folder: checkedPath(folder), title, chosenCount: 1 })
+      planning.choose(batch, chooseFiles(pages))
+      return begin(batch)
+    },
+    deleteKeys: ({ place, keys }) => {
+      const batch = create({ kind: 'delete', place, policy: 'replace' })
+      planning.choose(batch, chooseKeys(keys))
+      return begin(batch)
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts'
-import { choose } from '../plan/choose.ts'
+import { chooseNothing } from '../plan/choose.ts'
 import { compare } from '../plan/compare.ts'
 import type { PlanContext, PlanStep } from '../plan/context.ts'
 import { listLocalTree } from '../plan/localTree.ts'
@@ -11,14 +11,12 @@ import { outcomeOf } from '../run/outcome.ts'
 import type { BatchRecord, Stage } from '../store/records.ts'
 import { backoffMs } from './backoff.ts'
 
-export type SelectedKeys = AsyncIterable<string> | Iterable<string>
-
 /** Takes batches from stage to stage until their bytes can move. */
 export interface Planning {
   /** Goes on with a batch where it stands. */
   start: (batch: BatchRecord) => void
-  /** Keeps the keys of a selection that is too large to be written down at once. */
-  choose: (batch: BatchRecord, keys: SelectedKeys) => void
+  /** Keeps how a selection is written down that is too large for that to happen at once. */
+  choose: (batch: BatchRecord, step: PlanStep) => void
   /** Resolves once nothing of it runs. */
   stop: (batch: BatchRecord) => Promise<void>
   close: () => Promise<void>
@@ -41,7 +39,7 @@ interface Run {
 export function createPlanning(options: PlanningOptions): Planning {
   const { store } = options
   const runs = new Map<number, Run>()
-  const selections = new Map<string, SelectedKeys>()
+  const selections = new Map<string, PlanStep>()
 
   function start(batch: BatchRecord, attemptCount = 1): void {
     if (runs.has(batch.number) || batch.isPaused || batch.isCancelled) return
@@ -68,7 +66,7 @@ export function createPlanning(options: PlanningOptions): Planning {
 
   function stepOf(batch: BatchRecord): PlanStep | null {
     if (batch.stage !== 'choosing') return steps[batch.stage](batch)
-    return (chosen, context) => choose(chosen, context, selections.get(chosen.id))
+    return selections.get(batch.id) ?? chooseNothing
   }
 
   /** What passes by itself is tried again; anything else needs a person. */
@@ -103,7 +101,7 @@ export function createPlanning(options: PlanningOptions): Planning {
   return {
     start,
     stop,
-    choose: (batch, keys) => void selections.set(batch.id, keys),
+    choose: (batch, step) => void selections.set(batch.id, step),
     close: async () => {
       await Promise.all([...store.batches.all()].map(stop))
     },

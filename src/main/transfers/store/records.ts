@@ -101,11 +101,13 @@ export interface PlannedTransfer {
   modifiedAtMs: number | null
   etag: string | null
   renameReason: Transfer['renameReason']
+  /** What it is meant to replace at its target; where that is not just so any more, somebody has to decide. */
+  occupant?: FoundOccupant | null
   /** Set for what is recorded but will not be moved. */
   ended: { state: 'skipped'; skipReason: SkipReason } | { state: 'failed'; failure: Failure } | null
 }
 
-export interface TransferRecord extends Omit<PlannedTransfer, 'ended'> {
+export interface TransferRecord extends Omit<PlannedTransfer, 'ended' | 'occupant'> {
   id: number
   batchNumber: number
   state: TransferState

@@ -39,8 +39,8 @@ const begun = { state: 'waiting', occupant: null, skipReason: null, failure: nul
 
 const insertSql = `
   INSERT INTO transfers (batch, state, source, target, slot, is_folder, size_bytes, modified_at_ms, etag,
-    skip_reason, rename_reason, failure, finished_at_ms)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+    skip_reason, rename_reason, failure, finished_at_ms, occupant_bytes, occupant_modified_at_ms, occupant_is_folder)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
 
 const updateSql = `
   UPDATE transfers SET state = ?, size_bytes = ?, modified_at_ms = ?, etag = ?, occupant_bytes = ?,
@@ -68,7 +68,7 @@ export function createTransferStore(
   /** Answers whether it took the place; a transfer of the same source that is there already counts as known. */
   function place(batch: BatchRecord, planned: PlannedTransfer, target: string): 'added' | 'known' | 'taken' {
     const slot = slotOf(batch, target, planned.isFolder)
-    const { ended } = planned
+    const { ended, occupant } = planned
     const added = insert.run(
       batch.number,
       stateNumber(ended?.state ?? 'waiting'),
@@ -83,6 +83,9 @@ export function createTransferStore(
       target === planned.target ? planned.renameReason : 'same-name',
       ended?.state === 'failed' ? JSON.stringify(ended.failure) : null,
       ended && now(),
+      occupant?.sizeBytes ?? null,
+      occupant?.modifiedAtMs ?? null,
+      occupant ? Number(occupant.isFolder) : null,
     )
     if (Number(added.changes) === 1) return 'added'
     return sourceAt.get(batch.number, slot)?.['source'] === planned.source ? 'known' : 'taken'

@@ -141,6 +141,7 @@ export const browser = {
     uploadTitle: 'Choose a folder to upload',
     uploadText: 'It is uploaded to “{name}” with everything in it.',
     uploadFolder: 'Upload “{name}”',
+    syncFolder: 'Sync “{name}”',
     downloadTitle: 'Where to download to',
     downloadText: 'Choose the folder for “{name}”. | Choose the folder for {count} items.',
     downloadHere: 'Download to “{name}”',

@@ -102,6 +102,11 @@ const kinds = {
     why: 'It understood what was asked for but does not allow it here.',
     todo: 'The details hold the reason in its own words.',
   },
+  'too-many-deletions': {
+    what: 'Nothing was deleted: it would be {count} of {totalCount} files',
+    why: 'This sync deletes at most {maxCount} files and {maxPercent} % of those at its target.',
+    todo: 'Check that the source is complete. If it is, raise the limit of the sync, then preview it again.',
+  },
   throttled: {
     what: 'OSS asks to slow down',
     why: 'More was asked for at once than it allows this account.',

@@ -33,6 +33,7 @@ export const host = {
     pickUploadFolder: 'Choose a folder to upload',
     pickDownloadFolder: 'Choose where to download to',
     saveFile: 'Save as',
+    pickSyncFolder: 'Choose the folder to sync',
   },
   notes: {
     finishedTitle: 'Transfers finished',

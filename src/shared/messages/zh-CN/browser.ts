@@ -139,6 +139,7 @@ export const browser: Messages['browser'] = {
     uploadTitle: '选择要上传的文件夹',
     uploadText: '文件夹及其全部内容将上传到“{name}”。',
     uploadFolder: '上传“{name}”',
+    syncFolder: '同步“{name}”',
     downloadTitle: '下载到哪里',
     downloadText: '为“{name}”选择一个文件夹。 | 为这 {count} 项选择一个文件夹。',
     downloadHere: '下载到“{name}”',

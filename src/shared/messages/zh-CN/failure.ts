@@ -102,6 +102,11 @@ export const failure: Messages['failure'] = {
     why: '它明白请求的内容，但在这里不允许这样做。',
     todo: '具体原因见详细信息。',
   },
+  'too-many-deletions': {
+    what: '没有删除任何文件：{totalCount} 个文件中有 {count} 个会被删除',
+    why: '这个同步最多删除 {maxCount} 个文件，且不超过目标处文件的 {maxPercent}%。',
+    todo: '请确认来源完整。如果没有问题，请调高这个同步的上限，再重新预览。',
+  },
   throttled: {
     what: 'OSS 要求放慢速度',
     why: '同时发出的请求超过了这个账号的限额。',

@@ -34,6 +34,7 @@ export const host: Messages['host'] = {
     pickUploadFolder: '选择要上传的文件夹',
     pickDownloadFolder: '选择下载到哪里',
     saveFile: '另存为',
+    pickSyncFolder: '选择要同步的文件夹',
   },
   notes: {
     finishedTitle: '传输已完成',

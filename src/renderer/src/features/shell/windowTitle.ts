@@ -15,6 +15,7 @@ export function useWindowTitle() {
     const place = placeOf(route)
     if (place) return placeName(place)
     if (route.name === 'transfers') return t('shell.sidebar.transfers')
+    if (route.name === 'syncs' || route.name === 'sync') return t('shell.sidebar.syncs')
     if (route.name === 'settings') return t('settings.title')
     return route.name === 'buckets' ? accounts.current?.name : undefined
   })

@@ -1,9 +1,10 @@
 import { shallowRef } from 'vue'
+import type { FolderPurpose } from '../../../../../shared/contract/files.ts'
 import { api } from '../../../osprey.ts'
 
 /** What the app's own chooser says; the system's dialog has words of its own. */
 export interface FolderQuestion {
-  purpose: 'upload' | 'download'
+  purpose: FolderPurpose
   title: string
   text: string
 }

@@ -8,10 +8,10 @@ export interface RowPage {
   revision: number
 }
 
-export interface RowCacheOptions {
-  fetchPage: (offset: number, limit: number) => Promise<RowPage>
+export interface RowCacheOptions<Page extends { rows: unknown[] }> {
+  fetchPage: (offset: number, limit: number) => Promise<Page>
   /** Called after each page that arrives. */
-  onPage: (page: RowPage) => void
+  onPage: (page: Page) => void
   onFailure: (error: unknown) => void
 }
 
@@ -24,8 +24,12 @@ const maxRequests = 2
  * always for the range wanted last, so that dragging the scroll bar over a million rows does not queue up requests.
  * After `invalidate` the old rows stay until their successors arrive: a refresh never blanks the list.
  */
-export function createRowCache({ fetchPage, onPage, onFailure }: RowCacheOptions) {
-  const pages = new Map<number, { rows: Row[]; generation: number }>()
+export function createRowCache<Page extends { rows: unknown[] }>({
+  fetchPage,
+  onPage,
+  onFailure,
+}: RowCacheOptions<Page>) {
+  const pages = new Map<number, { rows: Page['rows']; generation: number }>()
   const underWay = new Map<number, number>()
   let generation = 0
   let wanted = { first: 0, last: pageRows - 1 }
@@ -53,7 +57,7 @@ export function createRowCache({ fetchPage, onPage, onFailure }: RowCacheOptions
     }
   }
 
-  function keep(page: number, answer: RowPage) {
+  function keep(page: number, answer: Page) {
     pages.delete(page)
     pages.set(page, { rows: answer.rows, generation })
     for (const oldest of pages.keys()) {
@@ -64,7 +68,8 @@ export function createRowCache({ fetchPage, onPage, onFailure }: RowCacheOptions
   }
 
   return {
-    rowAt: (index: number): Row | undefined => pages.get(pageOf(index))?.rows[index % pageRows],
+    rowAt: (index: number): Page['rows'][number] | undefined =>
+      pages.get(pageOf(index))?.rows[index % pageRows],
     want(first: number, last: number) {
       wanted = { first: Math.max(0, first), last: Math.max(0, last) }
       pump()

@@ -35,6 +35,11 @@ function useActions() {
         run: () => router.push('/transfers'),
       },
       {
+        label: t('shell.palette.goSyncs'),
+        icon: 'i-lucide-folder-sync',
+        run: () => router.push('/syncs'),
+      },
+      {
         label: t('shell.palette.goSettings'),
         icon: 'i-lucide-settings',
         keys: keyName('mod+,'),
