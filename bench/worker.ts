@@ -4,10 +4,9 @@
  */
 import process from 'node:process'
 import { performance } from 'node:perf_hooks'
-import { aliOss } from './contenders/aliOss.ts'
 import type { Target } from './contenders/contender.ts'
-import { osprey } from './contenders/osprey.ts'
 import { rowNamed } from './rows.ts'
+import type { ContenderName } from './rows/row.ts'
 
 export interface Round {
   seconds: number
@@ -21,15 +20,14 @@ export type Order = { type: 'prepare' } | { type: 'round'; round: number } | { t
 export type Answer = { ok: true; value: Round } | { ok: false; error: string }
 
 export interface WorkerSetup {
-  contender: 'osprey' | 'ali-oss'
+  contender: ContenderName
   row: string
   workDir: string
   target: Target
 }
 
 const setup = JSON.parse(process.argv[2] ?? '') as WorkerSetup
-const contender = (setup.contender === 'osprey' ? osprey : aliOss)(setup.target)
-const row = rowNamed(setup.row)
+const row = await rowNamed(setup.row).open(setup.contender, setup.target, setup.workDir)
 
 async function measure(work: () => Promise<void>): Promise<Round> {
   const cpu = process.cpuUsage()
@@ -42,15 +40,13 @@ async function measure(work: () => Promise<void>): Promise<Round> {
 
 async function carryOut(order: Order): Promise<void> {
   if (order.type === 'stop') {
-    await contender.close()
+    await row.close()
     process.disconnect()
     return
   }
-  const work =
-    order.type === 'prepare'
-      ? () => row.prepare?.(contender, setup.workDir) ?? Promise.resolve()
-      : () => row.run(contender, setup.workDir, order.round)
-  tell({ ok: true, value: await measure(work) })
+  const cost = await measure(order.type === 'prepare' ? row.prepare : () => row.run(order.round))
+  if (order.type === 'round') await row.tidy(order.round)
+  tell({ ok: true, value: cost })
 }
 
 const tell = (answer: Answer) => process.send?.(answer)
