@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { bundle } from './bundle.ts'
 import type { Target } from './contenders/contender.ts'
 import { median } from './median.ts'
+import type { Round } from './round.ts'
 import { contenderNames, type BenchRow, type ContenderName } from './rows/row.ts'
-import type { Answer, Order, Round, WorkerSetup } from './worker.ts'
+import type { Answer, Order, WorkerSetup } from './worker.ts'
 
 export interface RowResult {
   name: string

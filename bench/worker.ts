@@ -3,17 +3,10 @@
  * Does a round for each message and answers with what it cost.
  */
 import process from 'node:process'
-import { performance } from 'node:perf_hooks'
 import type { Target } from './contenders/contender.ts'
+import { measure, type Round } from './round.ts'
 import { rowNamed } from './rows.ts'
 import type { ContenderName } from './rows/row.ts'
-
-export interface Round {
-  seconds: number
-  cpuSeconds: number
-  /** The most that the process ever held so far, its warm-up included. */
-  peakMiB: number
-}
 
 export type Order = { type: 'prepare' } | { type: 'round'; round: number } | { type: 'stop' }
 
@@ -28,15 +21,6 @@ export interface WorkerSetup {
 
 const setup = JSON.parse(process.argv[2] ?? '') as WorkerSetup
 const row = await rowNamed(setup.row).open(setup.contender, setup.target, setup.workDir)
-
-async function measure(work: () => Promise<void>): Promise<Round> {
-  const cpu = process.cpuUsage()
-  const startedAt = performance.now()
-  await work()
-  const seconds = (performance.now() - startedAt) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  return { seconds, cpuSeconds: (user + system) / 1e6, peakMiB: process.resourceUsage().maxRSS / 1024 }
-}
 
 async function carryOut(order: Order): Promise<void> {
   if (order.type === 'stop') {
