@@ -37,9 +37,12 @@ export async function watchStart(
 /** Its secret is new at each start, so that no keychain is needed. */
 async function makePractice(dataDir: string): Promise<string> {
   const host = await startHost(dataDir)
-  const ipc = await connectIpc(host)
-  const { id } = await ipc.api.accounts.openPractice()
-  ipc.close()
-  await host.stop()
-  return id
+  try {
+    const ipc = await connectIpc(host)
+    const { id } = await ipc.api.accounts.openPractice()
+    ipc.close()
+    return id
+  } finally {
+    await host.stop()
+  }
 }

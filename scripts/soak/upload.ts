@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import type { Target } from '../../bench/contenders/contender.ts'
 import { residentMiB } from '../../bench/residentMiB.ts'
 import type { Batch } from '../../src/shared/contract/transfers.ts'
@@ -31,39 +31,59 @@ const settleMs = 5000
 const sampleEveryMs = 500
 const pingEveryMs = 50
 
+interface UploadOptions {
+  dataDir: string
+  folder: string
+  fileCount: number
+  target: Target
+}
+
 /** Sends a folder through the built app on a data folder of its own, its window open on the Transfers page. */
-export async function watchUpload(
-  browser: Browser,
-  {
-    dataDir,
-    folder,
-    fileCount,
-    target,
-  }: { dataDir: string; folder: string; fileCount: number; target: Target },
-): Promise<WatchedUpload> {
-  const host = await startHost(dataDir)
-  const ipc = await connectIpc(host)
-  const { id: profileId } = await ipc.api.accounts.add(draftOf(target))
-  const page = await openTransfersPage(browser, host)
+export async function watchUpload(browser: Browser, options: UploadOptions): Promise<WatchedUpload> {
+  const host = await startHost(options.dataDir)
   try {
-    await setTimeout(settleMs)
-    const idleMiB = await residentMiB(host.pid)
-    const pageStartMs = await pageTimeMs(page)
-    const startedAt = performance.now()
-    const progress = follow(ipc)
-    const place = { profileId, bucket: target.bucket, prefix: 'watched/' }
-    const ending = new AbortController()
-    const watching = Promise.all([
-      sampleMemory(host, progress, fileCount, ending.signal),
-      ping(ipc, ending.signal),
-    ])
+    const ipc = await connectIpc(host)
+    const { id: profileId } = await ipc.api.accounts.add(draftOf(options.target))
+    const page = await openTransfersPage(browser, host)
+    try {
+      await setTimeout(settleMs)
+      return await watch(host, ipc, page, profileId, options)
+    } finally {
+      await page.context().close()
+      // The secret may stand in this person's own keychain.
+      await ipc.api.accounts.remove({ profileId })
+      ipc.close()
+    }
+  } finally {
+    await host.stop()
+  }
+}
+
+async function watch(
+  host: SoakedHost,
+  ipc: Ipc,
+  page: Page,
+  profileId: string,
+  { folder, fileCount, target }: UploadOptions,
+): Promise<WatchedUpload> {
+  const idleMiB = await residentMiB(host.pid)
+  const pageStartMs = await pageTimeMs(page)
+  const startedAt = performance.now()
+  const progress = follow(ipc)
+  const ending = new AbortController()
+  const watching = Promise.all([
+    sampleMemory(host, progress, fileCount, ending.signal),
+    ping(ipc, ending.signal),
+  ])
+  const place = { profileId, bucket: target.bucket, prefix: 'watched/' }
+  try {
     const { batchId } = await ipc.api.transfers.upload({ place, paths: [folder], policy: 'ask' })
     await progress.ended
     const seconds = (performance.now() - startedAt) / 1000
-    ending.abort()
-    const [samples, pingsMs] = await watching
     const { done } = await ipc.api.transfers.receipt({ batchId })
     if (done.count !== fileCount) throw new Error(`${done.count} of ${fileCount} files went up`)
+    ending.abort()
+    const [samples, pingsMs] = await watching
     return {
       fileCount,
       seconds,
@@ -73,11 +93,8 @@ export async function watchUpload(
       longTasksMs: await longTasksMs(page, pageStartMs),
     }
   } finally {
-    // The secret may stand in this person's own keychain.
-    await ipc.api.accounts.remove({ profileId })
-    await page.context().close()
-    ipc.close()
-    await host.stop()
+    ending.abort()
+    await watching
   }
 }
 
