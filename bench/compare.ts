@@ -3,14 +3,12 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleWorker } from './bundle.ts'
+import { bundle } from './bundle.ts'
 import type { Target } from './contenders/contender.ts'
 import { median } from './median.ts'
-import type { BenchRow } from './rows.ts'
-import type { Answer, Order, Round, WorkerSetup } from './worker.ts'
-
-const contenders = ['osprey', 'ali-oss'] as const
-export type ContenderName = (typeof contenders)[number]
+import type { Round } from './round.ts'
+import { contenderNames, type BenchRow, type ContenderName } from './rows/row.ts'
+import type { Answer, Order, WorkerSetup } from './worker.ts'
 
 export interface RowResult {
   name: string
@@ -26,20 +24,20 @@ const rounds = 5
 /** Runs a row for both contenders in turn, round by round, so that a slow moment of the machine hits both. */
 export async function compare(row: BenchRow, target: Target): Promise<RowResult> {
   const workDir = await mkdtemp(join(tmpdir(), 'osprey-bench-'))
-  const worker = await bundleWorker()
+  const worker = await bundle('bench/worker.ts')
   const start = (contender: ContenderName) =>
     startWorker(worker, { contender, row: row.name, workDir, target })
   const preparer = start('osprey')
   await order(preparer, { type: 'prepare' })
   await stop(preparer)
-  const runs = contenders.map((contender) => ({
+  const runs = contenderNames.map((contender) => ({
     worker: start(contender),
     costs: [] as Round[],
   }))
   // Round 0 warms up and is not counted.
   for (let round = 0; round <= rounds; round++) {
     for (const [index, { worker, costs }] of runs.entries()) {
-      const cost = await order(worker, { type: 'round', round: round * contenders.length + index })
+      const cost = await order(worker, { type: 'round', round: round * contenderNames.length + index })
       if (round > 0) costs.push(cost)
     }
   }

@@ -32,7 +32,7 @@ const cells = ({ title, results, ratio, targets }: RowResult): Line => {
     ours.peakMiB.toFixed(0),
     theirs.peakMiB.toFixed(0),
     ratio.peakMiB.toFixed(2),
-    targets.peakMiB.toFixed(2),
+    targets.peakMiB?.toFixed(2) ?? '',
   ]
 }
 

@@ -3,54 +3,34 @@
  * Does a round for each message and answers with what it cost.
  */
 import process from 'node:process'
-import { performance } from 'node:perf_hooks'
-import { aliOss } from './contenders/aliOss.ts'
 import type { Target } from './contenders/contender.ts'
-import { osprey } from './contenders/osprey.ts'
+import { measure, type Round } from './round.ts'
 import { rowNamed } from './rows.ts'
-
-export interface Round {
-  seconds: number
-  cpuSeconds: number
-  /** The most that the process ever held so far, its warm-up included. */
-  peakMiB: number
-}
+import type { ContenderName } from './rows/row.ts'
 
 export type Order = { type: 'prepare' } | { type: 'round'; round: number } | { type: 'stop' }
 
 export type Answer = { ok: true; value: Round } | { ok: false; error: string }
 
 export interface WorkerSetup {
-  contender: 'osprey' | 'ali-oss'
+  contender: ContenderName
   row: string
   workDir: string
   target: Target
 }
 
 const setup = JSON.parse(process.argv[2] ?? '') as WorkerSetup
-const contender = (setup.contender === 'osprey' ? osprey : aliOss)(setup.target)
-const row = rowNamed(setup.row)
-
-async function measure(work: () => Promise<void>): Promise<Round> {
-  const cpu = process.cpuUsage()
-  const startedAt = performance.now()
-  await work()
-  const seconds = (performance.now() - startedAt) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  return { seconds, cpuSeconds: (user + system) / 1e6, peakMiB: process.resourceUsage().maxRSS / 1024 }
-}
+const row = await rowNamed(setup.row).open(setup.contender, setup.target, setup.workDir)
 
 async function carryOut(order: Order): Promise<void> {
   if (order.type === 'stop') {
-    await contender.close()
+    await row.close()
     process.disconnect()
     return
   }
-  const work =
-    order.type === 'prepare'
-      ? () => row.prepare?.(contender, setup.workDir) ?? Promise.resolve()
-      : () => row.run(contender, setup.workDir, order.round)
-  tell({ ok: true, value: await measure(work) })
+  const cost = await measure(order.type === 'prepare' ? row.prepare : () => row.run(order.round))
+  if (order.type === 'round') await row.tidy(order.round)
+  tell({ ok: true, value: cost })
 }
 
 const tell = (answer: Answer) => process.send?.(answer)

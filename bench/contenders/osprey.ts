@@ -1,8 +1,8 @@
 import { Client } from '../../src/main/oss/index.ts'
-import { parallelParts, partSizeBytes, type Contender, type Target } from './contender.ts'
+import { parallelParts, partSizeBytes, type ObjectClient, type Target } from './contender.ts'
 
 /** Osprey's client with what the app itself uses: V4, CRC-64 on both ways, ranged parallel download. */
-export function osprey({ port, ...account }: Target): Contender {
+export function osprey({ port, ...account }: Target): ObjectClient {
   const client = new Client({ ...account, endpoint: `http://localhost:${port}` })
   return {
     upload: async (key, path) => {

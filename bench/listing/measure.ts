@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median } from '../median.ts'
+import { residentMiB } from '../residentMiB.ts'
 import { startSandbox, type RunningSandbox } from '../sandbox.ts'
 import { fillBucket } from './bucket.ts'
 import { listedPages, type ListedPage } from './pages.ts'
@@ -28,7 +28,7 @@ export async function measureListing(keyCount: number): Promise<ListingResult> {
     try {
       const pages = []
       for (const page of listedPages) pages.push(await measurePage(sandbox, page))
-      return { keyCount, pages, residentMiB: residentMiB(sandbox.pid) }
+      return { keyCount, pages, residentMiB: await residentMiB(sandbox.pid) }
     } finally {
       await sandbox.stop()
     }
@@ -51,6 +51,3 @@ async function measurePage({ target }: RunningSandbox, { title, query }: ListedP
   }
   return { title, entryCount, medianMs: median(timesMs) }
 }
-
-const residentMiB = (pid: number) =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024

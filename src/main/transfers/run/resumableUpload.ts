@@ -1,11 +1,11 @@
 import type { Checkpoint, Client, PartEntry, UploadedPart } from '../../oss/index.ts'
 import { crcOfRange } from '../files/crcOfFile.ts'
+import type { SourceFile } from '../files/readSmallFile.ts'
 import type { FinishedPart } from '../store/checkpoints.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import { storedParts } from './storedParts.ts'
 import { abortUnknown } from './unknownUpload.ts'
-import type { SourceFile } from './uploadTarget.ts'
 
 /** What must be the same for parts of a file to belong together. */
 export const identityOf = ({ sizeBytes, modifiedAtMs }: SourceFile) => `${sizeBytes}:${modifiedAtMs}`

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '../../../shared/failure.ts'
 import { IntegrityError, type Client } from '../../oss/index.ts'
-import { readSmallFile } from '../files/readSmallFile.ts'
+import { readSmallFile, type SourceFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { uploadInParts } from './uploadInParts.ts'
-import { completedBefore, conflictWith, isTaken, writeOptions, type SourceFile } from './uploadTarget.ts'
+import { completedBefore, conflictWith, isTaken, writeOptions } from './uploadTarget.ts'
 
 /** Up to here a file is read whole and sent from memory. */
 const smallBytes = 256 * 1024
@@ -31,7 +31,7 @@ const attempt: Run = async (batch, transfer, context) => {
     if (done) return done
   }
   try {
-    const content = file.sizeBytes <= smallBytes ? await readSmallFile(file.path) : file.path
+    const content = file.sizeBytes <= smallBytes ? await readSmallFile(file) : file.path
     const { signal, onBytes, pace } = context
     const options = { ...writeOptions(transfer, file), signal, onBytes, pace }
     const { crc64 } = await client.put(transfer.target, content, options)

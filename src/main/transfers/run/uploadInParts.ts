@@ -1,11 +1,12 @@
 import type { Checkpoint, Client } from '../../oss/index.ts'
+import type { SourceFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
 import { identityOf, resumableUpload } from './resumableUpload.ts'
 import { noteBegin } from './unknownUpload.ts'
-import { completedBefore, conflictWith, isTaken, writeOptions, type SourceFile } from './uploadTarget.ts'
+import { completedBefore, conflictWith, isTaken, writeOptions } from './uploadTarget.ts'
 
 /** Uploads a large file in parts, going on from those that the service has. */
 export async function uploadInParts(

@@ -1,18 +1,11 @@
 import { ArgumentError, OssError, type Client } from '../../oss/index.ts'
 import { crcOfFile } from '../files/crcOfFile.ts'
+import type { SourceFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { fileTimeName, formatFileTime } from './fileTime.ts'
 import { remoteObject } from './remoteObject.ts'
-
-/** The file that an upload reads, as it is now. */
-export interface SourceFile {
-  path: string
-  sizeBytes: number
-  /** With its fraction, as the system tells it. */
-  modifiedAtMs: number
-}
 
 /** Nothing that somebody else put there meanwhile is overwritten, unless a person said so. */
 export function writeOptions({ mayReplace }: TransferRecord, file: SourceFile | null) {
