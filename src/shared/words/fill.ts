@@ -1,3 +1,3 @@
-/** A message with its `{names}` replaced; a name without a value stays as it is. */
+/** A message with its `{names}` replaced; three dots stand for what has no value. */
 export const fill = (message: string, values: Record<string, string>): string =>
-  message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…')
