@@ -38,8 +38,10 @@ test('files that are already there are decided one by one, and the last answer i
     await uploadFolder(app, folder)
     const question = page.getByRole('dialog', { name: /already/ })
     const choose = async (name: string, choice: string) => {
-      await question.getByRole('button', { name: new RegExp(`${name}: `) }).click()
-      await page.getByRole('menuitemcheckbox', { name: choice, exact: true }).click()
+      const ofRow = { name: new RegExp(`${name}: `) }
+      await question.getByRole('button', ofRow).click()
+      // The menu of the row before may still be on its way out.
+      await page.getByRole('menu', ofRow).getByRole('menuitemcheckbox', { name: choice, exact: true }).click()
     }
     await question.getByRole('radio', { name: /^Skip/ }).check()
     await choose('a.txt', 'Replace')
