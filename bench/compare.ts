@@ -77,7 +77,7 @@ async function stop(worker: ChildProcess): Promise<void> {
 const middle = (costs: Round[]): Round => ({
   seconds: median(costs.map(({ seconds }) => seconds)),
   cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
-  peakMiB: Math.max(...costs.map(({ peakMiB }) => peakMiB)),
+  peakMiB: median(costs.map(({ peakMiB }) => peakMiB)),
 })
 
 const divide = (a: Round, b: Round): Round => ({

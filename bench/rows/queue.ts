@@ -1,13 +1,17 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { aliOssFiles } from '../contenders/aliOss.ts'
-import { queue } from '../contenders/queue.ts'
+import type { Target } from '../contenders/contender.ts'
 import { writeBigFile, writeSmallFiles } from './files.ts'
 import { defineRow } from './row.ts'
 
 const smallCount = 10_000
 
-const contenders = { osprey: queue, 'ali-oss': aliOssFiles }
+/** Loaded by the process that needs it: nobody pays for the code of the other. */
+const contenders = {
+  osprey: async (target: Target, workDir: string) =>
+    (await import('../contenders/queue.ts')).queue(target, workDir),
+  'ali-oss': async (target: Target) => (await import('../contenders/aliOss.ts')).aliOssFiles(target),
+}
 
 const bigName = 'big.bin'
 const bigKey = `queue/${bigName}`
