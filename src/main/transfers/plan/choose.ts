@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/failure.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { breathe, type PlanContext, type PlanStep } from './context.ts'
+import { breathe, type PlanStep } from './context.ts'
 import { checkMove } from './targets.ts'
 
 const keysPerStep = 500
@@ -15,11 +15,43 @@ export type SelectedKeys = AsyncIterable<string> | Iterable<string>
 export const chooseNothing: PlanStep = () =>
   Promise.reject(new AppError({ kind: 'invalid-input', message: 'Osprey quit while the selection was read' }))
 
-/** Writes down which keys were selected. */
-export const chooseKeys =
-  (keys: SelectedKeys): PlanStep =>
-  (batch, context) =>
-    writeKeys(batch, context, keys)
+/**
+ * Writes down which keys were selected. They are told only once: stopped in the middle, it goes on behind what it has
+ * read, and what could not be read to its end is never taken for the whole.
+ */
+export function chooseKeys(keys: SelectedKeys): PlanStep {
+  const reading = Symbol.asyncIterator in keys ? keys[Symbol.asyncIterator]() : keys[Symbol.iterator]()
+  let isBroken = false
+
+  async function readPage(): Promise<string[]> {
+    if (isBroken) throw unreadable()
+    const page: string[] = []
+    try {
+      while (page.length < keysPerStep) {
+        const { done, value } = await reading.next()
+        if (done) break
+        page.push(value)
+      }
+      return page
+    } catch (error) {
+      isBroken = true
+      throw unreadable(error)
+    }
+  }
+
+  return async (batch, { store, signal }) => {
+    for (let page = await readPage(); page.length > 0; page = await readPage()) {
+      addKeys(store, batch, page)
+      await breathe(signal)
+    }
+  }
+}
+
+const unreadable = (cause?: unknown) =>
+  new AppError(
+    { kind: 'invalid-input', message: 'the selection could not be read to its end; nothing was moved' },
+    { cause },
+  )
 
 /** Writes down files that need not be looked for any more, page by page. */
 export const chooseFiles =
@@ -30,22 +62,6 @@ export const chooseFiles =
       await breathe(signal)
     }
   }
-
-async function writeKeys(
-  batch: BatchRecord,
-  { store, signal }: PlanContext,
-  keys: SelectedKeys,
-): Promise<void> {
-  let page: string[] = []
-  for await (const key of keys) {
-    page.push(key)
-    if (page.length < keysPerStep) continue
-    addKeys(store, batch, page)
-    page = []
-    await breathe(signal)
-  }
-  addKeys(store, batch, page)
-}
 
 /** Adds chosen keys to a batch. Throws, before anything is added, when one of them does not belong there. */
 export function addKeys(store: Store, batch: BatchRecord, keys: string[]): void {
