@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { Client } from '../src/main/oss/index.ts'
 import { startSandbox, type Sandbox } from '../src/sandbox/index.ts'
 
 export interface Form {
@@ -35,4 +36,14 @@ export async function withSandbox(
   } finally {
     await sandbox.close()
   }
+}
+
+/** Makes a bucket in a sandbox, as somebody else would. */
+export async function makeBucket(
+  { url: endpoint, accessKeyId, accessKeySecret }: Sandbox,
+  name: string,
+): Promise<void> {
+  const client = new Client({ endpoint, accessKeyId, accessKeySecret })
+  await client.putBucket(name)
+  await client.close()
 }

@@ -1,18 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from '../src/main/oss/index.ts'
-import type { Sandbox } from '../src/sandbox/index.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { uploadFolder, waitUntilAllIsDone } from './moving.ts'
 import { saveInto } from './saving.ts'
 import { writeTree } from './tree.ts'
-
-async function makeBucket({ url: endpoint, accessKeyId, accessKeySecret }: Sandbox, name: string) {
-  const client = new Client({ endpoint, accessKeyId, accessKeySecret })
-  await client.putBucket(name)
-  await client.close()
-}
 
 test('a receipt opens into its files, which are narrowed, exported, and retried where they failed', async ({
   app,

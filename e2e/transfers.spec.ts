@@ -1,18 +1,10 @@
 import { join } from 'node:path'
-import { Client } from '../src/main/oss/index.ts'
-import type { Sandbox } from '../src/sandbox/index.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, test } from './journey.ts'
 import { uploadFolder } from './moving.ts'
 import { writeTree } from './tree.ts'
 
 const fileNames = Array.from({ length: 12 }, (_, index) => `${index + 1}.txt`)
-
-async function makeBucket({ url: endpoint, accessKeyId, accessKeySecret }: Sandbox, name: string) {
-  const client = new Client({ endpoint, accessKeyId, accessKeySecret })
-  await client.putBucket(name)
-  await client.close()
-}
 
 test('a batch is paused and goes on, and what failed is told with its reason and retried alone', async ({
   app,

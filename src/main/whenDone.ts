@@ -1,5 +1,5 @@
 import type { Settings } from '../shared/contract/settings.ts'
-import type { Batch, TransfersChanged } from '../shared/contract/transfers.ts'
+import { hasEnded, type Batch, type TransfersChanged } from '../shared/contract/transfers.ts'
 
 /** Long enough to come back to the computer and say no. */
 const warningMs = 30_000
@@ -56,5 +56,3 @@ export function createWhenDone({ choice, notify, quit, onChanged, now }: WhenDon
 
   return { follow, quitsAtMs: () => quitting?.atMs ?? null, stayOpen, close: stayOpen }
 }
-
-const hasEnded = ({ state }: Batch) => state === 'finished' || state === 'cancelled'

@@ -67,6 +67,9 @@ export const batchSchema = z.object({
 })
 export type Batch = z.infer<typeof batchSchema>
 
+/** Whether nothing of it can move any more, unless a person takes it up again. */
+export const hasEnded = ({ state }: Pick<Batch, 'state'>) => state === 'finished' || state === 'cancelled'
+
 export const transferState = z.enum([
   'waiting',
   'running',

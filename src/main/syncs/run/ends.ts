@@ -1,4 +1,4 @@
-import type { Batch } from '../../../shared/contract/transfers.ts'
+import { hasEnded, type Batch } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
 
 /** Waits for batches to end. */
@@ -8,8 +8,6 @@ export interface Ends {
   hear: (batches: Batch[]) => void
   close: () => void
 }
-
-export const hasEnded = ({ state }: Batch) => state === 'finished' || state === 'cancelled'
 
 export function createEnds(): Ends {
   const waiting = new Map<string, PromiseWithResolvers<Batch>>()

@@ -1,10 +1,10 @@
 import type { Sync, SyncRun } from '../../../shared/contract/syncs.ts'
-import type { Batch } from '../../../shared/contract/transfers.ts'
+import { hasEnded, type Batch } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
 import type { Transfers } from '../../transfers/index.ts'
 import type { OpenPreview } from '../preview/openPreview.ts'
 import { deleteGone, noteDeleted, type DeletingOptions } from './deleting.ts'
-import { createEnds, hasEnded } from './ends.ts'
+import { createEnds } from './ends.ts'
 import { plannedFiles } from './plannedFiles.ts'
 
 export interface RunsOptions extends DeletingOptions {

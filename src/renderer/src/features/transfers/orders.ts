@@ -1,5 +1,10 @@
 import { useRouter } from 'vue-router'
-import type { Batch, Transfer, TransferScope } from '../../../../shared/contract/transfers.ts'
+import {
+  hasEnded,
+  type Batch,
+  type Transfer,
+  type TransferScope,
+} from '../../../../shared/contract/transfers.ts'
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
 import { placeRoute } from '../../router.ts'
@@ -8,7 +13,6 @@ import { confirm } from '../../ui/confirm.ts'
 import { useMessages } from '../../ui/toast.ts'
 import { allStays, stays } from './cancelWords.ts'
 import { lineOf, placeBefore, type Move } from './model/line.ts'
-import { hasEnded } from './model/sections.ts'
 import { useTransfers } from './transfers.ts'
 import { titleOf } from './words.ts'
 

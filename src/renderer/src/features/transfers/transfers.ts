@@ -1,14 +1,19 @@
 import { createEventHook } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { Batch, Totals, Transfer, TransfersChanged } from '../../../../shared/contract/transfers.ts'
+import {
+  hasEnded,
+  type Batch,
+  type Totals,
+  type Transfer,
+  type TransfersChanged,
+} from '../../../../shared/contract/transfers.ts'
 import type { Failure } from '../../../../shared/failure.ts'
 import { api, on } from '../../osprey.ts'
 import { failureOf } from '../../ui/failureText.ts'
 import { announcementFor, type Announcement } from './model/announcement.ts'
 import { mirror } from './model/mirror.ts'
 import { retryWatch, type Retry } from './model/retries.ts'
-import { hasEnded } from './model/sections.ts'
 import { useSpeedRecorder } from './speed/speedRecorder.ts'
 
 const nothing: Totals = {

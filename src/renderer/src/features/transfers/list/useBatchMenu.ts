@@ -1,6 +1,5 @@
-import type { Batch } from '../../../../../shared/contract/transfers.ts'
+import { hasEnded, type Batch } from '../../../../../shared/contract/transfers.ts'
 import { t } from '../../../i18n.ts'
-import { hasEnded } from '../model/sections.ts'
 import { ofBatch, useOrders } from '../orders.ts'
 import { useExport } from '../receipt/useExport.ts'
 

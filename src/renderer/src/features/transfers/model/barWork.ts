@@ -1,5 +1,4 @@
-import type { Batch } from '../../../../../shared/contract/transfers.ts'
-import { hasEnded } from './sections.ts'
+import { hasEnded, type Batch } from '../../../../../shared/contract/transfers.ts'
 
 /** What the bar speaks of. */
 export type BarWork =

@@ -1,5 +1,5 @@
-import type { Batch } from '../../../../../shared/contract/transfers.ts'
-import { byRank, hasEnded, sectionOf } from './sections.ts'
+import { hasEnded, type Batch } from '../../../../../shared/contract/transfers.ts'
+import { byRank, sectionOf } from './sections.ts'
 
 export type Move = 'up' | 'down' | 'top'
 

@@ -1,4 +1,4 @@
-import type { Batch } from '../../../../../shared/contract/transfers.ts'
+import { hasEnded, type Batch } from '../../../../../shared/contract/transfers.ts'
 
 export const tabs = ['all', 'running', 'waiting', 'failed', 'history'] as const
 export type Tab = (typeof tabs)[number]
@@ -13,8 +13,6 @@ export interface Section {
   dayMs: number | null
   batches: Batch[]
 }
-
-export const hasEnded = (batch: Batch) => batch.state === 'finished' || batch.state === 'cancelled'
 
 export const hasFailed = (batch: Batch) => batch.failedCount > 0 || batch.failure !== null
 

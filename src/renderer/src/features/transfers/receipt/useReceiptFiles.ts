@@ -3,9 +3,8 @@ import { computed, ref, watch, type Ref } from 'vue'
 import type { ReceiptFilter, ReceiptPart } from '../../../../../shared/contract/receipts.ts'
 import type { Batch } from '../../../../../shared/contract/transfers.ts'
 import { api } from '../../../osprey.ts'
-import { useContentScroll } from '../../../ui/useContentScroll.ts'
+import { useItemRows } from '../list/useItemRows.ts'
 import { useItems } from '../list/useItems.ts'
-import { layOut, rowsBetween } from '../model/layout.ts'
 
 export const rowHeightPx = 32
 const overscanPx = 200
@@ -30,25 +29,12 @@ export function useReceiptFiles(
     void items.version.value
     return items.of(batch()).totalCount()
   })
-  const layout = computed(() =>
-    layOut([{ id: 'files', rowCount: fileCount.value ?? 0, rowHeight: rowHeightPx, gapBefore: 0 }]),
-  )
-  const scroll = useContentScroll(
-    scroller,
-    computed(() => layout.value.height),
-  )
-  const rows = computed(() => {
-    void items.version.value
-    const top = scroll.contentTopPx.value
-    const visible = rowsBetween(layout.value, top - overscanPx, top + scroll.viewportPx.value + overscanPx)
-    return visible.map(({ index, top: at }) => ({
-      index,
-      topPx: at + scroll.shiftPx.value,
-      transfer: items.of(batch()).row(index),
-    }))
-  })
-  watch(rows, (drawn) => items.of(batch()).want(drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0), {
-    immediate: true,
+  const { rows, scroll } = useItemRows(scroller, {
+    items,
+    batch,
+    rowCount: () => fileCount.value ?? 0,
+    rowHeightPx,
+    overscanPx,
   })
   watch(
     () => JSON.stringify(filter.value),
