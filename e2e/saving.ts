@@ -12,7 +12,7 @@ export async function saveInto(
   if (answerSaveDialog) {
     await answerSaveDialog(folder)
     await ask()
-    await page.getByText('The receipt is saved.').waitFor()
+    await page.getByText('The receipt is saved.', { exact: true }).waitFor()
   } else {
     const [download] = await Promise.all([page.waitForEvent('download'), ask()])
     await download.saveAs(join(folder, download.suggestedFilename()))
