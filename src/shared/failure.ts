@@ -16,6 +16,7 @@ export const failureKinds = [
   'clock-skewed',
   'token-expired',
   'access-denied',
+  'role-refused',
   'no-credential',
   // what is asked for
   'bucket-missing',
