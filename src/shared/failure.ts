@@ -50,6 +50,15 @@ export const failureKinds = [
   'internal',
 ] as const
 
+/** Mended in the account that was used; the rest then goes on by itself. */
+export const accountFailureKinds: readonly FailureKind[] = [
+  'wrong-secret',
+  'unknown-key',
+  'no-credential',
+  'token-expired',
+  'role-refused',
+]
+
 export type FailureKind = (typeof failureKinds)[number]
 
 /** An error as data: the only form in which one crosses a process. Holds no secret, token or signed query. */

@@ -4,12 +4,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Account, AccountDraft } from '../../shared/contract/accounts.ts'
+import { lastingKey, type Account, type AccountDraft } from '../../shared/contract/accounts.ts'
 import { openAccounts, type Accounts } from './accounts.ts'
 import { openKeychain, type Keychain, type SystemKeychain } from './keychain.ts'
 
 const practiceWorkerUrl = new URL('../../sandbox/worker.ts', import.meta.url)
 const draft: AccountDraft = {
+  ...lastingKey,
   name: 'Shop',
   accessKeyId: 'LTAIshop',
   accessKeySecret: 'a-secret-of-the-shop',

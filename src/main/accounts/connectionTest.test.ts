@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AccountDraft } from '../../shared/contract/accounts.ts'
+import { lastingKey, type AccountDraft } from '../../shared/contract/accounts.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { toFailure } from '../failures.ts'
 import { createClient } from './clients.ts'
@@ -18,6 +18,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'osprey-connection-'))
   sandbox = await startSandbox({ dataDir: folder })
   draft = {
+    ...lastingKey,
     name: 'Test',
     accessKeyId: sandbox.accessKeyId,
     accessKeySecret: sandbox.accessKeySecret,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { lastingKey } from '../../shared/contract/accounts.ts'
 import { hasCommand } from '../../../scripts/hasCommand.ts'
 import { openKeychain, type SystemKeychain } from './keychain.ts'
 
@@ -156,6 +157,7 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
           accessKeySecret: 'a-secret-of-the-shop',
           knownBuckets: [],
         },
+        ...lastingKey,
         ...{ region: 'cn-hangzhou', endpoint: null, isSecure: true, signatureVersion: 'v4' },
       }
       const add = `${openAll} await accounts.add(${JSON.stringify(draft)}); ${printState}`
