@@ -87,6 +87,51 @@ describe('accounts', () => {
     await expect(accounts.clients.forService(id)).resolves.toBeDefined()
   })
 
+  test('a token is kept beside its secret, both are replaced together, and neither outlives the account', async () => {
+    const token = { kind: 'token' as const, securityToken: 'CAIS-token', tokenExpiresAtMs: 9 }
+    const { id } = await accounts.add({ ...draft, ...token })
+    await reopen()
+    expect(await accounts.list()).toMatchObject([{ kind: 'token', hasSecret: true, tokenExpiresAtMs: 9 }])
+    const client = await accounts.clients.forService(id)
+    expect(client.signer).toMatchObject({ isTemporary: true, tokenExpiresAtMs: 9 })
+    expect((await allFiles()).includes('CAIS-token')).toBe(false)
+    expect(JSON.stringify([await accounts.list(), told])).not.toContain('CAIS-token')
+
+    await accounts.update(id, { kind: 'access-key', accessKeySecret: 'lasting' })
+    expect(accounts.profile(id)).toMatchObject({ kind: 'access-key', tokenExpiresAtMs: null })
+    expect(await keychain.read(`${id}/token`)).toBeNull()
+    await accounts.update(id, { ...token, accessKeySecret: 'temporary' })
+    await accounts.remove(id)
+    expect([await keychain.read(id), await keychain.read(`${id}/token`)]).toEqual([null, null])
+  })
+
+  test('an account whose token is gone says so, though its secret is there', async () => {
+    const { id } = await accounts.add({ ...draft, kind: 'token', securityToken: 'CAIS-token' })
+    await keychain.remove(`${id}/token`)
+    await reopen()
+    expect(await accounts.list()).toMatchObject([{ id, hasSecret: false }])
+  })
+
+  test('an account that is edited is tried with the secret that it keeps', async () => {
+    const { id } = await accounts.add(draft)
+    const trial = {
+      ...{ ...draft, accessKeySecret: undefined, securityToken: undefined },
+      ...{ endpoint: 'http://127.0.0.1:9', profileId: id },
+    }
+    await expect(accounts.test(trial)).rejects.toMatchObject({ kind: 'offline' })
+    await keychain.remove(id)
+    await reopen()
+    await expect(accounts.test(trial)).rejects.toMatchObject({ failure: { kind: 'no-credential' } })
+  })
+
+  test('a file of profiles from before there were kinds of access is read as it is', async () => {
+    const { role: _, tokenExpiresAtMs: __, hasSecret: ___, ...older } = await accounts.add(draft)
+    await accounts.close()
+    await writeFile(join(dataDir, 'profiles.json'), JSON.stringify({ profiles: [older] }))
+    await open()
+    expect(await accounts.list()).toMatchObject([{ kind: 'access-key', role: null, tokenExpiresAtMs: null }])
+  })
+
   test('a change leaves alone what it does not name, and the clients follow it', async () => {
     const { id } = await accounts.add(draft)
     const before = await accounts.clients.forService(id)
