@@ -22,7 +22,7 @@ async function writeFiles(folder: string, sizeBytes = 2000): Promise<void> {
   )
 }
 
-/** Everything that the sandbox gave out so far has ended when the next request comes after `count` of that kind. */
+/** Everything that the sandbox gave out so far has ended once `count` requests of that kind have come. */
 function endTokensAfter(sandbox: Sandbox, operation: string, count: number): void {
   const strike = sandbox.faults.strike.bind(sandbox.faults)
   let left = count
@@ -69,6 +69,7 @@ test('an account with a role names what is wrong, and its transfers outlive thei
     await expect(page.getByRole('complementary', { name: 'Receipt' })).toContainText('All 6 checked')
 
     await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Accounts' }).click()
     await expect(page.getByRole('main')).toContainText('Role shop')
   })
 })

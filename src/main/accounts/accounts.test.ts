@@ -125,7 +125,8 @@ describe('accounts', () => {
   })
 
   test('a file of profiles from before there were kinds of access is read as it is', async () => {
-    const { role: _, tokenExpiresAtMs: __, hasSecret: ___, ...older } = await accounts.add(draft)
+    const added = await accounts.add(draft)
+    const older = { ...added, role: undefined, tokenExpiresAtMs: undefined, hasSecret: undefined }
     await accounts.close()
     await writeFile(join(dataDir, 'profiles.json'), JSON.stringify({ profiles: [older] }))
     await open()
