@@ -31,6 +31,12 @@ export const differences: readonly Difference[] = [
   },
   {
     pairs: both,
+    cases: ['an address to push to carries the token of a session, which is not signed'],
+    fault:
+      'getRtmpUrl leaves the token of a session out of the address, so that nothing can be pushed to it.',
+  },
+  {
+    pairs: both,
     cases: ['a node that fails is made up for by another'],
     fault:
       'ClusterClient calls the method of the next node on the one that failed (`apply(client)`), so that the same node is asked again.',

@@ -157,5 +157,17 @@ export const live: Subject = {
         expect(Signature).toBe(client.signature(signed))
       },
     },
+    {
+      name: 'an address to push to carries the token of a session, which is not signed',
+      proves: ['getRtmpUrl'],
+      async run(_client, context) {
+        const session = context.connect({ stsToken: 'token+of/a==session' })
+        const url = new URL(session.getRtmpUrl('cam5', { params: { playlistName: 'p.m3u8' } }))
+        const { Expires, Signature, ...rest } = Object.fromEntries(url.searchParams)
+        expect(rest).toMatchObject({ playlistName: 'p.m3u8', 'security-token': 'token+of/a==session' })
+        const signed = `${Expires}\nplaylistName:p.m3u8\n/${context.bucket}/cam5`
+        expect(Signature).toBe(session.signature(signed))
+      },
+    },
   ],
 }

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import type { Target } from '../../bench/contenders/contender.ts'
 import { residentMiB } from '../../bench/residentMiB.ts'
+import { lastingKey } from '../../src/shared/contract/accounts.ts'
 import type { Batch } from '../../src/shared/contract/transfers.ts'
 import { connectIpc, type Ipc } from './ipc.ts'
 import { repeatUntil } from './repeatUntil.ts'
@@ -99,6 +100,7 @@ async function watch(
 }
 
 const draftOf = ({ port, accessKeyId, accessKeySecret, region }: Target) => ({
+  ...lastingKey,
   ...{ name: 'Soak', accessKeyId, accessKeySecret, region },
   endpoint: `http://localhost:${port}`,
   isSecure: false,

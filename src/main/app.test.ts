@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lastingKey } from '../shared/contract/accounts.ts'
 import { startApp, type App } from './app.ts'
 import type { Host } from './hosts/host.ts'
 
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
 const call = (namespace: string, name: string, input?: unknown) => app.serve({ namespace, name, input }, true)
 
 const draft = {
+  ...lastingKey,
   name: 'Shop',
   accessKeyId: 'AKID',
   accessKeySecret: 'not-to-be-told',

@@ -47,11 +47,12 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   const { dataDir, workers, host, emit, notices, report } = options
   // While the parts are opened there is nothing to forget yet.
   let prune = () => {}
+  let goOnWith: Transfers['goOnWith'] = () => {}
   const settings = await openSettings(join(dataDir, 'settings.json'), (changed) => {
     emit('settings.changed', changed)
     prune()
   })
-  const { keychain, accounts } = await openSecretsAndAccounts(options)
+  const { keychain, accounts } = await openSecretsAndAccounts(options, (profileId) => goOnWith(profileId))
   const library = await openLibrary({
     path: join(dataDir, 'library.db'),
     workerUrl: workers.listingIndex,
@@ -75,6 +76,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     now: Date.now,
     random: Math.random,
   })
+  goOnWith = transfers.goOnWith
   const receipts = openReceipts({
     path: transfersPath,
     workerUrl: workers.receipts,
@@ -113,7 +115,10 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   return { settings, keychain, accounts, library, transfers, receipts, syncs, close }
 }
 
-async function openSecretsAndAccounts({ dataDir, workers, emit, onStateChanged, report }: PartsOptions) {
+async function openSecretsAndAccounts(
+  { dataDir, workers, emit, onStateChanged, report }: PartsOptions,
+  onMended: (profileId: string) => void,
+) {
   let accounts: Accounts | null = null
   const keychain = await openKeychain({
     onChanged: () => {
@@ -126,6 +131,7 @@ async function openSecretsAndAccounts({ dataDir, workers, emit, onStateChanged, 
     keychain,
     practiceWorkerUrl: workers.practice,
     onChanged: (changed) => emit('accounts.changed', changed),
+    onMended,
   })
   return { keychain, accounts }
 }

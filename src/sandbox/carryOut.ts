@@ -7,6 +7,7 @@ import type { Caller, Keyring } from './authentication/keyring.ts'
 import type { BucketCall, Call, ObjectCall, Storage } from './call.ts'
 import { answerPreflight } from './corsHeaders.ts'
 import type { Faults } from './faults/faults.ts'
+import { Refusal } from './errors.ts'
 import { interfere } from './faults/interfere.ts'
 import { checkKey } from './http/names.ts'
 import { readOldName } from './images/oldNames.ts'
@@ -17,6 +18,7 @@ import type { Route } from './routing.ts'
 import type { SeenRequest } from './seenRequest.ts'
 import { checkReferer } from './settings/referer.ts'
 import { answerSts, isStsRequest } from './sts/assumeRole.ts'
+import { stsRefusalAnswer } from './sts/stsError.ts'
 import { withTrafficLimit } from './trafficLimit.ts'
 import { serveWebsite, websiteFor } from './website/serve.ts'
 
@@ -38,7 +40,7 @@ export async function carryOut(service: Service, request: Located, trace: Trace)
   if (method === 'OPTIONS') return answerPreflight({ storage, bucket: checkPlace(storage, request) }, headers)
   if (address.resource.bucket === null && isStsRequest(request)) {
     trace.operation = 'AssumeRole'
-    return answerSts(service, request)
+    return assumeRole(service, request)
   }
   if (isFormUpload(request)) return uploadForm(service, request, trace)
   const { caller, resource: named } = identify(service, request)
@@ -59,6 +61,19 @@ export async function carryOut(service: Service, request: Located, trace: Trace)
   checkReferer(bucketCall)
   check(destination.route, bucketCall, null)
   return perform(service, destination.route, bucketCall)
+}
+
+/** STS tells what it refuses in a form of its own, also what a test has it refuse. */
+async function assumeRole(service: Service, request: Located): Promise<Answer> {
+  const { resource } = request.address
+  const call = describe(service, request, { caller: { kind: 'anonymous' }, resource })
+  const route = { operation: 'AssumeRole', run: (given: Call) => answerSts(service, given) }
+  try {
+    return await perform(service, route, call)
+  } catch (error) {
+    if (error instanceof Refusal) return stsRefusalAnswer(error, call.requestId, call.host)
+    throw error
+  }
 }
 
 /** The form of an upload is signed in its fields. */

@@ -16,6 +16,7 @@ export const failureKinds = [
   'clock-skewed',
   'token-expired',
   'access-denied',
+  'role-refused',
   'no-credential',
   // what is asked for
   'bucket-missing',
@@ -48,6 +49,15 @@ export const failureKinds = [
   'invalid-input',
   'internal',
 ] as const
+
+/** Mended in the account that was used; the rest then goes on by itself. */
+export const accountFailureKinds: readonly FailureKind[] = [
+  'wrong-secret',
+  'unknown-key',
+  'no-credential',
+  'token-expired',
+  'role-refused',
+]
 
 export type FailureKind = (typeof failureKinds)[number]
 

@@ -4,12 +4,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Account, AccountDraft } from '../../shared/contract/accounts.ts'
+import { lastingKey, type Account, type AccountDraft } from '../../shared/contract/accounts.ts'
 import { openAccounts, type Accounts } from './accounts.ts'
 import { openKeychain, type Keychain, type SystemKeychain } from './keychain.ts'
 
 const practiceWorkerUrl = new URL('../../sandbox/worker.ts', import.meta.url)
 const draft: AccountDraft = {
+  ...lastingKey,
   name: 'Shop',
   accessKeyId: 'LTAIshop',
   accessKeySecret: 'a-secret-of-the-shop',
@@ -84,6 +85,52 @@ describe('accounts', () => {
     })
     expect(await accounts.update(id, { accessKeySecret: 'again' })).toMatchObject({ hasSecret: true })
     await expect(accounts.clients.forService(id)).resolves.toBeDefined()
+  })
+
+  test('a token is kept beside its secret, both are replaced together, and neither outlives the account', async () => {
+    const token = { kind: 'token' as const, securityToken: 'CAIS-token', tokenExpiresAtMs: 9 }
+    const { id } = await accounts.add({ ...draft, ...token })
+    await reopen()
+    expect(await accounts.list()).toMatchObject([{ kind: 'token', hasSecret: true, tokenExpiresAtMs: 9 }])
+    const client = await accounts.clients.forService(id)
+    expect(client.signer).toMatchObject({ isTemporary: true, tokenExpiresAtMs: 9 })
+    expect((await allFiles()).includes('CAIS-token')).toBe(false)
+    expect(JSON.stringify([await accounts.list(), told])).not.toContain('CAIS-token')
+
+    await accounts.update(id, { kind: 'access-key', accessKeySecret: 'lasting' })
+    expect(accounts.profile(id)).toMatchObject({ kind: 'access-key', tokenExpiresAtMs: null })
+    expect(await keychain.read(`${id}/token`)).toBeNull()
+    await accounts.update(id, { ...token, accessKeySecret: 'temporary' })
+    await accounts.remove(id)
+    expect([await keychain.read(id), await keychain.read(`${id}/token`)]).toEqual([null, null])
+  })
+
+  test('an account whose token is gone says so, though its secret is there', async () => {
+    const { id } = await accounts.add({ ...draft, kind: 'token', securityToken: 'CAIS-token' })
+    await keychain.remove(`${id}/token`)
+    await reopen()
+    expect(await accounts.list()).toMatchObject([{ id, hasSecret: false }])
+  })
+
+  test('an account that is edited is tried with the secret that it keeps', async () => {
+    const { id } = await accounts.add(draft)
+    const trial = {
+      ...{ ...draft, accessKeySecret: undefined, securityToken: undefined },
+      ...{ endpoint: 'http://127.0.0.1:9', profileId: id },
+    }
+    await expect(accounts.test(trial)).rejects.toMatchObject({ kind: 'offline' })
+    await keychain.remove(id)
+    await reopen()
+    await expect(accounts.test(trial)).rejects.toMatchObject({ failure: { kind: 'no-credential' } })
+  })
+
+  test('a file of profiles from before there were kinds of access is read as it is', async () => {
+    const added = await accounts.add(draft)
+    const older = { ...added, role: undefined, tokenExpiresAtMs: undefined, hasSecret: undefined }
+    await accounts.close()
+    await writeFile(join(dataDir, 'profiles.json'), JSON.stringify({ profiles: [older] }))
+    await open()
+    expect(await accounts.list()).toMatchObject([{ kind: 'access-key', role: null, tokenExpiresAtMs: null }])
   })
 
   test('a change leaves alone what it does not name, and the clients follow it', async () => {

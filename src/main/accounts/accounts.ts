@@ -1,21 +1,22 @@
 import { join } from 'node:path'
-import type { Account, AccountDraft, Profile } from '../../shared/contract/accounts.ts'
+import type { Account, AccountDraft, AccountTrial, Profile } from '../../shared/contract/accounts.ts'
 import { AppError, type Failure } from '../../shared/failure.ts'
 import type { ClientOptions } from '../oss/index.ts'
 import { checkedAddress } from './address.ts'
-import { createClients, type Clients, type Connection } from './clients.ts'
+import { createClients, type Clients } from './clients.ts'
+import { connectionOf, type Connection } from './connection.ts'
 import { testConnection } from './connectionTest.ts'
 import type { Keychain } from './keychain.ts'
 import { ossutilConfigPath, readOssutil, type OssutilSection } from './ossutil.ts'
 import { createPractice } from './practice/practice.ts'
 import { createPracticeAccount } from './practice/practiceAccount.ts'
 import { openProfiles } from './profiles.ts'
-import { createSecrets } from './secrets.ts'
+import { createSecrets, type Secret } from './secrets.ts'
 
 /** The saved accounts and the clients that work for them. */
 export interface Accounts {
   list: () => Promise<Account[]>
-  test: (draft: AccountDraft) => Promise<{ bucketCount: number | null }>
+  test: (trial: AccountTrial) => Promise<{ bucketCount: number | null }>
   add: (draft: AccountDraft) => Promise<Account>
   update: (profileId: string, changes: Partial<AccountDraft>) => Promise<Account>
   remove: (profileId: string) => Promise<void>
@@ -41,6 +42,8 @@ export interface AccountsOptions {
   /** The file of the sandbox's `worker.ts`. */
   practiceWorkerUrl: URL
   onChanged: (accounts: Account[]) => void
+  /** An account was changed, so that what it could not do before may work now. */
+  onMended?: (profileId: string) => void
   now?: () => number
   ossutilPath?: string
   /** What every client gets besides; for tests. */
@@ -48,7 +51,7 @@ export interface AccountsOptions {
 }
 
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const { dataDir, keychain, practiceWorkerUrl, onChanged, now, clientOptions } = options
+  const { dataDir, keychain, practiceWorkerUrl, onChanged, onMended, now, clientOptions } = options
   const { ossutilPath = ossutilConfigPath() } = options
   const profiles = await openProfiles(join(dataDir, 'profiles.json'), now)
   const secrets = createSecrets(keychain)
@@ -58,12 +61,16 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     onLost: () => clients.renew(practiceAccount.find()?.id ?? ''),
   })
   const practiceAccount = createPracticeAccount(profiles, practice, clientOptions)
-  const clients = createClients({ profileOf: profiles.get, connectionOf, clientOptions })
+  const clients = createClients({ profileOf: profiles.get, connectionOf: connect, clientOptions })
 
-  async function connectionOf(profile: Profile): Promise<Connection> {
+  async function connect(profile: Profile): Promise<Connection> {
     if (profile.kind === 'practice') return practiceAccount.connect(profile)
-    const accessKeySecret = await secrets.read(profile.id)
-    if (accessKeySecret !== null) return { ...profile, accessKeySecret }
+    return connectionOf(profile, await secretOf(profile), clientOptions)
+  }
+
+  async function secretOf(profile: Profile): Promise<Secret> {
+    const secret = await secrets.read(profile)
+    if (secret !== null) return secret
     throw new AppError({
       kind: 'no-credential',
       message: `the secret of ${profile.name} is not at hand`,
@@ -71,9 +78,17 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     })
   }
 
+  async function test({ profileId, ...trial }: AccountTrial) {
+    const isWhole =
+      trial.accessKeySecret !== undefined && (trial.kind !== 'token' || Boolean(trial.securityToken))
+    const kept = profileId === null || isWhole ? null : await secretOf(profiles.get(profileId))
+    const secret = { accessKeySecret: '', securityToken: null, ...kept, ...withoutUndefined(trial) }
+    return testConnection({ ...trial, ...secret, ...checkedAddress(trial) }, clientOptions)
+  }
+
   const toAccount = async (profile: Profile): Promise<Account> => ({
     ...profile,
-    hasSecret: profile.kind === 'practice' || (await secrets.read(profile.id)) !== null,
+    hasSecret: profile.kind === 'practice' || (await secrets.read(profile)) !== null,
   })
   const list = () => Promise.all(profiles.list().map(toAccount))
   const tell = async () => onChanged(await list())
@@ -95,28 +110,31 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     ossutilPath,
     list,
     profile: profiles.get,
-    test: async (draft) => testConnection({ ...draft, ...checkedAddress(draft) }, clientOptions),
-    add: async ({ accessKeySecret, ...content }) => {
-      const profile = await profiles.add({ ...content, ...checkedAddress(content), kind: 'access-key' })
-      await secrets.write(profile.id, accessKeySecret)
+    test,
+    add: async ({ accessKeySecret, securityToken, ...content }) => {
+      const profile = await profiles.add({ ...ofItsKind(content), ...checkedAddress(content) })
+      await secrets.write(profile.id, { accessKeySecret, securityToken: securityToken ?? undefined })
       return changed(profile)
     },
-    update: async (profileId, { accessKeySecret, ...changes }) => {
+    update: async (profileId, { accessKeySecret, securityToken, ...changes }) => {
       const before = profiles.get(profileId)
       const after = { ...before, ...withoutUndefined(changes) }
       // Practice storage says itself how it is reached.
       if (before.kind === 'practice') return changed(await profiles.update(profileId, { name: after.name }))
-      const profile = await profiles.update(profileId, { ...after, ...checkedAddress(after) })
-      if (accessKeySecret !== undefined) await secrets.write(profileId, accessKeySecret)
+      const profile = await profiles.update(profileId, { ...ofItsKind(after), ...checkedAddress(after) })
+      const isTokenLeft = before.kind === 'token' && profile.kind !== 'token'
+      const token = isTokenLeft ? null : (securityToken ?? undefined)
+      await secrets.write(profileId, { accessKeySecret, securityToken: token })
       clients.renew(profileId)
+      onMended?.(profileId)
       return changed(profile)
     },
     remove: async (profileId) => {
-      const { kind } = profiles.get(profileId)
+      const profile = profiles.get(profileId)
       await profiles.remove(profileId)
       await clients.close(profileId)
-      if (kind === 'practice') await practice.stop()
-      else await secrets.remove(profileId)
+      if (profile.kind === 'practice') await practice.stop()
+      else await secrets.remove(profile)
       await tell()
     },
     openPractice: async () => changed(await practiceAccount.open()),
@@ -130,6 +148,20 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       await clients.close()
       await practice.stop()
     },
+  }
+}
+
+/** Nothing is kept of what belongs to another kind of account. */
+function ofItsKind<Content extends Pick<Profile, 'kind' | 'role' | 'tokenExpiresAtMs'>>(
+  content: Content,
+): Content {
+  const { kind, role, tokenExpiresAtMs } = content
+  if (kind === 'role' && role === null)
+    throw new AppError({ kind: 'invalid-input', message: 'the account has no role' })
+  return {
+    ...content,
+    role: kind === 'role' ? role : null,
+    tokenExpiresAtMs: kind === 'token' ? tokenExpiresAtMs : null,
   }
 }
 

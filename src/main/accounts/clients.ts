@@ -1,12 +1,6 @@
 import type { Profile } from '../../shared/contract/accounts.ts'
 import { Client, isOssClientError, OssError, type ClientOptions } from '../oss/index.ts'
-
-/** What a client signs with and where it asks. */
-export interface Connection {
-  accessKeyId: string
-  accessKeySecret: string
-  endpoint: string | null
-}
+import type { Connection } from './connection.ts'
 
 export interface Clients {
   /** For requests that belong to no bucket. */
@@ -94,12 +88,11 @@ export function createClients({ profileOf, connectionOf, clientOptions }: Client
 /** A client as a profile, saved or not, describes it. */
 export function createClient(
   { region, isSecure, signatureVersion }: Pick<Profile, 'region' | 'isSecure' | 'signatureVersion'>,
-  { accessKeyId, accessKeySecret, endpoint }: Connection,
+  { endpoint, ...credential }: Connection,
   options: Partial<ClientOptions> = {},
 ): Client {
   return new Client({
-    accessKeyId,
-    accessKeySecret,
+    ...credential,
     region,
     endpoint: endpoint ?? undefined,
     secure: isSecure,

@@ -1,15 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AccountDraft } from '../../shared/contract/accounts.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { lastingKey, type AccountDraft, type AccountRole } from '../../shared/contract/accounts.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { toFailure } from '../failures.ts'
 import { createClient } from './clients.ts'
 import { testConnection } from './connectionTest.ts'
+import { askForRole } from './role.ts'
 
 let folder: string
 let sandbox: Sandbox
@@ -18,6 +20,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'osprey-connection-'))
   sandbox = await startSandbox({ dataDir: folder })
   draft = {
+    ...lastingKey,
     name: 'Test',
     accessKeyId: sandbox.accessKeyId,
     accessKeySecret: sandbox.accessKeySecret,
@@ -61,6 +64,69 @@ test('a wrong secret is told from an unknown key', async () => {
 test('no failure repeats the secret', async () => {
   const failure = await failureOf({ accessKeySecret: 'guessed-secret' })
   expect(JSON.stringify(failure)).not.toContain('guessed-secret')
+})
+
+describe('an account with a role', () => {
+  const role = {
+    arn: 'acs:ram::1000000000000001:role/shop',
+    ...{ sessionName: 'osprey', durationSeconds: 900, policy: null },
+  }
+  const withRole = (changes: Partial<AccountRole> = {}, others: Partial<AccountDraft> = {}) => ({
+    ...draft,
+    ...{ kind: 'role' as const, role: { ...role, stsEndpoint: sandbox.url, ...changes } },
+    ...others,
+  })
+  const roleFailureOf = (...changes: Parameters<typeof withRole>) => failureOf(withRole(...changes))
+
+  test('is good when its key may assume it, and does what it may', async () => {
+    await makeBuckets('one-bucket')
+    expect(await testConnection(withRole())).toEqual({ bucketCount: 1 })
+    const Statement = [{ Effect: 'Allow', Action: ['oss:GetObject'], Resource: ['acs:oss:*:*:*'] }]
+    const policy = JSON.stringify({ Version: '1', Statement })
+    expect(await testConnection(withRole({ policy }))).toEqual({ bucketCount: null })
+  })
+
+  test('says what is wrong with it', async () => {
+    const refused = { kind: 'role-refused', operation: 'AssumeRole' }
+    expect(await roleFailureOf({ arn: 'shop' })).toMatchObject({ ...refused, code: 'InvalidParameter' })
+    expect(await roleFailureOf({ arn: 'acs:ram::2:role/shop' })).toMatchObject({
+      ...refused,
+      code: 'NoPermission',
+    })
+    expect(await roleFailureOf({ durationSeconds: 7200 })).toMatchObject({
+      ...refused,
+      code: 'InvalidParameter.DurationSeconds',
+    })
+    expect(await roleFailureOf({}, { accessKeySecret: 'guessed' })).toMatchObject({ kind: 'wrong-secret' })
+    expect(await roleFailureOf({}, { accessKeyId: 'LTAInobody' })).toMatchObject({ kind: 'unknown-key' })
+  })
+
+  test('says that it was STS that could not be reached, or something else that answered there', async () => {
+    const page = createHttpServer((_request, response) => response.end('<html>sign in'))
+    await once(page.listen(0, '127.0.0.1'), 'listening')
+    const { port } = page.address() as AddressInfo
+    const stsEndpoint = `http://127.0.0.1:${port}`
+    expect(await roleFailureOf({ stsEndpoint })).toMatchObject({
+      ...{ kind: 'unreadable-answer', code: 'StsUnreadable', operation: 'AssumeRole' },
+    })
+    page.closeAllConnections()
+    await once(page.close(), 'close')
+    expect(await roleFailureOf({ stsEndpoint })).toMatchObject({ kind: 'offline', operation: 'AssumeRole' })
+  })
+})
+
+test('a token that was handed out is good until it ends, and only with its own key', async () => {
+  const role = { arn: 'acs:ram::1000000000000001:role/r', sessionName: 'me', durationSeconds: 900 }
+  const given = await askForRole(draft, { ...role, policy: null, stsEndpoint: sandbox.url }, 'cn-hangzhou')
+  const { accessKeyId, accessKeySecret, stsToken: securityToken } = given
+  const token = { kind: 'token' as const, accessKeyId, accessKeySecret, securityToken }
+  expect(await testConnection({ ...draft, ...token })).toEqual({ bucketCount: 0 })
+  expect(await failureOf({ ...token, securityToken: 'other' })).toMatchObject({
+    code: 'InvalidSecurityToken',
+  })
+  expect(await failureOf({ ...token, securityToken: null })).toMatchObject({ kind: 'invalid-input' })
+  sandbox.faults.clockOffsetMs = 901_000
+  expect(await failureOf(token)).toMatchObject({ kind: 'token-expired', code: 'SecurityTokenExpired' })
 })
 
 test.each([-20, 20])(

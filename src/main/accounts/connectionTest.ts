@@ -2,6 +2,7 @@ import type { AccountDraft } from '../../shared/contract/accounts.ts'
 import { AppError } from '../../shared/failure.ts'
 import type { Client, ClientOptions } from '../oss/index.ts'
 import { createClient, inRegion, locate } from './clients.ts'
+import { connectionOf } from './connection.ts'
 import { listBuckets } from './listBuckets.ts'
 
 /** OSS refuses requests whose time is further off than this. */
@@ -11,7 +12,7 @@ const allowedSkewMs = 15 * 60_000
 const patience = { retryMax: 1, connectTimeoutMs: 6_000, timeout: 15_000 }
 
 /**
- * Tries an account on the service without saving it: whether key, secret, clock and way are right, and how many
+ * Tries an account on the service without saving it: whether key, secret, role, clock and way are right, and how many
  * buckets it has, or null where it may not list them. Then those that it names are tried instead.
  * Rejects with the client's error, or an AppError.
  */
@@ -20,7 +21,7 @@ export async function testConnection(
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<{ bucketCount: number | null }> {
   const options = { ...patience, ...clientOptions }
-  const client = createClient(draft, draft, options)
+  const client = createClient(draft, await connectionOf(draft, draft, options), options)
   try {
     const buckets = await listBuckets(client)
     if (buckets === null) await tryBuckets(client, draft)

@@ -7,6 +7,7 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hasCommand } from '../../../scripts/hasCommand.ts'
+import { lastingKey } from '../../shared/contract/accounts.ts'
 import { openKeychain, type SystemKeychain } from './keychain.ts'
 
 const run = promisify(execFile)
@@ -145,17 +146,19 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
       expect(await inProcess(`${open} ${read} ${printState}`, unlocked)).toEqual([null, 'system'])
     })
 
-    test('the secret of an account is in no file of the data folder, and there at the next start', async () => {
+    test('secret and token of an account are in no file of the data folder, and there at the next start', async () => {
       const dataDir = join(home, 'data')
       const openAll = `import { openAccounts } from '${accountsUrl}'
         ${open} const accounts = await openAccounts({ dataDir: '${dataDir}', keychain, onChanged: () => {} });`
       const draft = {
+        ...lastingKey,
         ...{
           name: 'Shop',
           accessKeyId: 'LTAIshop',
           accessKeySecret: 'a-secret-of-the-shop',
           knownBuckets: [],
         },
+        ...{ kind: 'token', securityToken: `CAIS-a-secret-token-${'x'.repeat(1500)}` },
         ...{ region: 'cn-hangzhou', endpoint: null, isSecure: true, signatureVersion: 'v4' },
       }
       const add = `${openAll} await accounts.add(${JSON.stringify(draft)}); ${printState}`
@@ -167,7 +170,11 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
         expect(await readFile(join(parentPath, name), 'utf8')).not.toContain('a-secret')
       }
       const list = `${openAll} ${print('await accounts.list()')}`
-      expect(await inProcess(list, unlocked)).toMatchObject([[{ name: 'Shop', hasSecret: true }]])
+      expect(await inProcess(list, unlocked)).toMatchObject([
+        [{ name: 'Shop', kind: 'token', hasSecret: true }],
+      ])
+      const isToken = '(await accounts.clients.forService((await accounts.list())[0].id)).signer.isTemporary'
+      expect(await inProcess(`${openAll} ${print(isToken)}`, unlocked)).toEqual([true])
     })
 
     test('a keyring that nobody can unlock keeps nothing, and the secret stays in memory', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lastingKey } from '../../shared/contract/accounts.ts'
 import { ossutilConfigPath, readOssutil } from './ossutil.ts'
 
 let folder: string
@@ -38,6 +39,7 @@ endpoint=http://storage.example:9000/
 `)
   expect(accounts).toEqual([
     {
+      ...lastingKey,
       name: 'default',
       accessKeyId: 'id-1',
       accessKeySecret: 'secret=with=signs',
@@ -46,6 +48,7 @@ endpoint=http://storage.example:9000/
       isSecure: true,
     },
     {
+      ...lastingKey,
       name: 'archive',
       accessKeyId: 'id-2',
       accessKeySecret: 'secret-2',
@@ -97,14 +100,58 @@ region=cn-qingdao
   ])
 })
 
-test('a temporary key and a section without a key are passed over', async () => {
-  expect(
-    await read(`[default]
+test('a key with a token, and one that assumes a role, are accounts of their kind', async () => {
+  const [token, role, plain] = await read(`[default]
 accessKeyID=id
 accessKeySecret=secret
 stsToken=token
 [profile role]
 mode=RamRoleArn
+accessKeyID=id
+accessKeySecret=secret
+roleArn=acs:ram::1:role/shop
+role-session-name=me
+tokenTimeout=60
+stsRegion=cn-beijing
+[profile plain]
+mode=AK
+accessKeyID=id
+accessKeySecret=secret
+roleArn=acs:ram::1:role/shop
+`)
+  expect(token).toMatchObject({ kind: 'token', securityToken: 'token', tokenExpiresAtMs: null, role: null })
+  expect(role).toMatchObject({
+    kind: 'role',
+    securityToken: null,
+    role: {
+      arn: 'acs:ram::1:role/shop',
+      sessionName: 'me',
+      durationSeconds: 900,
+      policy: null,
+      stsEndpoint: 'sts.cn-beijing.aliyuncs.com',
+    },
+  })
+  expect(plain).toMatchObject({ kind: 'access-key', role: null })
+})
+
+test('a section without a key, or with a way of signing in that Osprey does not know, is passed over', async () => {
+  expect(
+    await read(`[default]
+mode=EcsRamRole
+[profile process]
+mode=Process
+accessKeyID=id
+accessKeySecret=secret
+[profile half]
+mode=StsToken
+accessKeyID=id
+accessKeySecret=secret
+[profile foreign]
+mode=RamRoleArn
+accessKeyID=id
+accessKeySecret=secret
+roleArn=acs:ram::1:role/shop
+externalId=theirs
 `),
   ).toEqual([])
 })

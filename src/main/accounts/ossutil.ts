@@ -1,22 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { lastingKey, type AccountDraft } from '../../shared/contract/accounts.ts'
 
 /** An account of ossutil's configuration file. Holds the secret: it goes to the keychain and nowhere else. */
-export interface OssutilSection {
-  name: string
-  accessKeyId: string
-  accessKeySecret: string
-  region: string
-  endpoint: string | null
-  isSecure: boolean
-}
+export type OssutilSection = Omit<AccountDraft, 'signatureVersion' | 'knownBuckets'>
 
 export const ossutilConfigPath = (home = homedir()): string => join(home, '.ossutilconfig')
 
 /**
- * The accounts with a permanent access key in ossutil's configuration file, of version 1 (`[Credentials]`) or 2
- * (`[default]`, `[profile name]`). Empty when there is no such file, which is only ever read.
+ * The accounts in ossutil's configuration file, of version 1 (`[Credentials]`) or 2 (`[default]`, `[profile name]`):
+ * with an access key, one that assumes a role, or a token. Empty when there is no such file, which is only ever read.
  */
 export async function readOssutil(path: string): Promise<OssutilSection[]> {
   const sections = parseIni(await readIfPresent(path))
@@ -65,12 +59,39 @@ function inherited(sections: Map<string, Values>, name: string, seen = new Set<s
 function toAccount(section: string, values: Values): OssutilSection | null {
   const accessKeyId = values.get('accesskeyid')
   const accessKeySecret = values.get('accesskeysecret')
-  // A token ends within hours; an account made of one would stop working by itself.
-  if (!accessKeyId || !accessKeySecret || values.get('ststoken')) return null
+  const access = accessOf(values)
+  if (!accessKeyId || !accessKeySecret || !access) return null
   const endpoint = values.get('endpoint') || null
   const region =
     values.get('region') || /oss-([a-z\d-]+?)(-internal)?\.aliyuncs\.com/.exec(endpoint ?? '')?.[1]
   const address = { region: region ?? 'cn-hangzhou', endpoint, isSecure: !endpoint?.startsWith('http:') }
   const name = section.toLowerCase() === 'credentials' ? 'default' : section
-  return { name, accessKeyId, accessKeySecret, ...address }
+  return { name, accessKeyId, accessKeySecret, ...access, ...address }
+}
+
+type Access = Pick<AccountDraft, keyof typeof lastingKey>
+
+/** How the key of a section is used; null for ways that Osprey does not know. `mode` decides where both are there. */
+function accessOf(values: Values): Access | null {
+  const mode = values.get('mode')?.toLowerCase()
+  const arn = values.get('rolearn') || values.get('ramrolearn')
+  const securityToken = values.get('ststoken')
+  const isRole = mode === 'ramrolearn' || (mode === undefined && arn)
+  const isToken = mode === 'ststoken' || (mode === undefined && securityToken)
+  if (isRole) return arn && !securityToken && !values.get('externalid') ? roleAccess(arn, values) : null
+  if (isToken) return securityToken ? { ...lastingKey, kind: 'token', securityToken } : null
+  return mode === undefined || mode === 'ak' ? lastingKey : null
+}
+
+function roleAccess(arn: string, values: Values): Access {
+  const seconds = Number(values.get('tokentimeout') || values.get('durationseconds') || 3600)
+  const stsRegion = values.get('stsregion')
+  const role = {
+    arn,
+    sessionName: values.get('rolesessionname') || 'osprey',
+    durationSeconds: Math.min(Math.max(Math.round(seconds) || 3600, 900), 43_200),
+    policy: values.get('policy') || null,
+    stsEndpoint: values.get('stsendpoint') || (stsRegion ? `sts.${stsRegion}.aliyuncs.com` : null),
+  }
+  return { ...lastingKey, kind: 'role', role }
 }

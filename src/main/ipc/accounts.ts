@@ -21,8 +21,9 @@ export function accountsHandlers({ accounts, library }: AccountsHandlersDeps): H
     openPractice: accounts.openPractice,
     findOssutil: async () => ({
       path: accounts.ossutilPath,
-      accounts: (await accounts.readOssutil()).map(({ name, accessKeyId, region }) => ({
+      accounts: (await accounts.readOssutil()).map(({ name, kind, accessKeyId, region }) => ({
         name,
+        kind,
         accessKeyId,
         region,
       })),

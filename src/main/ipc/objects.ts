@@ -26,8 +26,10 @@ export function objectsHandlers({ clients, library }: ObjectsHandlersDeps): Hand
     },
     signedLink: async ({ key, expiresInSeconds, ...bucket }) => {
       const client = await clientOf(bucket)
-      const expiresAtMs = Date.now() + expiresInSeconds * 1000
-      return { url: await client.signedUrl(key, { expires: expiresInSeconds }), expiresAtMs }
+      const url = await client.signedUrl(key, { expires: expiresInSeconds })
+      const { isTemporary, tokenExpiresAtMs } = client.signer
+      const expiresAtMs = Math.min(Date.now() + expiresInSeconds * 1000, tokenExpiresAtMs ?? Infinity)
+      return { url, expiresAtMs, isTemporary }
     },
     preview: async (object) => ({ dataUrl: await previewOf(await clientOf(object), object.key) }),
     createFolder: async ({ place, name }) => {

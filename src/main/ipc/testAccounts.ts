@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Agent, buildConnector } from 'undici'
 import { onTestFinished } from 'vitest'
-import type { AccountDraft } from '../../shared/contract/accounts.ts'
+import { lastingKey, type AccountDraft } from '../../shared/contract/accounts.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { openAccounts, type Accounts } from '../accounts/accounts.ts'
 import { openKeychain } from '../accounts/keychain.ts'
@@ -42,7 +42,13 @@ export async function startAccounts(
   })
   const { accessKeyId, accessKeySecret, region, url } = sandbox
   const draft = { name: 'Test', accessKeyId, accessKeySecret, region, endpoint: url, knownBuckets: [] }
-  const { id } = await accounts.add({ ...draft, isSecure: false, signatureVersion: 'v4', ...changes })
+  const { id } = await accounts.add({
+    ...lastingKey,
+    ...draft,
+    isSecure: false,
+    signatureVersion: 'v4',
+    ...changes,
+  })
   return { sandbox, accounts, profileId: id }
 }
 

@@ -26,14 +26,28 @@ import { realWorld, retrying } from './retry.ts'
 import type { RetryPolicy, RetryVerdict, RetryWorld } from './retry.ts'
 import { Signer } from './signer.ts'
 import { encodeQuery } from './signing/request.ts'
-import type { SignableRequest } from './signing/request.ts'
+import type { Credential, SignableRequest } from './signing/request.ts'
 import { createDispatcher, exchange } from './transport.ts'
 import type { Headers, ReplyHead, Sink } from './transport.ts'
 import { XmlError } from './xml.ts'
 import type { XmlElement } from './xml.ts'
 
-/** What a request did to get past an error; each at most once. */
-type Corrections = Set<'clock' | 'token'>
+/** What a request was signed with last, and what it did to get past an error; each at most once. */
+interface Trail {
+  credential?: Credential
+  corrections: Set<'clock' | 'token'>
+}
+
+/** What clients share that were made from each other. */
+export interface Kin {
+  credentials: Credentials
+  clock: Clock
+}
+
+/** The service's clock minus this computer's. */
+interface Clock {
+  skewMs: number
+}
 
 /** Signs, sends, and decodes or fails: what every operation is built on. */
 export class Requester {
@@ -44,25 +58,24 @@ export class Requester {
   readonly #world: RetryWorld
   readonly #policy: RetryPolicy
   readonly #credentials: Credentials
+  readonly #clock: Clock
   readonly #dispatcher: Dispatcher
   #endpoint: Endpoint
   #closed: Promise<void> | undefined
   #bucket: string | null
-  /** The service's clock minus this computer's. */
-  #skewMs: number
 
-  constructor(given: ClientOptions) {
+  constructor(given: ClientOptions, kin?: Kin) {
     const options = initOptions(given)
     this.#options = options
     const { now = realWorld.now, random = realWorld.random, sleep = realWorld.sleep } = options
     this.#world = { now, random, sleep }
     this.#policy = { maxRetries: options.retryMax, maxElapsedMs: options.maxRetryMs }
     this.#endpoint = createEndpoint(options)
-    this.#credentials = new Credentials(options, now)
+    this.#clock = kin?.clock ?? { skewMs: options.amendTimeSkewed ?? 0 }
+    this.#credentials = kin?.credentials ?? new Credentials(options, () => this.serverTimeMs)
     this.signer = new Signer(options, this.#endpoint, this.#credentials, () => this.serverTimeMs)
     this.#dispatcher = options.dispatcher ?? createDispatcher(options)
     this.#bucket = options.bucket || null
-    this.#skewMs = options.amendTimeSkewed ?? 0
   }
 
   /** Whether it pays for requests to buckets whose owner does not. */
@@ -107,17 +120,17 @@ export class Requester {
 
   /** The service's clock, epoch ms. */
   get serverTimeMs(): number {
-    return this.#world.now() + this.#skewMs
+    return this.#world.now() + this.#clock.skewMs
   }
 
   /** Rejects with an OssClientError, the signal's reason, or the error of a body or sink. */
   async request(request: OssRequest): Promise<OssReply> {
     const signal = request.options?.signal
     const startedAtMs = this.#world.now()
-    const corrections: Corrections = new Set()
+    const trail: Trail = { corrections: new Set() }
     const reply = await retrying(
-      () => this.#attempt(request),
-      (error) => this.#judge(error, request, corrections),
+      () => this.#attempt(request, trail),
+      (error) => this.#judge(error, request, trail),
       { policy: this.#policy, world: this.#world, signal },
     )
     reply.res.rt = this.#world.now() - startedAtMs
@@ -156,19 +169,18 @@ export class Requester {
     return new DecodeError(message, reply.status, request)
   }
 
-  /** The options of a client that shares this one's credential, clock and connections. */
-  protected optionsWith(changes: Partial<ClientOptions>): ClientOptions {
-    const { securityToken: stsToken, ...credential } = this.#credentials.current
-    const shared = { ...credential, stsToken, dispatcher: this.#dispatcher, amendTimeSkewed: this.#skewMs }
-    return { ...this.#options, ...shared, ...changes }
+  /** What a client is made with that shares this one's credential, clock and connections. */
+  protected kinWith(changes: Partial<ClientOptions>): [ClientOptions, Kin] {
+    const options = { ...this.#options, dispatcher: this.#dispatcher, ...changes }
+    return [options, { credentials: this.#credentials, clock: this.#clock }]
   }
 
-  async #attempt(request: OssRequest): Promise<OssReply> {
+  async #attempt(request: OssRequest, trail: Trail): Promise<OssReply> {
     const { options = {}, accept = [] } = request
     options.signal?.throwIfAborted()
     // What is in memory goes out in one piece.
     if (Buffer.isBuffer(request.body)) await options.pace?.take(request.body.length)
-    await this.signer.refresh()
+    trail.credential = await this.#credentials.fresh()
     const signable = this.#signable(request)
     this.signer.sign(signable, options.additionalHeaders)
     const { origin, path } = targetOf(this.endpoint, signable.bucket, signable.key)
@@ -207,10 +219,10 @@ export class Requester {
     return signableOf(request, defaults)
   }
 
-  async #judge(error: unknown, request: OssRequest, corrections: Corrections): Promise<RetryVerdict> {
+  async #judge(error: unknown, request: OssRequest, trail: Trail): Promise<RetryVerdict> {
     if (!isOssClientError(error) || !isRewindable(request.body) || request.canRestart?.() === false)
       return 'give-up'
-    if (await this.#correct(error, corrections)) return 'at-once'
+    if (await this.#correct(error, trail)) return 'at-once'
     // What is there now is what this request stored: sent again, it would be refused for its own sake.
     if (error instanceof IntegrityError && request.options?.headers?.['x-oss-forbid-overwrite'])
       return 'give-up'
@@ -221,21 +233,24 @@ export class Requester {
   }
 
   /** Mends what the error complains of: the clock or the token. True if it is worth asking again. */
-  async #correct(error: OssClientError, corrections: Corrections): Promise<boolean> {
+  async #correct(error: OssClientError, { corrections, credential }: Trail): Promise<boolean> {
     if (!(error instanceof OssError)) return false
     if (error.kind === 'clock-skewed' && !corrections.has('clock')) {
       const serverTimeMs = Date.parse(error.details.ServerTime ?? '')
       if (Number.isNaN(serverTimeMs)) return false
-      this.#skewMs = serverTimeMs - this.#world.now()
+      this.#clock.skewMs = serverTimeMs - this.#world.now()
       return Boolean(corrections.add('clock'))
     }
-    if (error.kind === 'token-expired' && this.#credentials.isRenewable && !corrections.has('token')) {
-      await this.#credentials.renew()
+    if (isAboutToken(error) && this.#credentials.isRenewable && !corrections.has('token')) {
+      await this.#credentials.renew(credential)
       return Boolean(corrections.add('token'))
     }
     return false
   }
 }
+
+/** Of a token that ended long ago the service may not even know the key any more. */
+const isAboutToken = ({ kind }: OssError) => kind === 'token-expired' || kind === 'unknown-key'
 
 function sinkFor({ receive, options }: OssRequest, head: ReplyHead): Sink | undefined {
   const sink = receive?.(head)

@@ -14,10 +14,10 @@ export type Methods<Operations> = {
 }
 
 /** A class like `Base` that has the operations as methods. */
-export function withMethods<Options, Operations extends Record<string, Operation>>(
-  Base: new (options: Options) => Requester,
+export function withMethods<Args extends unknown[], Operations extends Record<string, Operation>>(
+  Base: new (...args: Args) => Requester,
   operations: Operations,
-): new (options: Options) => Requester & Methods<Operations> {
+): new (...args: Args) => Requester & Methods<Operations> {
   class Composed extends Base {}
   for (const [name, operation] of Object.entries<Operation>(operations)) {
     const value = function (this: Requester, ...args: never[]) {
@@ -26,5 +26,5 @@ export function withMethods<Options, Operations extends Record<string, Operation
     Object.defineProperty(Composed.prototype, name, { value, configurable: true, writable: true })
   }
   // The loop above made it true, in a way that the compiler has no means to follow.
-  return Composed as new (options: Options) => Requester & Methods<Operations>
+  return Composed as new (...args: Args) => Requester & Methods<Operations>
 }

@@ -9,7 +9,7 @@ export interface ErrorKind {
 const codes: Partial<Record<FailureKind, string>> = {
   'wrong-secret': 'SignatureDoesNotMatch',
   'unknown-key': 'InvalidAccessKeyId InvalidAccessKeyId.NotFound InvalidAccessKeyId.Inactive',
-  'clock-skewed': 'RequestTimeTooSkewed',
+  'clock-skewed': 'RequestTimeTooSkewed InvalidTimeStamp.Expired',
   'token-expired': 'SecurityTokenExpired InvalidSecurityToken AccessKeyIdAndSecurityTokenNotMatch',
   'access-denied': 'AccessDenied AccessForbidden NoPermission',
   'bucket-missing': 'NoSuchBucket',
@@ -24,7 +24,8 @@ const codes: Partial<Record<FailureKind, string>> = {
   timeout: 'RequestTimeout',
   'damaged-in-transit': 'InvalidDigest InvalidCRC64 IncompleteBody',
   throttled: `DownloadTrafficRateLimitExceeded UploadTrafficRateLimitExceeded MetaOperationQpsLimitExceeded
-    TotalQpsLimitExceeded ActiveRequestLimitExceeded CpuLimitExceeded QpsLimitExceeded Throttling`,
+    TotalQpsLimitExceeded ActiveRequestLimitExceeded CpuLimitExceeded QpsLimitExceeded Throttling
+    Throttling.User`,
   'service-down': 'InternalError Internal ServiceUnavailable',
 }
 

@@ -14,8 +14,11 @@ export interface ClientOptions extends EndpointOptions, Partial<RetryWorld> {
   accessKeyId: string
   accessKeySecret: string
   stsToken?: string
+  /** When `stsToken` ends, epoch ms by the service's clock, where that is known. */
+  stsTokenExpiresAtMs?: number
+  /** An `expiration` (ISO 8601) in its answer has the token renewed before it ends, whatever the interval. */
   refreshSTSToken?: () => Promise<StsToken>
-  /** Milliseconds; 300,000 by default. */
+  /** Milliseconds after which a token is renewed of which nobody said when it ends; 300,000 by default. */
   refreshSTSTokenInterval?: number
   /** The bucket that object methods work on. */
   bucket?: string
@@ -83,17 +86,24 @@ export function credentialOf(
 }
 
 export function credentialOfToken(token: StsToken): Credential {
-  const field = (...names: string[]) => {
-    const found = Object.entries(token).find(([name]) =>
-      names.includes(name.charAt(0).toLowerCase() + name.slice(1)),
-    )
-    return typeof found?.[1] === 'string' ? found[1] : ''
-  }
   return credentialOf({
-    accessKeyId: field('accessKeyId'),
-    accessKeySecret: field('accessKeySecret'),
-    stsToken: field('stsToken', 'securityToken'),
+    accessKeyId: fieldOf(token, 'accessKeyId'),
+    accessKeySecret: fieldOf(token, 'accessKeySecret'),
+    stsToken: fieldOf(token, 'stsToken', 'securityToken'),
   })
+}
+
+/** When a token ends, epoch ms; null where it does not say. */
+export function expirationOfToken(token: StsToken): number | null {
+  const timeMs = Date.parse(fieldOf(token, 'expiration'))
+  return Number.isNaN(timeMs) ? null : timeMs
+}
+
+function fieldOf(token: StsToken, ...names: string[]): string {
+  const found = Object.entries(token).find(([name]) =>
+    names.includes(name.charAt(0).toLowerCase() + name.slice(1)),
+  )
+  return typeof found?.[1] === 'string' ? found[1] : ''
 }
 
 const unitsMs: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }

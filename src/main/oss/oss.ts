@@ -28,6 +28,6 @@ export class Client extends withMethods(Requester, operations) {
    */
   forBucket(bucket: string, place: Pick<ClientOptions, 'region' | 'endpoint'> = {}): Client {
     const { region, endpoint } = place
-    return new Client(this.optionsWith({ ...((region || endpoint) && { region, endpoint }), bucket }))
+    return new Client(...this.kinWith({ ...((region || endpoint) && { region, endpoint }), bucket }))
   }
 }

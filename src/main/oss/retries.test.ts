@@ -146,6 +146,88 @@ describe('a token', () => {
     expect(server.requests.map(({ headers }) => token(headers))).toEqual(['old', 'newToken'])
   })
 
+  /** A client whose token ends after an hour, as do those that follow. */
+  async function hourly(...answers: Answer[]) {
+    const server = await testServer(...answers)
+    const clock = { nowMs: Date.UTC(2026, 10, 26) }
+    const asked: PromiseWithResolvers<object>[] = []
+    const { client } = testClient(server, {
+      ...{ stsToken: 'old', stsTokenExpiresAtMs: clock.nowMs + hourMs, now: () => clock.nowMs },
+      refreshSTSToken: () => {
+        const next = Promise.withResolvers<Record<string, unknown>>()
+        asked.push(next as PromiseWithResolvers<object>)
+        return next.promise
+      },
+    })
+    const freshToken = () => ({ ...fresh, Expiration: new Date(clock.nowMs + hourMs).toISOString() })
+    const tokens = () => server.requests.map(({ headers }) => token(headers))
+    return { client, clock, asked, freshToken, tokens }
+  }
+  const hourMs = 3600_000
+
+  it('that says when it ends is renewed before that, while requests go on with it', async () => {
+    const { client, clock, asked, freshToken, tokens } = await hourly(ok)
+    clock.nowMs += hourMs - 301_000
+    await client.head('k')
+    expect(asked).toHaveLength(0)
+    clock.nowMs += 2000
+    await Promise.all([client.head('k'), client.head('k')])
+    expect(asked).toHaveLength(1)
+    asked[0]?.resolve(freshToken())
+    await expect.poll(() => client.signer.tokenExpiresAtMs).toBe(clock.nowMs + hourMs)
+    await client.head('k')
+    expect(tokens()).toEqual(['old', 'old', 'old', 'newToken'])
+  })
+
+  it('holds until its end when it cannot be renewed before, and is not asked for with every request', async () => {
+    const { client, clock, asked, freshToken, tokens } = await hourly(ok)
+    clock.nowMs += hourMs - 60_000
+    await client.head('k')
+    asked[0]?.reject(new Error('no way to STS'))
+    await client.head('k')
+    await client.head('k')
+    expect(asked).toHaveLength(1)
+    clock.nowMs += 60_000
+    const waiting = client.head('k')
+    await expect.poll(() => asked.length).toBe(2)
+    asked[1]?.resolve(freshToken())
+    await waiting
+    clock.nowMs += hourMs
+    const failing = failureOf(client.head('k'))
+    await expect.poll(() => asked.length).toBe(3)
+    asked[2]?.reject(new Error('still none'))
+    expect(await failing).toMatchObject({ message: 'still none' })
+    expect(tokens()).toEqual(['old', 'old', 'old', 'newToken'])
+  })
+
+  it('is one for a client and those that were made of it, and renewed once for all', async () => {
+    const { client, asked, freshToken, tokens } = await hourly(
+      refusal(403, 'SecurityTokenExpired'),
+      refusal(403, 'InvalidAccessKeyId'),
+      refusal(403, 'SecurityTokenExpired'),
+      ok,
+    )
+    const kin = [client, client.forBucket('one'), client.forBucket('two')]
+    const all = Promise.all(kin.map((each) => each.head('k')))
+    await expect.poll(() => tokens().length).toBe(3)
+    asked[0]?.resolve(freshToken())
+    await all
+    await client.forBucket('three').head('k')
+    expect(asked).toHaveLength(1)
+    expect(tokens()).toEqual([...Array(3).fill('old'), ...Array(4).fill('newToken')])
+  })
+
+  it('is renewed for an address that shall work longer than it does itself, if that gains anything', async () => {
+    const { client, clock, asked, freshToken } = await hourly(ok)
+    expect(await client.signedUrl('k', { expires: 7200 })).toContain('=old')
+    clock.nowMs += hourMs / 2
+    expect(await client.signedUrl('k', { expires: 600 })).toContain('=old')
+    const signing = client.signedUrl('k', { expires: 7200 })
+    asked[0]?.resolve(freshToken())
+    expect(await signing).toContain('=newToken')
+    expect(client.signer).toMatchObject({ isTemporary: true, tokenExpiresAtMs: clock.nowMs + hourMs })
+  })
+
   it('that cannot be renewed is an error', async () => {
     const server = await testServer(expired)
     const { client } = testClient(server, { stsToken: 'old' })

@@ -47,9 +47,19 @@ export class Signer {
     return this.#credentials.current.accessKeyId
   }
 
-  /** Renews a token that is due, so that what is signed next is signed by a fresh one. */
-  async refresh(): Promise<void> {
-    await this.#credentials.fresh()
+  /** Whether what it signs with is a token, with which all that was signed ends. */
+  get isTemporary(): boolean {
+    return this.#credentials.current.securityToken !== undefined
+  }
+
+  /** When the token ends, epoch ms by the service's clock; null where nobody said, or there is none. */
+  get tokenExpiresAtMs(): number | null {
+    return this.#credentials.expiresAtMs
+  }
+
+  /** Renews a token that is due or would not last so long, so that what is signed next works as long as it can. */
+  async refreshFor(spanSeconds: number): Promise<void> {
+    await this.#credentials.freshFor(spanSeconds * 1000)
   }
 
   /** Adds what authenticates the request to its headers. */
@@ -96,10 +106,18 @@ export class Signer {
     expiresInSeconds: number,
     params: Record<string, string>,
   ): string {
-    const { accessKeyId, accessKeySecret } = this.#credentials.current
+    const { accessKeyId, accessKeySecret, securityToken } = this.#credentials.current
     const expires = Math.floor(this.#serverTimeMs() / 1000) + expiresInSeconds
     const Signature = signatureRtmp(accessKeySecret, { bucket, channel, params, expires })
-    return encodeQuery({ OSSAccessKeyId: accessKeyId, Expires: String(expires), Signature, ...params })
+    // Sent beside the signed parameters, as the service's documentation has it; it is none of them.
+    const token: Record<string, string> =
+      securityToken === undefined ? {} : { 'security-token': securityToken }
+    const signed: Record<string, string> = {
+      OSSAccessKeyId: accessKeyId,
+      Expires: String(expires),
+      Signature,
+    }
+    return encodeQuery({ ...signed, ...params, ...token })
   }
 
   /** Signs the policy of an upload form. `policy` is the form's field, the JSON encoded. */
@@ -125,8 +143,9 @@ export class Signer {
 
   /** A text from outside without what nobody must be told. */
   redact(text: string): string {
-    const { accessKeySecret, securityToken } = this.#credentials.current
-    const hidden = text.replaceAll(accessKeySecret, '[secret]')
-    return securityToken ? hidden.replaceAll(securityToken, '[token]') : hidden
+    return this.#credentials.inFlight.reduce((shown, { accessKeySecret, securityToken }) => {
+      const hidden = shown.replaceAll(accessKeySecret, '[secret]')
+      return securityToken ? hidden.replaceAll(securityToken, '[token]') : hidden
+    }, text)
   }
 }

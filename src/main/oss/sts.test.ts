@@ -17,7 +17,8 @@ const credentials = {
 
 async function stsOf(answer: Answer) {
   const server = await testServer(answer)
-  const sts = new STS({ accessKeyId: 'testKeyId', accessKeySecret: secret, endpoint: server.url })
+  const key = { accessKeyId: 'testKeyId', accessKeySecret: secret }
+  const sts = new STS({ ...key, endpoint: server.url, sleep: async () => {} })
   return { server, sts }
 }
 
@@ -85,6 +86,16 @@ it('is refused what the service does not give', async () => {
   await sts.close()
 })
 
+it('asks again when the service is down for a moment, and goes by its clock', async () => {
+  const { sandbox } = await sandboxClient()
+  sandbox.faults.add({ operation: 'AssumeRole', refuse: { status: 503 }, times: 1 })
+  sandbox.faults.clockOffsetMs = 3 * 3600_000
+  const sts = new STS({ ...sandbox, endpoint: sandbox.url, sleep: async () => {} })
+  const { credentials: given } = await sts.assumeRole(role, null, 900)
+  expect(Date.parse(given.Expiration)).toBeGreaterThan(Date.now() + 3 * 3600_000)
+  await sts.close()
+})
+
 it('never signs twice with the same nonce', async () => {
   const { server, sts } = await stsOf({ body: JSON.stringify({ Credentials: credentials }) })
   await sts.assumeRole('r', '{"Statement":[]}')
@@ -104,10 +115,11 @@ it.each<[string, Answer, object]>([
       message: 'NoPermission: no',
       status: 403,
       requestId: 'R',
-      kind: 'access-denied',
+      kind: 'role-refused',
     },
   ],
-  ['no JSON', { status: 502, body: '<html>' }, { kind: 'unreadable-answer', status: 502 }],
+  ['no JSON', { status: 404, body: '<html>' }, { kind: 'unreadable-answer', status: 404 }],
+  ['of what stands before it', { status: 502, body: '<html>' }, { kind: 'service-down', status: 502 }],
   ['no credentials', { body: '{}' }, { kind: 'unreadable-answer' }],
 ])('fails when the answer is %s', async (_what, answer, error) => {
   const { sts } = await stsOf(answer)

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Dispatcher } from 'undici'
-import { beginningOf, errorOfBreak } from './answers.ts'
+import { beginningOf, errorOfBreak, errorOfReply } from './answers.ts'
 import type { Redact } from './answers.ts'
 import { kindOfAnswer } from './errorKinds.ts'
-import { ArgumentError, DecodeError, OssError } from './errors.ts'
+import type { ErrorKind } from './errorKinds.ts'
+import { ArgumentError, DecodeError, isOssClientError, OssError } from './errors.ts'
 import { jsonObject } from './jsonAnswer.ts'
 import { credentialOf, timeoutMs } from './options.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
+import { realWorld, retrying } from './retry.ts'
+import type { RetryVerdict, RetryWorld } from './retry.ts'
 import type { Credential } from './signing/request.ts'
 import { signatureRpc } from './signing/rpc.ts'
 import { createDispatcher, exchange } from './transport.ts'
@@ -14,7 +17,14 @@ import type { Headers, Reply } from './transport.ts'
 
 export interface StsOptions extends Pick<
   ClientOptions,
-  'timeout' | 'dispatcher' | 'proxy' | 'lookup' | 'now'
+  | 'timeout'
+  | 'dispatcher'
+  | 'proxy'
+  | 'lookup'
+  | 'connectTimeoutMs'
+  | 'retryMax'
+  | 'maxRetryMs'
+  | keyof RetryWorld
 > {
   accessKeyId: string
   accessKeySecret: string
@@ -42,11 +52,16 @@ export class STS {
   readonly #options: StsOptions
   readonly #credential: Credential
   readonly #dispatcher: Dispatcher
+  readonly #world: RetryWorld
+  /** The service's clock minus this computer's. */
+  #skewMs = 0
 
   constructor(options: StsOptions) {
     this.#options = options
     this.#credential = credentialOf(options ?? {})
     this.#dispatcher = options.dispatcher ?? createDispatcher(options)
+    const { now = realWorld.now, random = realWorld.random, sleep = realWorld.sleep } = options
+    this.#world = { now, random, sleep }
   }
 
   /**
@@ -60,22 +75,53 @@ export class STS {
     sessionName = 'app',
     options: Pick<CallOptions, 'timeout' | 'signal'> = {},
   ): Promise<AssumeRoleResult> {
-    const params = this.#signedParams({
+    const request = {
       Action: 'AssumeRole',
       RoleArn: roleArn,
       RoleSessionName: sessionName,
       DurationSeconds: String(expirationSeconds),
       ...(policy && { Policy: policyJson(policy) }),
+    }
+    const { retryMax = 2, maxRetryMs = 60_000 } = this.#options
+    let isClockCorrected = false
+    const judge = (error: unknown): RetryVerdict => {
+      if (!isOssClientError(error)) return 'give-up'
+      if (error.kind !== 'clock-skewed') return error.isRetryable ? { minDelayMs: 0 } : 'give-up'
+      if (isClockCorrected || !(error instanceof OssError) || !this.#correctClock(error)) return 'give-up'
+      isClockCorrected = true
+      return 'at-once'
+    }
+    return retrying(() => this.#attempt(request, options), judge, {
+      policy: { maxRetries: retryMax, maxElapsedMs: maxRetryMs },
+      world: this.#world,
+      signal: options.signal,
     })
-    const reply = await this.#send(new URLSearchParams(params).toString(), options)
+  }
+
+  async #attempt(
+    request: Record<string, string>,
+    options: Pick<CallOptions, 'timeout' | 'signal'>,
+  ): Promise<AssumeRoleResult> {
+    const form = new URLSearchParams(this.#signedParams(request)).toString()
+    const reply = await this.#send(form, options)
     const { status, headers, sizeBytes } = reply
     const redact = (text: string) => text.replaceAll(this.#credential.accessKeySecret, '[secret]')
+    // What stands before a service that is down answers in its own words.
+    if (status >= 500 && !isJson(headers)) throw errorOfReply(reply, reply.body, { operation }, redact)
     const answer = jsonObject(reply, reply.body, { operation }, redact)
-    if (status >= 300) throw stsError(status, answer, redact)
+    if (status >= 300) throw stsError(reply, answer, redact)
     return {
       credentials: credentialsOf(answer, status),
       res: { status, statusCode: status, headers, size: sizeBytes },
     }
+  }
+
+  /** STS refuses a request that is 15 minutes early or late without saying what time it is, but its answer has a date. */
+  #correctClock({ details }: OssError): boolean {
+    const serverTimeMs = Date.parse(details.ServerTime ?? '')
+    if (Number.isNaN(serverTimeMs)) return false
+    this.#skewMs = serverTimeMs - this.#world.now()
+    return true
   }
 
   /** Frees the connections; those of a dispatcher that was given stay open. */
@@ -93,7 +139,7 @@ export class STS {
       SignatureMethod: 'HMAC-SHA1',
       SignatureVersion: '1.0',
       SignatureNonce: randomUUID(),
-      Timestamp: new Date(this.#options.now?.() ?? Date.now()).toISOString(),
+      Timestamp: new Date(this.#world.now() + this.#skewMs).toISOString(),
     }
     return { ...params, Signature: signatureRpc(accessKeySecret, 'POST', params) }
   }
@@ -128,7 +174,9 @@ function policyJson(policy: string | object): string {
   }
 }
 
-function stsError(status: number, answer: Record<string, unknown>, redact: Redact): OssError {
+const isJson = (headers: Headers) => /^application\/json\b/i.test(headers['content-type'] ?? '')
+
+function stsError({ status, headers }: Reply, answer: Record<string, unknown>, redact: Redact): OssError {
   const text = (name: string) => {
     const value = answer[name]
     return typeof value === 'string' ? beginningOf(redact(value), 1000) : undefined
@@ -139,14 +187,21 @@ function stsError(status: number, answer: Record<string, unknown>, redact: Redac
       status,
       code,
       message: `${code}: ${text('Message') ?? `status ${status}`}`,
-      ...kindOfAnswer(status, code),
+      ...kindOfRefusal(status, code),
       requestId: text('RequestId'),
       hostId: text('HostId'),
       recommendDoc: text('Recommend'),
-      details: {},
+      details: headers.date ? { ServerTime: headers.date } : {},
     },
     { operation },
   )
+}
+
+/** What is wrong with neither key nor clock nor service is wrong with the role, or with what was asked of it. */
+function kindOfRefusal(status: number, code: string): ErrorKind {
+  const { kind, isRetryable } = kindOfAnswer(status, code)
+  const isAboutRole = kind === 'access-denied' || kind === 'refused'
+  return { kind: isAboutRole ? 'role-refused' : kind, isRetryable }
 }
 
 function credentialsOf(answer: Record<string, unknown>, status: number): StsCredentials {

@@ -36,6 +36,8 @@ export interface Transfers {
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>
   retry: (scope: TransferScope) => Promise<void>
+  /** An account was mended: what stands still because of it goes on. */
+  goOnWith: Orders['goOnWith']
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: () => void
   /** The same for these alone; those that have not ended are left. */

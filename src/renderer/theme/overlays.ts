@@ -99,7 +99,7 @@ export const overlays = {
     slots: {
       overlay: 'bg-scrim',
       content: 'bg-raised divide-y-0 rounded-xl shadow-2xl ring-line-panel',
-      header: 'min-h-0 items-start px-6 pt-5 pb-3 sm:px-6 pe-14 [&:has(+[data-slot=footer])]:pb-5',
+      header: 'min-h-0 shrink-0 items-start px-6 pt-5 pb-3 sm:px-6 pe-14 [&:has(+[data-slot=footer])]:pb-5',
       title: 'text-lg text-fg font-semibold text-pretty',
       description: 'mt-1 text-base text-fg-2 text-pretty',
       body: 'px-6 pt-1 pb-5 sm:px-6 sm:pt-1 sm:pb-5',

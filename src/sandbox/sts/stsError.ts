@@ -1,4 +1,5 @@
 import type { Answer } from '../answers.ts'
+import type { Refusal } from '../errors.ts'
 
 const codes = {
   InvalidParameter: { status: 400, message: 'A parameter is invalid.' },
@@ -32,6 +33,22 @@ export class StsError extends Error {
 }
 
 export function stsErrorAnswer({ code, message }: StsError, requestId: string, hostId: string): Answer {
+  return refusalAnswer({ status: codes[code].status, code, message }, requestId, hostId)
+}
+
+/** What the rest of the server refuses, in the words of STS. */
+export function stsRefusalAnswer(refusal: Refusal, requestId: string, hostId: string): Answer {
+  const { status, code, message } = refusal
+  return refusalAnswer({ status, code: status === 403 ? 'NoPermission' : code, message }, requestId, hostId)
+}
+
+interface Told {
+  status: number
+  code: string
+  message: string
+}
+
+function refusalAnswer({ status, code, message }: Told, requestId: string, hostId: string): Answer {
   const body = {
     RequestId: requestId,
     HostId: hostId,
@@ -39,7 +56,7 @@ export function stsErrorAnswer({ code, message }: StsError, requestId: string, h
     Message: message,
     Recommend: `https://api.aliyun.com/troubleshoot?q=${code}&product=Sts`,
   }
-  return json(codes[code].status, body)
+  return json(status, body)
 }
 
 export function json(status: number, body: object): Answer {

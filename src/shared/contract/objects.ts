@@ -35,10 +35,15 @@ export const objects = {
   details: method(objectRef, objectDetails),
   /** The object's own access; `default` follows the bucket. */
   access: method(objectRef, z.object({ access: objectAccess })),
-  /** A presigned GET address. V4 allows at most 7 days. */
+  /** A presigned GET address. V4 allows at most 7 days; one of a temporary access ends with that. */
   signedLink: method(
     objectRef.extend({ expiresInSeconds: z.number().int().min(60).max(604_800) }),
-    z.object({ url: z.string(), expiresAtMs: z.number().int() }),
+    z.object({
+      url: z.string(),
+      expiresAtMs: z.number().int(),
+      /** Signed by a temporary access: it ends then at the latest, and with that access when that ends sooner. */
+      isTemporary: z.boolean(),
+    }),
   ),
   /** A small image or text as a `data:` URL for the details panel; null when it is too large or of another kind. */
   preview: method(objectRef, z.object({ dataUrl: z.string().nullable() })),

@@ -28,6 +28,8 @@ export interface PracticeOptions {
 export const practiceProfile = {
   name: 'Practice storage',
   kind: 'practice',
+  role: null,
+  tokenExpiresAtMs: null,
   accessKeyId: 'practice',
   region: 'cn-hangzhou',
   isSecure: false,

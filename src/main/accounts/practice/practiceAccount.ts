@@ -1,6 +1,7 @@
 import type { Profile } from '../../../shared/contract/accounts.ts'
 import type { ClientOptions } from '../../oss/index.ts'
-import { createClient, type Connection } from '../clients.ts'
+import { createClient } from '../clients.ts'
+import type { Connection } from '../connection.ts'
 import type { Profiles } from '../profiles.ts'
 import { practiceProfile, type Practice } from './practice.ts'
 import { seedPractice } from './seed.ts'

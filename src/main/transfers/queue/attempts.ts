@@ -112,7 +112,8 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     if (!mayBeOutage(outcome) || !isLast) return outcome
     const isThere = await clientFor(batch.targetPlace ?? batch.place)
       .then((client) => isAnswering(client, stopping.signal))
-      .catch(() => true)
+      // A client needs a token where the account has a role: STS may be what is down.
+      .catch((error: unknown) => outcomeOf(error).type !== 'retry')
     return { ...outcome, isOutage: !isThere }
   }
 

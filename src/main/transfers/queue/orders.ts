@@ -1,5 +1,5 @@
 import type { ConflictPolicy, TransferScope } from '../../../shared/contract/transfers.ts'
-import { AppError } from '../../../shared/failure.ts'
+import { accountFailureKinds, AppError } from '../../../shared/failure.ts'
 import { breathe } from '../plan/context.ts'
 import { openStates } from '../state/views.ts'
 import { isOpen } from '../store/batches.ts'
@@ -30,6 +30,8 @@ export interface Orders {
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>
   retry: (scope: TransferScope) => Promise<void>
+  /** An account was mended: what stands still because of it goes on. */
+  goOnWith: (profileId: string) => void
   /** Single files first, then by `policy` every other conflict of the batch; `ask` leaves those waiting. */
   decide: (batchId: string, policy: ConflictPolicy, each?: readonly FileDecision[]) => void
   /** Has a batch start before another one, or last; what runs is not stopped. */
@@ -145,6 +147,9 @@ export function createOrders(options: OrdersOptions): Orders {
         goOn(batch)
       }
     },
+    goOnWith: (profileId) => {
+      for (const batch of [...store.batches.open()]) if (standsStillFor(batch, profileId)) resumeBatch(batch)
+    },
     decide: (batchId, policy, each = []) => {
       const batch = batchOf(store, batchId)
       if (!decide(store, batch, policy, each)) return
@@ -154,6 +159,11 @@ export function createOrders(options: OrdersOptions): Orders {
     reorder: (batchId, beforeId) =>
       reorder(store, batchOf(store, batchId), beforeId === null ? null : batchOf(store, beforeId)),
   }
+}
+
+function standsStillFor({ isPaused, failure, place, targetPlace }: BatchRecord, profileId: string): boolean {
+  const isItsOwn = place.profileId === profileId || targetPlace?.profileId === profileId
+  return isPaused && isItsOwn && failure !== null && accountFailureKinds.includes(failure.kind)
 }
 
 /** Transfers that were paused one by one. */

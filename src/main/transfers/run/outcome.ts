@@ -37,6 +37,7 @@ const blocking: FailureKind[] = [
   'unknown-key',
   'clock-skewed',
   'token-expired',
+  'role-refused',
   'no-credential',
   'bucket-missing',
   'wrong-region',

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import type { Account } from '../../../shared/contract/accounts.ts'
 
 /** The dialogs of the window that several places open. */
 export type ShellDialog =
@@ -18,6 +19,12 @@ export const useDialogs = defineStore('dialogs', () => {
   return {
     current,
     open: (dialog: ShellDialog) => (current.value = dialog),
+    /** What mends an account: a new token, its missing secret, or whatever else is set up wrong. */
+    mendAccount: ({ id: profileId, kind, hasSecret }: Account) =>
+      (current.value = {
+        type: kind === 'token' || !hasSecret ? 'enter-secret' : 'edit-account',
+        profileId,
+      }),
     close: () => (current.value = null),
   }
 })

@@ -26,7 +26,7 @@ export const useSession = defineStore('session', () => {
     () =>
       app.value?.keychain === 'memory' &&
       !isKeychainNoteRead.value &&
-      accounts.all.some(({ kind }) => kind === 'access-key'),
+      accounts.all.some(({ kind }) => kind !== 'practice'),
   )
 
   on('app.changed', (state) => (app.value = state))

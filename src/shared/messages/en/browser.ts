@@ -230,5 +230,7 @@ export const browser = {
     link: 'Link',
     copyLink: 'Copy link',
     works: 'Works until {until}. Anyone with the link can download this one file.',
+    worksForToken:
+      'Works until {until} at the latest: it ends with the temporary access of this account. Anyone with the link can download this one file.',
   },
 }

@@ -42,6 +42,11 @@ const kinds = {
     why: 'This account uses a token that is no longer valid.',
     todo: 'Ask for a new one and enter it in the account.',
   },
+  'role-refused': {
+    what: 'This AccessKey may not assume the role',
+    why: 'Its user lacks the permission sts:AssumeRole, or the role does not trust that user.',
+    todo: 'Compare the role ARN with the RAM console, and ask the administrator to allow both there.',
+  },
   'access-denied': {
     what: 'This account may not do that',
     why: 'Its permissions do not cover what was asked for.',

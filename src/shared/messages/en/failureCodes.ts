@@ -5,6 +5,12 @@ export interface FailureText {
   todo: string
 }
 
+const roleArn = {
+  what: 'The role ARN is not written as one',
+  why: 'It begins with acs:ram:: and the number of the account, followed by :role/ and the name of the role.',
+  todo: 'Copy the ARN from the page of the role in the RAM console.',
+}
+
 /** Where the code of the service or of the system says more than the kind of a failure. */
 export const codes = {
   BucketAlreadyExists: {
@@ -26,6 +32,34 @@ export const codes = {
     what: 'The temporary access is not valid',
     why: 'The token does not belong to this AccessKey.',
     todo: 'Ask for a new one and enter all of its values together.',
+  },
+  'EntityNotExist.Role': {
+    what: 'There is no such role',
+    why: 'It was deleted, or its ARN is written differently.',
+    todo: 'Copy the ARN again from the RAM console: acs:ram::, the account number, :role/ and the name.',
+  },
+  MissingRoleArn: roleArn,
+  InvalidParameter: roleArn,
+  'InvalidParameter.RoleArn': roleArn,
+  'InvalidParameter.RoleSessionName': {
+    what: 'The session name is not allowed',
+    why: 'It has 2 to 64 letters, digits and . @ _ -',
+    todo: 'Choose another name. It shows in the logs of Aliyun who used the role.',
+  },
+  'InvalidParameter.DurationSeconds': {
+    what: 'The role is not given for so long',
+    why: 'Each role has a longest duration of its own, one hour unless it was changed.',
+    todo: 'Choose a shorter duration, or ask for a longer one in the RAM console.',
+  },
+  'InvalidParameter.PolicyGrammar': {
+    what: 'The policy of the role cannot be read',
+    why: 'It is not a policy as RAM writes them.',
+    todo: 'Correct it, or leave it empty to have all that the role may do.',
+  },
+  StsUnreadable: {
+    what: 'What answers there is not STS',
+    why: 'The STS endpoint leads to something else, such as OSS itself or a sign-in page of the network.',
+    todo: 'Leave the STS endpoint empty to use the one of the region, or correct it.',
   },
   FileImmutable: {
     what: '{key} may not be changed yet',

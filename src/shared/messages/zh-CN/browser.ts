@@ -226,5 +226,6 @@ export const browser: Messages['browser'] = {
     link: '链接',
     copyLink: '复制链接',
     works: '有效期至 {until}。拿到链接的人都能下载这一个文件。',
+    worksForToken: '最晚有效期至 {until}：链接随该账号的临时凭证一起失效。拿到链接的人都能下载这一个文件。',
   },
 }

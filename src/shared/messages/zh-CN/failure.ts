@@ -42,6 +42,11 @@ export const failure: Messages['failure'] = {
     why: '这个账号使用的令牌不再有效。',
     todo: '请申请新的令牌，并填入账号设置。',
   },
+  'role-refused': {
+    what: '这个 AccessKey 不能扮演该角色',
+    why: '它的用户没有 sts:AssumeRole 权限，或者角色不信任该用户。',
+    todo: '请与 RAM 控制台中的角色 ARN 对照，并请管理员在那里同时允许这两项。',
+  },
   'access-denied': {
     what: '这个账号没有权限',
     why: '它的授权范围不包含这项操作。',

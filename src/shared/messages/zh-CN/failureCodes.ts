@@ -1,5 +1,11 @@
 import type { Messages } from '../messages.ts'
 
+const roleArn = {
+  what: '角色 ARN 的写法不对',
+  why: '它以 acs:ram:: 和账号 ID 开头，后面是 :role/ 和角色名。',
+  todo: '请从 RAM 控制台的角色页面复制 ARN。',
+}
+
 export const codes: Messages['failure']['code'] = {
   BucketAlreadyExists: {
     what: '名称 {bucket} 已被占用',
@@ -20,6 +26,34 @@ export const codes: Messages['failure']['code'] = {
     what: '临时访问权限无效',
     why: '令牌与这个 AccessKey 不匹配。',
     todo: '请申请新的令牌，并一起填入全部内容。',
+  },
+  'EntityNotExist.Role': {
+    what: '没有这个角色',
+    why: '它已被删除，或者 ARN 写法不同。',
+    todo: '请从 RAM 控制台重新复制 ARN：acs:ram::、账号 ID、:role/ 和角色名。',
+  },
+  MissingRoleArn: roleArn,
+  InvalidParameter: roleArn,
+  'InvalidParameter.RoleArn': roleArn,
+  'InvalidParameter.RoleSessionName': {
+    what: '会话名称不符合要求',
+    why: '它由 2 到 64 个字母、数字和 . @ _ - 组成。',
+    todo: '请换一个名称。阿里云的日志用它显示谁使用了角色。',
+  },
+  'InvalidParameter.DurationSeconds': {
+    what: '角色不能使用这么长时间',
+    why: '每个角色都有自己的最长会话时间，未修改时为一小时。',
+    todo: '请选择较短的时间，或在 RAM 控制台中调长。',
+  },
+  'InvalidParameter.PolicyGrammar': {
+    what: '无法读取角色的权限策略',
+    why: '它不是 RAM 格式的策略。',
+    todo: '请改正它，或留空以使用角色的全部权限。',
+  },
+  StsUnreadable: {
+    what: '那里应答的不是 STS',
+    why: 'STS 访问域名指向了别的地方，例如 OSS 本身或网络的登录页面。',
+    todo: '请将 STS 访问域名留空以使用该地域的地址，或改正它。',
   },
   FileImmutable: {
     what: '{key}暂时不能改动',

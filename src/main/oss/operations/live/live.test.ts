@@ -100,6 +100,17 @@ describe('a playlist of what was recorded', () => {
   })
 })
 
+it('sends a token beside what is signed of the address to push to', () => {
+  const client = new Client({
+    ...{ accessKeyId: 'ak', accessKeySecret: 'sk', stsToken: 'to+ken', bucket: 'examplebucket' },
+    now: () => (1702743717 - 60) * 1000,
+  })
+  const params = { playlistName: 'play.m3u8', a: '1' }
+  expect(client.getRtmpUrl('ch1', { expires: 60, params })).toBe(
+    'rtmp://examplebucket.oss-cn-hangzhou.aliyuncs.com/live/ch1?OSSAccessKeyId=ak&Expires=1702743717&Signature=Pep7CYqdjFPVR%2FaWdgvw31lPcLw%3D&playlistName=play.m3u8&a=1&security-token=to%2Bken',
+  )
+})
+
 it('signs the address to push to, as the published vectors do', () => {
   const client = new Client({
     accessKeyId: 'ak',

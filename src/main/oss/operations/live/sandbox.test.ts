@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recording } from '../../../../sandbox/live/testTransportStream.ts'
 import { outcomeOf } from '../../../../sandbox/live/testPublishing.ts'
+import { Client, STS } from '../../index.ts'
 import { collect, failureOf } from '../../testing/server.ts'
 import { sandboxClient } from '../../testing/sandbox.ts'
 import type { ChannelConfig } from './channel.ts'
@@ -28,6 +29,22 @@ describe.each([
     expect((await client.getChannelStatus('摄像头 1')).data).toEqual({ Status: 'Disabled' })
     expect((await client.deleteChannel('摄像头 1')).res.status).toBe(204)
     expect(await failureOf(client.getChannel('摄像头 1'))).toMatchObject({ name: 'NoSuchLiveChannelError' })
+  })
+
+  it('is pushed to with the token of a session', async () => {
+    const { client, sandbox } = await sandboxClient({ authorizationV4 })
+    await client.putChannel('cam', conf)
+    const sts = new STS({ ...sandbox, endpoint: sandbox.url })
+    const { credentials } = await sts.assumeRole('acs:ram::1000000000000001:role/r')
+    const session = new Client({
+      ...{ endpoint: sandbox.url, bucket: 'demo', authorizationV4 },
+      ...{ accessKeyId: credentials.AccessKeyId, accessKeySecret: credentials.AccessKeySecret },
+      stsToken: credentials.SecurityToken,
+    })
+    const url = session.getRtmpUrl('cam', { params: { playlistName: 'a.m3u8' } })
+    expect(outcomeOf(sandbox, url)).toBe('demo/cam/a.m3u8')
+    expect(outcomeOf(sandbox, url.replace(/&security-token=[^&]*/, ''))).toBe('403 InvalidSecurityToken')
+    await Promise.all([session.close(), sts.close()])
   })
 
   it('is listed with all others', async () => {

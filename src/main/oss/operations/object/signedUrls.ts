@@ -8,6 +8,8 @@ import type { PresignOptions, SignatureVersion } from '../../signer.ts'
 import { callbackParameters } from '../../writeHeaders.ts'
 import type { UploadCallback } from '../../writeHeaders.ts'
 
+const defaultExpiresSeconds = 1800
+
 export interface SignatureUrlOptions {
   /** Seconds of validity; 1800 by default, 604,800 at most where it is V4 that signs. */
   expires?: number
@@ -53,7 +55,7 @@ export async function asyncSignatureUrl(
   options: SignatureUrlOptions = {},
   isStrict = true,
 ): Promise<string> {
-  await client.signer.refresh()
+  await client.signer.refreshFor(options.expires ?? defaultExpiresSeconds)
   return signatureUrl(client, name, options, isStrict)
 }
 
@@ -63,7 +65,7 @@ export async function signedUrl(
   name: string,
   options: SignatureUrlOptions = {},
 ): Promise<string> {
-  await client.signer.refresh()
+  await client.signer.refreshFor(options.expires ?? defaultExpiresSeconds)
   return presignObject(client, checkKey(name), options, client.signer.version)
 }
 
@@ -76,7 +78,7 @@ export async function signatureUrlV4(
   objectName = '',
   additionalHeaders: string[] = [],
 ): Promise<string> {
-  await client.signer.refresh()
+  await client.signer.refreshFor(expires)
   const key = objectName ? checkKey(objectName) : null
   return presign(
     client,
@@ -99,7 +101,7 @@ function presignObject(
       query: signedQuery(options),
       headers: signedHeaders(options),
     },
-    { expiresInSeconds: options.expires ?? 1800, version },
+    { expiresInSeconds: options.expires ?? defaultExpiresSeconds, version },
   )
 }
 

@@ -1,5 +1,5 @@
 import { computed, reactive, ref } from 'vue'
-import type { Account } from '../../../../shared/contract/accounts.ts'
+import type { Account, AccountDraft } from '../../../../shared/contract/accounts.ts'
 import type { Failure } from '../../../../shared/failure.ts'
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
@@ -33,7 +33,7 @@ export function useAccountForm(account: Account | undefined) {
 
   const errors = computed(() => {
     const shown: Partial<Record<AccountField, string>> = {}
-    const problems = wasSubmitted.value ? problemsOf(form, isNew) : {}
+    const problems = wasSubmitted.value ? problemsOf(form, account, Date.now()) : {}
     for (const [field, problem] of Object.entries(problems)) {
       shown[field as AccountField] = t(`accounts.${problem}`)
     }
@@ -43,23 +43,31 @@ export function useAccountForm(account: Account | undefined) {
     return shown
   })
 
-  /** Only a draft with its secret can be tried; an edited account keeps the secret that the window never sees. */
-  const canTest = () => form.accessKeySecret.trim() !== ''
+  /** The window never sees the secret that an edited account keeps, but it can be tried with it. */
+  const canTest = () => form.accessKeySecret.trim() !== '' || account?.hasSecret
 
-  function save(): Promise<Account> {
-    const { accessKeySecret, ...rest } = draftOf(form)
-    if (!account) return accounts.add({ ...rest, accessKeySecret })
-    return accounts.update(account.id, accessKeySecret ? { ...rest, accessKeySecret } : rest)
+  /** Without what was left empty, which is then kept. */
+  function changesOf({ accessKeySecret, securityToken, ...rest }: AccountDraft) {
+    return {
+      ...rest,
+      ...(accessKeySecret && { accessKeySecret }),
+      ...(securityToken !== null && { securityToken }),
+    }
   }
+
+  const test = () => api.accounts.test({ ...changesOf(draftOf(form)), profileId: account?.id ?? null })
+
+  const save = (): Promise<Account> =>
+    account ? accounts.update(account.id, changesOf(draftOf(form))) : accounts.add(draftOf(form))
 
   /** Answers with the saved account, or with null where something has to be mended first. */
   async function submit(options: { isTested: boolean }): Promise<Account | null> {
     wasSubmitted.value = true
     failure.value = null
-    if (Object.keys(problemsOf(form, isNew)).length > 0) return null
+    if (Object.keys(problemsOf(form, account, Date.now())).length > 0) return null
     isBusy.value = true
     try {
-      if (options.isTested && canTest()) finding.value = findingOf(await api.accounts.test(draftOf(form)))
+      if (options.isTested && canTest()) finding.value = findingOf(await test())
       return await save()
     } catch (error) {
       failure.value = failureOf(error)

@@ -8,6 +8,7 @@ import {
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
 import { placeRoute } from '../../router.ts'
+import { useAccounts } from '../../stores/accounts.ts'
 import { useDialogs } from '../../stores/dialogs.ts'
 import { confirm } from '../../ui/confirm.ts'
 import { useMessages } from '../../ui/toast.ts'
@@ -23,6 +24,7 @@ export const ofFile = ({ id }: Transfer): TransferScope => ({ type: 'transfers',
 export function useOrders() {
   const messages = useMessages()
   const dialogs = useDialogs()
+  const accounts = useAccounts()
   const router = useRouter()
   const transfers = useTransfers()
 
@@ -50,7 +52,10 @@ export function useOrders() {
       if (isMeant) await attempt(api.receipts.forget({ batchIds: [batch.id] }))
     },
     reveal: (path: string) => attempt(api.app.reveal({ path })),
-    openAccount: ({ place }: Batch) => dialogs.open({ type: 'edit-account', profileId: place.profileId }),
+    openAccount({ place }: Batch) {
+      const account = accounts.byId.get(place.profileId)
+      if (account) dialogs.mendAccount(account)
+    },
     async showObject({ place }: Batch, { key }: Transfer) {
       const prefix = key.replace(/\/$/, '').replace(/[^/]*$/, '')
       await router.push(placeRoute({ ...place, prefix }))

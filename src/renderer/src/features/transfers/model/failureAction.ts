@@ -1,13 +1,12 @@
-import type { FailureKind } from '../../../../../shared/failure.ts'
+import { accountFailureKinds, type FailureKind } from '../../../../../shared/failure.ts'
 
 /** The one thing that fits a failed file: try again, mend the account, or look at the file and change it. */
 export type FailureAction = 'retry' | 'account' | 'look'
 
-const accountKinds: FailureKind[] = ['wrong-secret', 'unknown-key', 'no-credential', 'token-expired']
 /** Trying again gives the same answer until the file or object itself is changed. */
 const unchangingKinds: FailureKind[] = ['invalid-name', 'unsafe-name', 'too-large', 'archived']
 
 export function actionFor(kind: FailureKind): FailureAction {
-  if (accountKinds.includes(kind)) return 'account'
+  if (accountFailureKinds.includes(kind)) return 'account'
   return unchangingKinds.includes(kind) ? 'look' : 'retry'
 }

@@ -1,0 +1,11 @@
+/** A time as a field for date and time holds it: `2026-11-26T18:45`, in the person's zone. */
+export function localMoment(timeMs: number): string {
+  const offsetMs = new Date(timeMs).getTimezoneOffset() * 60_000
+  return new Date(timeMs - offsetMs).toISOString().slice(0, 16)
+}
+
+/** Epoch ms; null where the field is empty. */
+export function momentOf(text: string): number | null {
+  const timeMs = Date.parse(text)
+  return Number.isNaN(timeMs) ? null : timeMs
+}
