@@ -103,6 +103,8 @@ export const transferSchema = z.object({
   name: z.string(),
   key: z.string(),
   localPath: z.string().nullable(),
+  /** What it is called at its target, without the folders. */
+  targetName: z.string(),
   sizeBytes: count,
   /** When the source was last changed, where that is known. */
   sourceModifiedAtMs: z.number().int().nullable().default(null),

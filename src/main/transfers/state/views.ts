@@ -101,6 +101,7 @@ export function viewTransfer(
     name: nameOf(batch, transfer),
     key: kind === 'upload' ? transfer.target : transfer.source,
     localPath: stagingFolder === null ? localPathOf(batch, transfer) : null,
+    targetName: targetNameOf(transfer),
     sizeBytes: transfer.sizeBytes,
     sourceModifiedAtMs: transfer.modifiedAtMs,
     occupant: occupant && { sizeBytes: occupant.sizeBytes, modifiedAtMs: occupant.modifiedAtMs },
@@ -122,6 +123,10 @@ export const nameOf = (
   { kind, place }: Pick<BatchRecord, 'kind' | 'place'>,
   { source, target }: Pick<TransferRecord, 'source' | 'target'>,
 ) => (kind === 'upload' ? target : source).slice(place.prefix.length)
+
+/** What a file is called at its target, without the folders. */
+export const targetNameOf = ({ target }: Pick<TransferRecord, 'target'>) =>
+  target.replace(/\/$/, '').replace(/^.*\//, '')
 
 /** When a transfer came to its end: with its batch where that was cancelled as a whole. */
 export const endedAtMs = (batch: BatchRecord, { state, finishedAtMs }: TransferRecord): number | null =>

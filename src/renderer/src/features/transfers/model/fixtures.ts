@@ -43,6 +43,7 @@ export const transferWith = (changes: Partial<Transfer> = {}): Transfer => ({
   name: 'autumn/vase.jpg',
   key: 'autumn/vase.jpg',
   localPath: '/home/me/autumn/vase.jpg',
+  targetName: 'vase.jpg',
   sizeBytes: 100,
   sourceModifiedAtMs: null,
   occupant: null,
