@@ -110,10 +110,12 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   ): Promise<Outcome> {
     const isLast = transfers.some(({ attemptCount }) => attemptCount + 1 >= maxAttempts)
     if (!mayBeOutage(outcome) || !isLast) return outcome
-    const isThere = await clientFor(batch.targetPlace ?? batch.place)
-      .then((client) => isAnswering(client, stopping.signal))
-      .catch(() => true)
-    return { ...outcome, isOutage: !isThere }
+    const answers = [batch.place, batch.targetPlace ?? batch.place].map((place) =>
+      clientFor(place)
+        .then((client) => isAnswering(client, stopping.signal))
+        .catch(() => true),
+    )
+    return { ...outcome, isOutage: (await Promise.all(answers)).includes(false) }
   }
 
   async function runDelete(attempt: Attempt): Promise<void> {

@@ -60,6 +60,8 @@ export function viewBatch(
     source: batch.kind === 'upload' ? local : remote,
     target: batch.kind === 'upload' ? remote : targetPlace ? addressOf(targetPlace) : local,
     place,
+    targetPlace,
+    relay: batch.relay,
     policy: batch.policy,
     totalCount: sum(batch, transferStates, 'count'),
     totalBytes: sum(batch, transferStates, 'bytes') - tallies.skipped.bytes - tallies.cancelled.bytes,

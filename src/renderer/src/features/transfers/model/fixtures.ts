@@ -12,6 +12,8 @@ export const batchWith = (changes: Partial<Batch> = {}): Batch => ({
   source: '/home/me',
   target: 'oss://photos/',
   place: home,
+  targetPlace: null,
+  relay: null,
   policy: 'ask',
   totalCount: 10,
   totalBytes: 1000,
