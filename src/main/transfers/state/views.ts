@@ -146,10 +146,11 @@ export function viewTotals(batches: Iterable<BatchRecord>, view: (batch: BatchRe
   const total = (value: (batch: Batch) => number, of = open) =>
     of.reduce((sum, batch) => sum + value(batch), 0)
   const inState = (...states: Batch['state'][]) => open.filter(({ state }) => states.includes(state)).length
+  /** What passes through this computer moves both ways. */
   const rate = (kind: Batch['kind']) =>
     total(
       ({ bytesPerSecond }) => bytesPerSecond,
-      open.filter((batch) => batch.kind === kind),
+      open.filter((batch) => batch.kind === kind || batch.relay !== null),
     )
   const times = open.map((batch) => batch.secondsLeft).filter((seconds) => seconds !== null)
   return {

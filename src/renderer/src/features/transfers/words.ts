@@ -110,8 +110,8 @@ const barKeys = {
 } as const satisfies Record<BatchKind, string>
 
 /** `Uploading to shop-photos`. */
-export const doingWords = ({ kind, place }: Batch) =>
-  t(`transfers.bar.${barKeys[kind]}`, { place: place.bucket })
+export const doingWords = ({ kind, place, targetPlace }: Batch) =>
+  t(`transfers.bar.${barKeys[kind]}`, { place: (targetPlace ?? place).bucket })
 
 export const batchIcons = {
   upload: 'i-lucide-arrow-up',
