@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConflictPolicy } from '../../shared/contract/transfers.ts'
+import { AppError } from '../../shared/failure.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { Client } from '../oss/index.ts'
 import { createFixture, type Fixture } from './testing/fixture.ts'
@@ -14,9 +15,12 @@ let root: string
 let far: Sandbox
 let farClient: Client
 let fixture: Fixture
+/** Thrown for whoever asks for the account at the second service. */
+let farGone: AppError | null
 
 /** Two services that know nothing of each other, and a queue that has an account at both. */
 beforeEach(async () => {
+  farGone = null
   root = mkdtempSync(join(tmpdir(), 'osprey-relay-'))
   far = await startSandbox({ dataDir: root })
   const { url, accessKeyId, accessKeySecret, region } = far
@@ -25,7 +29,13 @@ beforeEach(async () => {
   await farClient.putBucket('photos')
   fixture = await createFixture({
     settings: () => ({ concurrentTransfers: 5, partBytes }),
-    clients: { forBucket: async (profileId) => (profileId === 'far' ? farClient : fixture.client) },
+    clients: {
+      forBucket: async (profileId) => {
+        if (profileId !== 'far') return fixture.client
+        if (farGone) throw farGone
+        return farClient
+      },
+    },
   })
 })
 afterEach(async () => {
@@ -49,7 +59,16 @@ const stored = async (key: string) => (await farClient.get(key)).content
 const unfinished = async () => (await farClient.listUploads()).uploads
 
 test('objects of every size arrive byte by byte, none of them through a file', async () => {
-  const sizes = [0, 1, partBytes - 1, partBytes, partBytes + 1, 2 * partBytes, 2 * partBytes + 1, wholeBytes + 17]
+  const sizes = [
+    0,
+    1,
+    partBytes - 1,
+    partBytes,
+    partBytes + 1,
+    2 * partBytes,
+    2 * partBytes + 1,
+    wholeBytes + 17,
+  ]
   const objects = Object.fromEntries(sizes.map((sizeBytes) => [`d/${sizeBytes}`, randomBytes(sizeBytes)]))
   await fixture.store(objects)
   const batch = await fixture.until(await start('copy', ['d/']), 'finished')
@@ -113,18 +132,21 @@ test.each([
   ['of a part', wholeBytes, 'UploadPart', () => far],
   ['of a large object', wholeBytes, 'CompleteMultipartUpload', () => far],
   ['of the source itself', wholeBytes, 'HeadObject', () => fixture.sandbox],
-] as const)('a wrong checksum %s is never a success, and the source stays', async (_, size, operation, sandbox) => {
-  await fixture.store({ x: randomBytes(size) })
-  const mend = sandbox().faults.add({ operation, wrongCrc: true })
-  const batch = await start('move', ['x'])
-  await expect.poll(() => fixture.items(batch)[0]?.failure?.kind).toBe('damaged-in-transit')
-  expect(await fixture.keys()).toEqual(['x'])
-  mend()
-  await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
-  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
-  expect(await fixture.keys()).toEqual([])
-  await expect.poll(unfinished).toEqual([])
-})
+] as const)(
+  'a wrong checksum %s is never a success, and the source stays',
+  async (_, size, operation, sandbox) => {
+    await fixture.store({ x: randomBytes(size) })
+    const mend = sandbox().faults.add({ operation, wrongCrc: true })
+    const batch = await start('move', ['x'])
+    await expect.poll(() => fixture.items(batch)[0]?.failure?.kind).toBe('damaged-in-transit')
+    expect(await fixture.keys()).toEqual(['x'])
+    mend()
+    await fixture.transfers.retry({ type: 'batch', batchId: batch.id })
+    expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
+    expect(await fixture.keys()).toEqual([])
+    await expect.poll(unfinished).toEqual([])
+  },
+)
 
 /** A relay of which two parts are through and the others do not come. */
 async function halfWay(content: Buffer) {
@@ -200,6 +222,25 @@ test('a relay that was begun without anybody seeing, or is cancelled, leaves not
   await expect.poll(async () => (await unfinished()).length).toBe(1)
   await fixture.transfers.cancel(all)
   await expect.poll(unfinished).toEqual([])
+})
+
+test('a link arrives as what it points to', async () => {
+  await fixture.store({ 'd/x': 'content' })
+  await fixture.client.putSymlink('link', 'd/x')
+  const batch = await fixture.until(await start('copy', ['link']), 'finished')
+  expect(batch).toMatchObject({ doneCount: 1 })
+  expect(String(await stored('in/link'))).toBe('content')
+})
+
+test('an account that is gone by then fails its transfers, and the source stays', async () => {
+  const { batch } = await halfWay(randomBytes(wholeBytes))
+  const gone = new AppError({ kind: 'invalid-input', message: 'there is no such account' })
+  await fixture.transfers.pause(all)
+  farGone = gone
+  await fixture.transfers.resume(all)
+  await fixture.until(batch, 'finished')
+  expect(fixture.items(batch)).toMatchObject([{ state: 'failed', failure: { kind: 'invalid-input' } }])
+  expect(await fixture.keys()).toEqual(['x'])
 })
 
 test('an archived object says that it has to be restored, and nothing of it is sent', async () => {

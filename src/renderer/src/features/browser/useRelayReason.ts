@@ -5,6 +5,10 @@ import type { Failure } from '../../../../shared/failure.ts'
 import { api } from '../../osprey.ts'
 import { failureOf } from '../../ui/failureText.ts'
 
+/** Within a bucket nobody has to be asked. */
+export const isOneBucket = (place: Place, target: Place) =>
+  place.profileId === target.profileId && place.bucket === target.bucket
+
 /** Whether, and why, what goes from one place to another would pass through this computer. */
 export function useRelayReason(place: Ref<Place>, target: Ref<Place>) {
   const reason = shallowRef<RelayReason | null>(null)
@@ -13,8 +17,10 @@ export function useRelayReason(place: Ref<Place>, target: Ref<Place>) {
   let asked: Promise<unknown> | null = null
 
   async function ask(from: Place, to: Place) {
+    asked = reason.value = failure.value = null
+    isAsking.value = false
+    if (isOneBucket(from, to)) return
     const asking = (asked = api.transfers.relay({ place: from, target: to }))
-    reason.value = failure.value = null
     isAsking.value = true
     try {
       const answer = await asking

@@ -7,6 +7,7 @@ import { measureOnce } from './measureOnce.ts'
 import { foldersAt } from './model/wayBack.ts'
 import type { Subject } from './subject.ts'
 import { useUndo } from './undo.ts'
+import { isOneBucket } from './useRelayReason.ts'
 import type { Browser } from './useBrowser.ts'
 
 /** Each costs a request before the move begins. */
@@ -87,7 +88,7 @@ const newKey = ({ place, folderCount }: Subject, newName: string) =>
 
 /** Whether it passes through this computer, which is asked about first: it costs the person's line. */
 async function isRelayed(place: Place, target: Place): Promise<boolean> {
-  if (place.profileId === target.profileId && place.bucket === target.bucket) return false
+  if (isOneBucket(place, target)) return false
   return (await api.transfers.relay({ place, target })).reason !== null
 }
 

@@ -5,8 +5,7 @@ import { useAccounts } from '../../stores/accounts.ts'
 /** `Studio → Shop` for a batch that goes from one account to another; empty for any other. */
 export function useAccountWords() {
   const accounts = useAccounts()
-  const nameOf = (profileId: string) =>
-    accounts.byId.get(profileId)?.name ?? t('transfers.relay.accountGone')
+  const nameOf = (profileId: string) => accounts.byId.get(profileId)?.name ?? t('transfers.relay.accountGone')
   return ({ place, targetPlace }: Batch) =>
     targetPlace === null || targetPlace.profileId === place.profileId
       ? ''

@@ -41,7 +41,7 @@ export function usePlaceFolders(place: Ref<Place>) {
     }
   }
 
-  const go = (bucket: string, prefix: string) => 
+  const go = (bucket: string, prefix: string) =>
     void (place.value = { profileId: profileId.value, bucket, prefix })
 
   async function create(name: string) {
