@@ -91,6 +91,7 @@ function batchRecord(
     place,
     folder: source,
     targetPlace: null,
+    relay: null,
     newName: null,
     stagingFolder: null,
     position: '',

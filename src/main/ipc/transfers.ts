@@ -24,6 +24,7 @@ export function transfersHandlers({
     download: async (request) => started(await transfers.download(request)),
     copy: async (request) => started(await transfers.copy(request)),
     move: async (request) => started(await transfers.move(request)),
+    relay: async ({ place, target }) => ({ reason: await transfers.relayReason(place, target) }),
     delete: async (request) => started(await transfers.delete(request)),
     decide: async ({ batchId, policy, each }) => {
       transfers.decide(batchId, policy, each)

@@ -15,6 +15,7 @@ export { toFailure } from './failure.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'
 export type { Pace } from './pace.ts'
+export { RangedSource } from './upload.ts'
 export type { Credential } from './signing/request.ts'
 export type { ResponseSummary } from './request.ts'
 export type {

@@ -18,6 +18,23 @@ export interface Source {
   isRewindable: boolean
 }
 
+/** Something of a known size of which any stretch can be read, as often as it takes; such as an object of another service. */
+export class RangedSource {
+  readonly sizeBytes: number
+  /** Bytes from `start` up to `end`, not including it. */
+  readonly read: (start: number, end: number) => AsyncIterable<Uint8Array>
+
+  constructor(sizeBytes: number, read: RangedSource['read']) {
+    this.sizeBytes = sizeBytes
+    this.read = read
+  }
+
+  /** A part of it, or all, as a body. */
+  part(start = 0, end = this.sizeBytes): Source {
+    return { sizeBytes: end - start, isRewindable: true, open: () => this.read(start, end) }
+  }
+}
+
 /** Bytes up to this size go out at once; pieces of it let a slow line show its progress before the timeout. */
 export const sliceBytes = 256 * 1024
 

@@ -65,8 +65,9 @@ test('moving onto itself changes nothing', async () => {
 
 test('copying beside itself makes a second one when both are to be kept', async () => {
   await fixture.store({ 'a.txt': 'x' })
-  await fixture.until(await start('copy', ['a.txt'], { policy: 'keep-both' }), 'finished')
+  const batch = await fixture.until(await start('copy', ['a.txt'], { policy: 'keep-both' }), 'finished')
   expect(await fixture.keys()).toEqual(['a (2).txt', 'a.txt'])
+  expect(fixture.items(batch)).toMatchObject([{ name: 'a.txt', targetName: 'a (2).txt' }])
 })
 
 test('what is at the target is asked about, and a source is deleted only once its copy is verified', async () => {

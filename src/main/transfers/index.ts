@@ -1,15 +1,18 @@
 import type {
   Batch,
   Receipt,
+  RelayReason,
   Totals,
   Transfer,
   TransferScope,
   TransferState,
 } from '../../shared/contract/transfers.ts'
+import type { Place } from '../../shared/contract/place.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf, type Orders } from './queue/orders.ts'
 import type { Begin, CopyRequest } from './queue/begin.ts'
+import { relayReasonOf } from './run/relayReason.ts'
 import type { StoredTransfers } from './receipts/receipts.ts'
 import { viewReceipt } from './state/receipt.ts'
 import { storedStates } from './state/views.ts'
@@ -27,6 +30,8 @@ export interface Transfers {
   download: (request: Parameters<Begin['download']>[0]) => Promise<Batch>
   copy: (request: CopyRequest) => Promise<Batch>
   move: (request: CopyRequest) => Promise<Batch>
+  /** Why a copy from one place to another would pass through this computer; null where the service makes it. */
+  relayReason: (place: Place, target: Place) => Promise<RelayReason | null>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
   planned: (request: Parameters<Begin['planned']>[0]) => Batch
   deleteKeys: (request: Parameters<Begin['deleteKeys']>[0]) => Batch
@@ -93,6 +98,8 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     download: async (request) => feed.viewOfBatch(await begin.download(request)),
     copy: async (request) => feed.viewOfBatch(await begin.copy('copy', request)),
     move: async (request) => feed.viewOfBatch(await begin.copy('move', request)),
+    relayReason: (place, target) =>
+      relayReasonOf(place, target, ({ profileId, bucket }) => options.clients.forBucket(profileId, bucket)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),

@@ -19,13 +19,20 @@ export interface CopySource {
   headers: Record<string, string | undefined>
 }
 
-/** The object that `x-oss-copy-source` names. Throws when it is not there, may not be read, or a condition fails. */
+/**
+ * The object that `x-oss-copy-source` names. Throws when it is not there, may not be read by who may write the copy, is
+ * in another region, or a condition fails.
+ */
 export function readCopySource(call: ObjectCall): CopySource {
   const { storage, headers } = call
   const { bucketName, key, query } = parseSource(headers['x-oss-copy-source'] ?? '')
   const bucket = storage.catalogue.buckets.find(bucketName)
   if (!bucket) throw refuse('NoSuchBucket', { details: { BucketName: bucketName } })
   checkAccess({ ...call, bucket }, { right: 'read', action: 'GetObject', key })
+  if (bucket.region !== call.bucket.region)
+    throw refuse('AccessDenied', {
+      message: 'Target object does not reside in the same data center as source object.',
+    })
   const object = existingObject({ storage, bucket, key, query })
   const verdict = checkConditions(headers, object, 'x-oss-copy-source-')
   if (typeof verdict === 'object')

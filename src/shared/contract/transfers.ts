@@ -14,6 +14,13 @@ export type ConflictPolicy = z.infer<typeof conflictPolicy>
 export const conflictDecision = conflictPolicy.exclude(['ask'])
 export type ConflictDecision = z.infer<typeof conflictDecision>
 
+/**
+ * Why the bytes of a copy or move pass through this computer, where the service does not copy by itself: between two
+ * services that know nothing of each other, two regions, or two accounts; or it refused to when it was asked.
+ */
+export const relayReason = z.enum(['other-service', 'other-region', 'other-account', 'refused'])
+export type RelayReason = z.infer<typeof relayReason>
+
 const count = z.number().int().min(0)
 
 export const batchState = z.enum([
@@ -40,6 +47,10 @@ export const batchSchema = z.object({
   target: z.string(),
   /** The bucket that the batch reads or writes. */
   place,
+  /** Where a copy or move goes. */
+  targetPlace: place.nullable(),
+  /** Null where no byte of it passes through this computer but what it uploads or downloads. */
+  relay: relayReason.nullable(),
   policy: conflictPolicy,
   totalCount: count,
   totalBytes: count,
@@ -103,6 +114,8 @@ export const transferSchema = z.object({
   name: z.string(),
   key: z.string(),
   localPath: z.string().nullable(),
+  /** What it is called at its target, without the folders. */
+  targetName: z.string(),
   sizeBytes: count,
   /** When the source was last changed, where that is known. */
   sourceModifiedAtMs: z.number().int().nullable().default(null),
@@ -173,7 +186,10 @@ export const transfers = {
   /** Sends what the page itself streamed to the app (see `files.openStaging`), then removes the staged copy. */
   uploadStaged: method(z.object({ place, stagingId: z.string(), policy: conflictPolicy }), started),
   download: method(z.object({ place, selection, folder: z.string(), policy: conflictPolicy }), started),
-  /** Copies inside the service. `newName` renames the one selected object or folder. */
+  /**
+   * Copies inside the service, or through this computer where the service cannot: see `relay`. `newName` renames the one
+   * selected object or folder.
+   */
   copy: method(
     z.object({ place, selection, target: place, newName: z.string().nullable(), policy: conflictPolicy }),
     started,
@@ -183,6 +199,8 @@ export const transfers = {
     z.object({ place, selection, target: place, newName: z.string().nullable(), policy: conflictPolicy }),
     started,
   ),
+  /** Why a copy from one place to another would pass through this computer; null where the service makes it. */
+  relay: method(z.object({ place, target: place }), z.object({ reason: relayReason.nullable() })),
   /** Deletes objects and whole folders for good (in a versioned bucket the old versions stay). */
   delete: method(z.object({ place, selection }), started),
   /**

@@ -35,14 +35,15 @@ async function compareOne(batch: BatchRecord, context: PlanContext, transfer: Tr
     context.store.transfers.change(transfer, { state: 'skipped', skipReason: 'identical', crc64 })
 }
 
-/** Whether an object would go onto itself: then there is nothing to move, and nothing to delete after it. */
+/**
+ * Whether an object would go onto itself: then there is nothing to move, and nothing to delete after it. Within a service
+ * no two buckets have one name, whichever account asks.
+ */
 export function isOwnSource(
-  { place, targetPlace }: BatchRecord,
+  { place, targetPlace, relay }: BatchRecord,
   { source, target }: TransferRecord,
 ): boolean {
-  return (
-    source === target && place.bucket === targetPlace?.bucket && place.profileId === targetPlace.profileId
-  )
+  return source === target && place.bucket === targetPlace?.bucket && relay !== 'other-service'
 }
 
 /** The CRC-64 of both source and target, or null when they differ or one cannot be told. */

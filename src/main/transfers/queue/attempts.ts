@@ -110,11 +110,13 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   ): Promise<Outcome> {
     const isLast = transfers.some(({ attemptCount }) => attemptCount + 1 >= maxAttempts)
     if (!mayBeOutage(outcome) || !isLast) return outcome
-    const isThere = await clientFor(batch.targetPlace ?? batch.place)
-      .then((client) => isAnswering(client, stopping.signal))
-      // A client needs a token where the account has a role: STS may be what is down.
-      .catch((error: unknown) => outcomeOf(error).type !== 'retry')
-    return { ...outcome, isOutage: !isThere }
+    const answers = [batch.place, batch.targetPlace ?? batch.place].map((place) =>
+      clientFor(place)
+        .then((client) => isAnswering(client, stopping.signal))
+        // A client needs a token where the account has a role: STS may be what is down.
+        .catch((error: unknown) => outcomeOf(error).type !== 'retry'),
+    )
+    return { ...outcome, isOutage: (await Promise.all(answers)).includes(false) }
   }
 
   async function runDelete(attempt: Attempt): Promise<void> {

@@ -145,6 +145,7 @@ const blank = (kind: BatchKind, place: Place, policy: ConflictPolicy, createdAtM
   place,
   folder: null,
   targetPlace: null,
+  relay: null,
   newName: null,
   stagingFolder: null,
   position: '',

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { chooseNothing } from '../plan/choose.ts'
 import { compare } from '../plan/compare.ts'
 import type { PlanContext, PlanStep } from '../plan/context.ts'
+import { findWay } from '../plan/findWay.ts'
 import { listLocalTree } from '../plan/localTree.ts'
 import { matchDisk } from '../plan/matchDisk.ts'
 import { matchListing } from '../plan/matchListing.ts'
@@ -111,7 +112,10 @@ export function createPlanning(options: PlanningOptions): Planning {
 const unexpected: Failure = { kind: 'internal', message: 'planning ended in a way that no plan has' }
 
 const steps: Record<Exclude<Stage, 'choosing'>, (batch: BatchRecord) => PlanStep | null> = {
-  listing: ({ kind }) => (kind === 'upload' ? listLocalTree : listRemoteTree),
+  listing: ({ kind, targetPlace }) => {
+    if (kind === 'upload') return listLocalTree
+    return targetPlace === null ? listRemoteTree : inTurn(findWay, listRemoteTree)
+  },
   matching: ({ kind }) => (kind === 'download' ? matchDisk : matchListing),
   comparing: () => compare,
   asking: () => null,
@@ -119,6 +123,12 @@ const steps: Record<Exclude<Stage, 'choosing'>, (batch: BatchRecord) => PlanStep
   moving: () => null,
   ended: () => null,
 }
+
+const inTurn =
+  (...parts: PlanStep[]): PlanStep =>
+  async (batch, context) => {
+    for (const part of parts) await part(batch, context)
+  }
 
 function stageAfter({ stage, kind, policy, tallies }: BatchRecord): Stage {
   switch (stage) {

@@ -1,14 +1,12 @@
-import type { BatchKind } from '../../../shared/contract/transfers.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { StopReason } from './settle.ts'
 
 /** What moves bytes through this computer does not hold up what the service does by itself. */
-const lanes = { line: ['upload', 'download'], service: ['copy', 'move', 'delete'] } as const satisfies Record<
-  string,
-  readonly BatchKind[]
->
-export type Lane = keyof typeof lanes
+export type Lane = 'line' | 'service'
+
+const laneOf = ({ kind, relay }: BatchRecord): Lane =>
+  kind === 'upload' || kind === 'download' || relay !== null ? 'line' : 'service'
 
 /** As many are marked as begun at a time, so that it costs one write for all of them. */
 const claimSize = 32
@@ -69,12 +67,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   function fill(lane: Lane): void {
-    const kinds: readonly BatchKind[] = lanes[lane]
     let free = options.concurrency(lane)
-    for (const { batch } of running) if (kinds.includes(batch.kind)) free--
+    for (const { batch } of running) if (laneOf(batch) === lane) free--
     for (const batch of store.batches.open()) {
       if (free <= 0) return
-      if (!kinds.includes(batch.kind) || !isReady(batch)) continue
+      if (laneOf(batch) !== lane || !isReady(batch)) continue
       for (let group = take(batch); group.length > 0; group = take(batch)) {
         start(batch, group)
         if (--free <= 0) return

@@ -1,6 +1,6 @@
 import { messagesIn, type Locale } from '../../../shared/messages/locale.ts'
 import { reasonWords, resultWords } from '../../../shared/words/receiptWords.ts'
-import { endedAtMs, nameOf, shownState } from '../state/views.ts'
+import { endedAtMs, nameOf, shownState, targetNameOf } from '../state/views.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 
 /** Says to spreadsheets that what follows is UTF-8. */
@@ -31,12 +31,11 @@ export function csvLine(batch: BatchRecord, record: TransferRecord, locale: Loca
   const { sizeBytes, failure, crc64 } = record
   const timeMs = endedAtMs(batch, record)
   const state = shownState(batch, record.state)
-  const targetName = record.target.replace(/\/$/, '').replace(/^.*\//, '')
   return lineOf([
     csvText(nameOf(batch, record)),
     String(sizeBytes),
     csvText(resultWords({ kind: batch.kind, state }, locale)),
-    csvText(reasonWords({ ...record, state }, targetName, locale)),
+    csvText(reasonWords({ ...record, state }, targetNameOf(record), locale)),
     csvText(failure?.code ?? ''),
     csvText(failure?.requestId ?? ''),
     crc64 ?? '',

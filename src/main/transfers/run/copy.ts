@@ -1,32 +1,38 @@
 import { AppError } from '../../../shared/failure.ts'
-import { IntegrityError, type Client } from '../../oss/index.ts'
+import { IntegrityError, isOssClientError, OssError, type Client } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import { copyInParts } from './copyInParts.ts'
 import { storageClassOf } from './inheritance.ts'
 import type { Outcome } from './outcome.ts'
+import { relay } from './relay.ts'
 import { remoteObject, type RemoteObject } from './remoteObject.ts'
 import { isTaken } from './uploadTarget.ts'
 
-/** Copies inside the service: no byte passes through this computer. */
+/** Copies inside the service, or through this computer where the service cannot. */
 export const copy: Run = async (batch, transfer, context) => {
   const source = await sourceObject(batch, transfer, context)
-  return copyVerified(batch, transfer, context, source)
+  const { outcome } = await copyLatest(batch, transfer, context, source)
+  return outcome
 }
 
 /** As `copy`, then deletes the source, which by then is proven to be at its new place. */
 export const move: Run = async (batch, transfer, context) => {
   const client = await context.clientFor(batch.place)
-  const source = await remoteObject(client, transfer.source, context.signal)
-  if (source === null) return movedBefore(batch, transfer, context)
-  const outcome = await copyVerified(batch, transfer, context, source)
+  const found = await remoteObject(client, transfer.source, context.signal)
+  if (found === null) return movedBefore(batch, transfer, context)
+  const { outcome, source } = await copyLatest(batch, transfer, context, found)
   if (outcome.type !== 'finished') return outcome
   const now = await remoteObject(client, transfer.source, context.signal)
-  if (now !== null && now.etag !== source.etag) throw changed(transfer)
+  if (now !== null && !isUntouched(source, now)) throw changed(transfer)
   noteDeletion(transfer, source, context)
   await client.delete(transfer.source, { signal: context.signal })
   return outcome
 }
+
+/** Also what was written anew with the same bytes is another one: two addresses may lead to a single object. */
+const isUntouched = (before: RemoteObject, now: RemoteObject) =>
+  now.etag === before.etag && now.modifiedAtMs === before.modifiedAtMs
 
 async function sourceObject(
   batch: BatchRecord,
@@ -56,6 +62,26 @@ async function movedBefore(
   return { type: 'finished', crc64: target.crc64 }
 }
 
+/**
+ * A source may be replaced while its bytes pass through this computer, which takes longer than a copy inside the
+ * service: then nothing of it is kept, and what took its place is copied from its beginning.
+ */
+async function copyLatest(
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+): Promise<{ outcome: Outcome; source: RemoteObject }> {
+  try {
+    return { source, outcome: await copyVerified(batch, transfer, context, source) }
+  } catch (error) {
+    if (batch.relay === null || !isOssClientError(error) || error.kind !== 'object-changed') throw error
+    context.discard(transfer)
+    const latest = await sourceObject(batch, transfer, context)
+    return { source: latest, outcome: await copyVerified(batch, transfer, context, latest) }
+  }
+}
+
 async function copyVerified(
   batch: BatchRecord,
   transfer: TransferRecord,
@@ -65,22 +91,61 @@ async function copyVerified(
   const { store } = context
   if (source.sizeBytes !== transfer.sizeBytes)
     store.transfers.change(transfer, { sizeBytes: source.sizeBytes })
-  const before = transfer.isStarted ? await targetObject(batch, transfer, context) : null
+  const isLongWay = batch.relay !== null && source.sizeBytes > context.parts.wholeLimitBytes
+  const before = transfer.isStarted || isLongWay ? await targetObject(batch, transfer, context) : null
   if (before && before.crc64 !== null && isSame(source, before))
     return { type: 'finished', crc64: before.crc64 }
-  const client = await context.clientFor(batch.targetPlace ?? batch.place)
+  // Asked before, so that no large object goes out in vain; and again when the parts are put together.
+  if (before && isLongWay && !transfer.mayReplace) return conflictWith(before)
   try {
-    if (source.sizeBytes > context.parts.wholeCopyLimitBytes)
-      await copyInParts(client, batch, transfer, context, source)
-    else await copyWhole(client, batch, transfer, context, source)
+    await copyBytes(batch, transfer, context, source)
   } catch (error) {
     const occupant = isTaken(error) ? await targetObject(batch, transfer, context) : null
     if (!occupant) throw error
     if (isSame(source, occupant)) return { type: 'finished', crc64: occupant.crc64 }
-    const { sizeBytes, modifiedAtMs } = occupant
-    return { type: 'conflict', occupant: { sizeBytes, modifiedAtMs, isFolder: false } }
+    return conflictWith(occupant)
   }
   return verified(batch, transfer, context, source)
+}
+
+const conflictWith = ({ sizeBytes, modifiedAtMs }: RemoteObject): Outcome => ({
+  type: 'conflict',
+  occupant: { sizeBytes, modifiedAtMs, isFolder: false },
+})
+
+/** Inside the service as long as it does that; once it refused, all of the batch goes through this computer. */
+async function copyBytes(
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+): Promise<void> {
+  const client = await context.clientFor(batch.targetPlace ?? batch.place)
+  try {
+    if (batch.relay === null) return await copyInService(client, batch, transfer, context, source)
+  } catch (error) {
+    if (!isRefusal(error, batch)) throw error
+    batch.relay = 'refused'
+    context.store.batches.touch(batch)
+  }
+  await relay(client, batch, transfer, context, source)
+}
+
+/** Within one account and region nothing but a right that is missing is refused: no other way leads around it. */
+function isRefusal(error: unknown, { place, targetPlace }: BatchRecord): boolean {
+  if (!(error instanceof OssError) || error.kind !== 'access-denied') return false
+  return targetPlace?.profileId !== place.profileId || /same data cent(er|re)/i.test(error.message)
+}
+
+function copyInService(
+  client: Client,
+  batch: BatchRecord,
+  transfer: TransferRecord,
+  context: RunContext,
+  source: RemoteObject,
+): Promise<void> {
+  const isLarge = source.sizeBytes > context.parts.wholeCopyLimitBytes
+  return (isLarge ? copyInParts : copyWhole)(client, batch, transfer, context, source)
 }
 
 async function copyWhole(

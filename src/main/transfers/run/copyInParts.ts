@@ -1,10 +1,10 @@
-import type { Checkpoint, Client, CopySource } from '../../oss/index.ts'
+import type { Client } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
-import { storedParts } from './storedParts.ts'
-import { abortUnknown, noteBegin } from './unknownUpload.ts'
+import { copiedBytes, resumableCopy } from './resumableCopy.ts'
+import { noteBegin } from './unknownUpload.ts'
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -16,12 +16,12 @@ export async function copyInParts(
 ): Promise<void> {
   const { store, signal, onBytes, setDoneBytes } = context
   const copySource = { sourceKey: transfer.source, sourceBucketName: batch.place.bucket }
-  const checkpoint = await resumable(client, transfer, context, source, copySource)
-  setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
-  const inherited = checkpoint
+  const begun = await resumableCopy(client, transfer, context, source)
+  setDoneBytes(copiedBytes(begun))
+  const inherited = begun
     ? {}
     : await inheritance(await context.clientFor(batch.place), transfer.source, source, signal)
-  if (!checkpoint) noteBegin(client, transfer, context)
+  if (!begun) noteBegin(client, transfer, context)
   await client.multipartUploadCopy(transfer.target, copySource, {
     signal,
     parallel: context.parts.parallel,
@@ -31,10 +31,10 @@ export async function copyInParts(
       ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
     },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },
-    ...(checkpoint && { checkpoint }),
-    progress: (fraction, begun) => {
-      if (fraction > 0 || begun === undefined) return
-      const { uploadId, partSize } = begun
+    ...(begun && { checkpoint: { ...begun, file: copySource } }),
+    progress: (fraction, checkpoint) => {
+      if (fraction > 0 || checkpoint === undefined) return
+      const { uploadId, partSize } = checkpoint
       store.checkpoints.start(transfer.id, { uploadId, partBytes: partSize, sourceIdentity: source.etag })
     },
     onPart: (part) => {
@@ -42,34 +42,4 @@ export async function copyInParts(
       onBytes(part.sizeBytes)
     },
   })
-}
-
-async function resumable(
-  client: Client,
-  transfer: TransferRecord,
-  context: RunContext,
-  source: RemoteObject,
-  copySource: CopySource,
-): Promise<Checkpoint<CopySource> | undefined> {
-  const kept = context.store.checkpoints.get(transfer.id)
-  if (kept === null) return undefined
-  if (kept.uploadId === null) {
-    await abortUnknown(client, transfer, kept, context)
-    return undefined
-  }
-  if (kept.sourceIdentity === source.etag) {
-    const stored = await storedParts(client, transfer.target, kept.uploadId, context.signal)
-    const doneParts = kept.parts.flatMap(({ number, sizeBytes, etag }) =>
-      etag !== null && stored?.get(number)?.ETag === etag ? [{ number, sizeBytes, etag }] : [],
-    )
-    const upload = {
-      name: transfer.target,
-      fileSize: source.sizeBytes,
-      modifiedAtMs: 0,
-      partSize: kept.partBytes,
-    }
-    if (stored) return { file: copySource, uploadId: kept.uploadId, doneParts, ...upload }
-  }
-  context.discard(transfer)
-  return undefined
 }

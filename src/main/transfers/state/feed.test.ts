@@ -28,6 +28,7 @@ function runningBatch(store: Store) {
     place: { profileId: 'p', bucket: 'photos', prefix: '' },
     folder: '/home/me',
     targetPlace: null,
+    relay: null,
     newName: null,
     stagingFolder: null,
     position: '',

@@ -60,6 +60,8 @@ export function viewBatch(
     source: batch.kind === 'upload' ? local : remote,
     target: batch.kind === 'upload' ? remote : targetPlace ? addressOf(targetPlace) : local,
     place,
+    targetPlace,
+    relay: batch.relay,
     policy: batch.policy,
     totalCount: sum(batch, transferStates, 'count'),
     totalBytes: sum(batch, transferStates, 'bytes') - tallies.skipped.bytes - tallies.cancelled.bytes,
@@ -101,6 +103,7 @@ export function viewTransfer(
     name: nameOf(batch, transfer),
     key: kind === 'upload' ? transfer.target : transfer.source,
     localPath: stagingFolder === null ? localPathOf(batch, transfer) : null,
+    targetName: targetNameOf(transfer),
     sizeBytes: transfer.sizeBytes,
     sourceModifiedAtMs: transfer.modifiedAtMs,
     occupant: occupant && { sizeBytes: occupant.sizeBytes, modifiedAtMs: occupant.modifiedAtMs },
@@ -123,6 +126,10 @@ export const nameOf = (
   { source, target }: Pick<TransferRecord, 'source' | 'target'>,
 ) => (kind === 'upload' ? target : source).slice(place.prefix.length)
 
+/** What a file is called at its target, without the folders. */
+export const targetNameOf = ({ target }: Pick<TransferRecord, 'target'>) =>
+  target.replace(/\/$/, '').replace(/^.*\//, '')
+
 /** When a transfer came to its end: with its batch where that was cancelled as a whole. */
 export const endedAtMs = (batch: BatchRecord, { state, finishedAtMs }: TransferRecord): number | null =>
   finishedAtMs ?? (shownState(batch, state) === 'cancelled' ? batch.finishedAtMs : null)
@@ -139,10 +146,11 @@ export function viewTotals(batches: Iterable<BatchRecord>, view: (batch: BatchRe
   const total = (value: (batch: Batch) => number, of = open) =>
     of.reduce((sum, batch) => sum + value(batch), 0)
   const inState = (...states: Batch['state'][]) => open.filter(({ state }) => states.includes(state)).length
+  /** What passes through this computer moves both ways. */
   const rate = (kind: Batch['kind']) =>
     total(
       ({ bytesPerSecond }) => bytesPerSecond,
-      open.filter((batch) => batch.kind === kind),
+      open.filter((batch) => batch.kind === kind || batch.relay !== null),
     )
   const times = open.map((batch) => batch.secondsLeft).filter((seconds) => seconds !== null)
   return {

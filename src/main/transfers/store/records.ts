@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   batchKind,
   conflictPolicy,
+  relayReason,
   skipReason,
   type ConflictDecision,
   type SkipReason,
@@ -62,6 +63,8 @@ export const batchRecordSchema = z.object({
   folder: z.string().nullable(),
   /** Where a copy or move goes. */
   targetPlace: place.nullable(),
+  /** Why its bytes pass through this computer; null: they do not, as far as is known. */
+  relay: relayReason.nullable().default(null),
   /** Takes the place of the first name of each relative path. */
   newName: z.string().nullable(),
   /** Holds copies of what was dropped into a page, to be removed with the batch. */

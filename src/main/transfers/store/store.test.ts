@@ -53,6 +53,7 @@ const newBatch = (changes: Partial<BatchRecord> = {}) =>
     place: { profileId: 'p', bucket: 'photos', prefix: '' },
     folder: '/home/me',
     targetPlace: null,
+    relay: null,
     newName: null,
     stagingFolder: null,
     position: '',

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, vi } from 'vitest'
 import type { Place } from '../../../shared/contract/place.ts'
 import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
-import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { Client, type ClientOptions } from '../../oss/index.ts'
 import { openDatabase } from '../../storage/database.ts'
 import { openTransfers, transferMigrations, type Transfers, type TransfersOptions } from '../index.ts'
@@ -54,11 +54,14 @@ export interface Fixture {
   close: () => Promise<void>
 }
 
-export async function createFixture(changes: Partial<TransfersOptions> = {}): Promise<Fixture> {
+export async function createFixture(
+  changes: Partial<TransfersOptions> = {},
+  accounts: SandboxOptions['accounts'] = [],
+): Promise<Fixture> {
   const root = mkdtempSync(join(tmpdir(), 'osprey-transfers-'))
   const dir = join(root, 'files')
   mkdirSync(dir)
-  const sandbox = await startSandbox({ dataDir: join(root, 'sandbox') })
+  const sandbox = await startSandbox({ dataDir: join(root, 'sandbox'), accounts })
   const { url, accessKeyId, accessKeySecret, region } = sandbox
   let access: Access = { endpoint: url, accessKeyId, accessKeySecret, region }
   const clientFor = (bucket: string) => new Client({ ...access, bucket, random: () => 0.01 })

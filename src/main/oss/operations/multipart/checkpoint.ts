@@ -1,3 +1,4 @@
+import type { RangedSource } from '../../upload.ts'
 import type { Requester } from '../../client.ts'
 import { crc64Combine, parseCrc64 } from '../../crc64.ts'
 import { ChangedError } from '../../errors.ts'
@@ -19,7 +20,7 @@ export interface UploadedPart extends DonePart {
 export type KnownPart = Pick<UploadedPart, 'number' | 'etag'> & Partial<UploadedPart>
 
 /** All that a multipart transfer needs to go on where it stopped. Plain data, but for a `file` of bytes. */
-export interface Checkpoint<File = string | Uint8Array | Blob> {
+export interface Checkpoint<File = string | Uint8Array | Blob | RangedSource> {
   file: File
   name: string
   fileSize: number

@@ -1,11 +1,12 @@
 import type { Requester } from '../../client.ts'
 import { contentTypeOf } from '../../contentType.ts'
-import { ArgumentError } from '../../errors.ts'
+import { formatCrc64 } from '../../crc64.ts'
+import { ArgumentError, IntegrityError } from '../../errors.ts'
 import { createChunkBuffers, fileState } from '../../files.ts'
 import type { ChunkBuffers, FileState } from '../../files.ts'
 import { inParallel, minPartBytes, planParts } from '../../parts.ts'
 import type { Part } from '../../parts.ts'
-import { blobSource, bytesSource, checkCrc64, rangeSource } from '../../upload.ts'
+import { blobSource, bytesSource, checkCrc64, RangedSource, rangeSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import type { WriteOptions } from '../../writeHeaders.ts'
 import { put } from '../object/put.ts'
@@ -23,8 +24,8 @@ import { throwPartError } from './partError.ts'
 import { completeMultipartUpload, sendPart } from './requests.ts'
 import type { CompleteResult } from './requests.ts'
 
-/** A file by its path, or bytes. */
-export type UploadFile = string | Uint8Array | Blob
+/** A file by its path, bytes, or something that is read by ranges. */
+export type UploadFile = string | Uint8Array | Blob | RangedSource
 
 export interface MultipartUploadOptions extends WriteOptions {
   /** Parts at a time; 5 by default. */
@@ -32,6 +33,8 @@ export interface MultipartUploadOptions extends WriteOptions {
   /** Bytes of a part, at least 102,400; 1 MiB by default, and more where that made over 10,000 parts. */
   partSize?: number
   checkpoint?: Checkpoint<UploadFile>
+  /** The CRC-64 that the whole is known to have, decimal: of parts that make another one nothing is put together. */
+  expectedCrc64?: string
   progress?: Progress<UploadFile>
   /** Told of bytes as they go out; negative when a part has to go again. */
   onBytes?: OnBytes
@@ -71,6 +74,7 @@ async function stateOf(file: UploadFile): Promise<FileState> {
   if (typeof file === 'string') return fileState(file)
   if (file instanceof Blob) return { sizeBytes: file.size, modifiedAtMs: 0 }
   if (file instanceof Uint8Array) return { sizeBytes: file.length, modifiedAtMs: 0 }
+  if (file instanceof RangedSource) return { sizeBytes: file.sizeBytes, modifiedAtMs: 0 }
   throw new ArgumentError('Must provide String/Buffer/File/Blob for multipartUpload.')
 }
 
@@ -112,20 +116,27 @@ async function uploadParts(
 
   const missing = parts.filter((part) => !done.has(part.number))
   await inParallel(missing, options.parallel ?? 5, send, signal)
+  const whole = combineParts(parts, done)
+  if (whole !== undefined) checkExpected(whole, options.expectedCrc64, name)
   const result = await completeMultipartUpload(client, name, uploadId, [...done.values()], {
     timeout,
     signal,
     headers: onlyHeaders(options.headers, completeHeaders),
     callback: options.callback,
   })
-  const whole = combineParts(parts, done)
   const context = { operation: 'CompleteMultipartUpload', bucket: result.bucket, key: name }
   if (whole !== undefined) checkCrc64(result.res, whole, context)
   await options.progress?.(1, upload, result.res)
   return result
 }
 
+function checkExpected(crc: bigint, expected: string | undefined, key: string): void {
+  if (expected !== undefined && expected !== formatCrc64(crc))
+    throw new IntegrityError(`CRC-64 is ${formatCrc64(crc)} here and should be ${expected}`, { key })
+}
+
 function partSource(file: UploadFile, state: FileState, { start, end }: Part, buffers: ChunkBuffers): Source {
   if (typeof file === 'string') return rangeSource({ path: file, start, end, state }, buffers)
+  if (file instanceof RangedSource) return file.part(start, end)
   return file instanceof Blob ? blobSource(file.slice(start, end)) : bytesSource(file.subarray(start, end))
 }

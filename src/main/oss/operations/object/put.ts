@@ -12,14 +12,18 @@ import {
   checkedBody,
   checkedBytes,
   fileSource,
+  RangedSource,
   sliceBytes,
   streamSource,
 } from '../../upload.ts'
 import type { CheckedBody, OnBytes } from '../../upload.ts'
 import { objectUrl } from './urls.ts'
 
-/** What is stored: bytes, a file by its path, or a stream, which can be read once and so is never sent twice. */
-export type PutFile = Uint8Array | Blob | string | Readable
+/**
+ * What is stored: bytes, a file by its path, something that is read by ranges, or a stream, which can be read once and
+ * so is never sent twice.
+ */
+export type PutFile = Uint8Array | Blob | string | RangedSource | Readable
 
 export interface PutOptions extends WriteOptions {
   /** Told of bytes as they go out; negative when they have to go again. */
@@ -89,6 +93,7 @@ export async function putBody(
   context: { operation: string; bucket: string; key: string },
 ): Promise<CheckedBody> {
   if (typeof file === 'string') return checkedBody(await fileSource(file), context, onBytes)
+  if (file instanceof RangedSource) return checkedBody(file.part(), context, onBytes)
   if (file instanceof Readable) return checkedBody(streamSource(file, contentLength), context, onBytes)
   if (file instanceof Blob) return checkedBody(blobSource(file), context, onBytes)
   if (!(file instanceof Uint8Array))

@@ -72,7 +72,8 @@ export function useDrops({ browser, uploads }: DropParts) {
     event.preventDefault()
     event.stopPropagation()
     if (aim.content === 'files') void uploads.drop(aim.place, event.dataTransfer)
-    else if (subject) browser.dialog.open({ type: 'confirm-move', subject, target: aim.place, newName: null })
+    else if (subject)
+      browser.dialog.open({ type: 'confirm', mode: 'move', subject, target: aim.place, newName: null })
   }
 
   function end() {

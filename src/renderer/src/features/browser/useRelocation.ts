@@ -7,6 +7,7 @@ import { measureOnce } from './measureOnce.ts'
 import { foldersAt } from './model/wayBack.ts'
 import type { Subject } from './subject.ts'
 import { useUndo } from './undo.ts'
+import { isOneBucket } from './useRelayReason.ts'
 import type { Browser } from './useBrowser.ts'
 
 /** Each costs a request before the move begins. */
@@ -50,32 +51,46 @@ export function useRelocation(browser: Browser) {
   /** A folder is asked about first: it takes its whole content along. */
   async function rename(subject: Subject, newName: string) {
     if (subject.folderCount === 0) return move(subject, subject.place, newName)
-    browser.dialog.open({ type: 'confirm-move', subject, target: subject.place, newName })
+    browser.dialog.open({ type: 'confirm', mode: 'move', subject, target: subject.place, newName })
   }
 
   async function paste(target: Place) {
     const clipping = clippings.clipping
     if (clipping === null) return
     const { mode, subject } = clipping
-    if (mode === 'copy') return copy(subject, target)
-    if (isSamePlace(subject.place, target)) {
+    if (mode === 'cut' && isSamePlace(subject.place, target)) {
       messages.done(t('browser.relocate.pastedHere', { count: subject.count }))
       return
     }
-    clippings.drop()
-    await move(subject, target, null)
+    try {
+      const way = mode === 'cut' ? 'move' : 'copy'
+      if (await isRelayed(subject.place, target))
+        return browser.dialog.open({ type: 'confirm', mode: way, subject, target, newName: null })
+      await relocate(way, subject, target, null)
+    } catch (error) {
+      messages.failed(error)
+    }
   }
 
-  const relocate = (mode: 'move' | 'copy', subject: Subject, target: Place) =>
-    mode === 'move' ? move(subject, target, null) : copy(subject, target)
+  async function relocate(mode: 'move' | 'copy', subject: Subject, target: Place, newName: string | null) {
+    if (mode === 'copy') return copy(subject, target)
+    if (clippings.clipping?.subject === subject) clippings.drop()
+    await move(subject, target, newName)
+  }
 
-  return { move, copy, relocate, rename, paste }
+  return { relocate, rename, paste }
 }
 
 export type Relocation = ReturnType<typeof useRelocation>
 
 const newKey = ({ place, folderCount }: Subject, newName: string) =>
   place.prefix + newName + (folderCount > 0 ? '/' : '')
+
+/** Whether it passes through this computer, which is asked about first: it costs the person's line. */
+async function isRelayed(place: Place, target: Place): Promise<boolean> {
+  if (isOneBucket(place, target)) return false
+  return (await api.transfers.relay({ place, target })).reason !== null
+}
 
 /** Whether nothing is yet where the folders of a selection go; asked of the service itself. */
 async function hasNoFolders({ selection }: Subject, target: Place, newName: string | null): Promise<boolean> {

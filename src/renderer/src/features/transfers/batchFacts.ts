@@ -17,12 +17,13 @@ export function factsOf(batch: Batch): string {
     case 'needs-decision':
       return t('transfers.batch.conflicts', { count: batch.conflictCount, total: totalCount })
     case 'waiting':
-      return listed([files, sizeWords(totalBytes), isInside(batch) ? t('transfers.batch.inside') : ''])
+      return listed([files, sizeWords(totalBytes), wayWords(batch)])
     case 'running':
     case 'paused':
       return listed([
         formatCountOf(endedCount(batch), totalCount),
         totalBytes > 0 ? formatSizeOf(batch.doneBytes, totalBytes) : '',
+        batch.relay === null ? '' : t('transfers.relay.short'),
       ])
     case 'finished':
       return t('transfers.batch.finished', { time: endClock(batch), duration: tookWords(batch) })
@@ -31,8 +32,14 @@ export function factsOf(batch: Batch): string {
   }
 }
 
-/** Copies, moves and deletions happen in the service. */
+/** Copies, moves and deletions are about objects, and happen in the service where it can. */
 const isInside = ({ kind }: Batch) => kind !== 'upload' && kind !== 'download'
+
+/** Which way it goes, where that is not plain. */
+function wayWords(batch: Batch): string {
+  if (batch.relay !== null) return t('transfers.relay.short')
+  return isInside(batch) ? t('transfers.batch.inside') : ''
+}
 
 const endedCount = ({ doneCount, skippedCount, failedCount, cancelledCount }: Batch) =>
   doneCount + skippedCount + failedCount + cancelledCount

@@ -1,4 +1,4 @@
-import type { Batch, BatchKind, SkipReason, Transfer } from '../../../../shared/contract/transfers.ts'
+import type { Batch, BatchKind, SkipReason } from '../../../../shared/contract/transfers.ts'
 import type { FailureKind } from '../../../../shared/failure.ts'
 import { t } from '../../i18n.ts'
 import { formatCount, formatDuration, formatSize } from '../../ui/format.ts'
@@ -34,10 +34,6 @@ export function nameParts(name: string, { title, chosenCount }: Batch): { folder
   const end = path.replace(/\/$/, '').lastIndexOf('/')
   return { folder: path.slice(0, Math.max(0, end)), own: path.slice(end + 1) }
 }
-
-/** What a file is called at its target, without the folders. */
-export const targetNameOf = ({ kind, localPath, key }: Transfer) =>
-  (kind === 'download' ? (localPath ?? '') : key).replace(/^.*[/\\]/, '')
 
 /** A countdown in whole steps, see `steadyTimeLeft`: no seconds beside minutes. */
 export function formatTimeLeft(seconds: number): string {
@@ -114,8 +110,8 @@ const barKeys = {
 } as const satisfies Record<BatchKind, string>
 
 /** `Uploading to shop-photos`. */
-export const doingWords = ({ kind, place }: Batch) =>
-  t(`transfers.bar.${barKeys[kind]}`, { place: place.bucket })
+export const doingWords = ({ kind, place, targetPlace }: Batch) =>
+  t(`transfers.bar.${barKeys[kind]}`, { place: (targetPlace ?? place).bucket })
 
 export const batchIcons = {
   upload: 'i-lucide-arrow-up',

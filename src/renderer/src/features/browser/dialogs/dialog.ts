@@ -8,8 +8,8 @@ export type BrowserDialog =
   | { type: 'remove'; subject: Subject }
   /** Choose where it goes. */
   | { type: 'relocate'; mode: 'move' | 'copy'; subject: Subject }
-  /** Where it goes is known, by a drop or by a new name; says how much it is. */
-  | { type: 'confirm-move'; subject: Subject; target: Place; newName: string | null }
+  /** Where it goes is known, by a drop, by pasting or by a new name; says how much it is and which way it goes. */
+  | { type: 'confirm'; mode: 'move' | 'copy'; subject: Subject; target: Place; newName: string | null }
 
 export function useBrowserDialog() {
   const current = shallowRef<BrowserDialog | null>(null)

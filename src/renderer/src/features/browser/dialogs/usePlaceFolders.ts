@@ -11,17 +11,17 @@ import { useListing } from '../useListing.ts'
 
 const shownFolders = 1000
 
-/** Walks the folders and buckets of the account of `place`, for a `FolderPicker`. */
+/** Walks the folders and buckets of the account that `place` is in, for a `FolderPicker`. */
 export function usePlaceFolders(place: Ref<Place>) {
   const { listing, failure: openFailure } = useListing(place)
   const rows = shallowRef<Row[] | null>(null)
   const typedFailure = shallowRef<Failure | null>(null)
   const buckets = useBuckets()
-  const { profileId } = place.value
+  const profileId = computed(() => place.value.profileId)
 
   watch(place, () => (rows.value = typedFailure.value = null))
   watch([() => listing.value?.id, () => listing.value?.folderCount, () => listing.value?.state], readFolders)
-  if (buckets.of(profileId).buckets === null) void buckets.refresh(profileId)
+  if (buckets.of(profileId.value).buckets === null) void buckets.refresh(profileId.value)
 
   async function readFolders() {
     const listed = listing.value
@@ -41,7 +41,8 @@ export function usePlaceFolders(place: Ref<Place>) {
     }
   }
 
-  const go = (bucket: string, prefix: string) => void (place.value = { profileId, bucket, prefix })
+  const go = (bucket: string, prefix: string) =>
+    void (place.value = { profileId: profileId.value, bucket, prefix })
 
   async function create(name: string) {
     const { key } = await api.objects.createFolder({ place: place.value, name })
@@ -52,7 +53,7 @@ export function usePlaceFolders(place: Ref<Place>) {
     failure: computed(() => typedFailure.value ?? openFailure.value ?? listing.value?.failure ?? null),
     /** What a `FolderPicker` shows. */
     shown: computed(() => ({
-      places: (buckets.of(profileId).buckets ?? []).map(({ name }) => ({
+      places: (buckets.of(profileId.value).buckets ?? []).map(({ name }) => ({
         id: name,
         label: name,
         icon: null,

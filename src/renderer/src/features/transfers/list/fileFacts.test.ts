@@ -38,10 +38,9 @@ it('keeps the bar of a paused file that has come some way', () => {
 })
 
 it('says under which name a file was kept, and why', () => {
-  const renamed = transferWith({ renameReason: 'keep-both', key: 'autumn/vase (2).jpg' })
+  const renamed = transferWith({ renameReason: 'keep-both', targetName: 'vase (2).jpg' })
   expect(renameWords(renamed)).toBe('Kept both, this one is vase (2).jpg')
-  expect(
-    renameWords(transferWith({ kind: 'download', localPath: 'C:\\out\\con_', renameReason: 'unsafe-name' })),
-  ).toContain('con_')
+  const copied = transferWith({ kind: 'copy', renameReason: 'same-name', key: 'a/b', targetName: 'b (2)' })
+  expect(renameWords(copied)).toContain('Saved as b (2)')
   expect(renameWords(transferWith())).toBe('')
 })

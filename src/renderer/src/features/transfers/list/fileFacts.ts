@@ -2,7 +2,7 @@ import type { Transfer } from '../../../../../shared/contract/transfers.ts'
 import { renameWords as sharedRenameWords } from '../../../../../shared/words/receiptWords.ts'
 import { currentLocale, t } from '../../../i18n.ts'
 import { failureText } from '../../../ui/failureText.ts'
-import { skipWords, targetNameOf, waitSentence } from '../words.ts'
+import { skipWords, waitSentence } from '../words.ts'
 
 export type Tone = 'plain' | 'warning' | 'danger' | 'success'
 
@@ -57,5 +57,5 @@ function doneWords({ kind, crc64 }: Transfer): string {
 
 /** Why a file has another name at its target, or nothing. */
 export function renameWords(transfer: Transfer): string {
-  return sharedRenameWords(transfer, targetNameOf(transfer), currentLocale())
+  return sharedRenameWords(transfer, transfer.targetName, currentLocale())
 }
