@@ -74,7 +74,14 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     },
     now,
   )
-  const feed = createFeed(store, progress, options.emit, now, (batch) => scheduler.heldUntilMs(batch))
+  const feed = createFeed(
+    store,
+    progress,
+    options.emit,
+    now,
+    (batch) => scheduler.heldUntilMs(batch),
+    () => lanes.line.concurrency(),
+  )
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
   const throttle = createThrottle(
