@@ -33,7 +33,7 @@ const mostLoss = 0.98
 /** After a step, requests that began before it end, and new connections fill their buffers. */
 const settlingMs = 500
 /** It is measured for so long at least, and longer, up to so long, until the rate is known well enough. */
-const windowMs = { shortest: 1500, longest: 10_000 }
+const windowMs = { shortest: 1500, longest: { rising: 3000, settled: 10_000 } }
 /** The standard error of a rate, as a share of it. The large steps at the start need no better. */
 const precision = { rising: 0.06, settled: 0.025 }
 /** Between two trials, once it has settled; doubled by each trial that was in vain. */
@@ -67,6 +67,8 @@ export function createClimb(): Climb {
   let direction: 'up' | 'down' = 'up'
   let lastRate: number | null = null
   let settleMs = settlingMs
+  /** After setbacks, those of requests that began before are still to come. */
+  let deafMs = 0
   let patience = { waitedMs: 0, neededMs: patienceMs.shortest }
   let ceiling = { rung: topRung, leftMs: 0, nextMs: cautionMs.shortest }
   let trouble = { ended: 0, setbacks: 0 }
@@ -86,6 +88,7 @@ export function createClimb(): Climb {
     idleMs = 0
     if (ceiling.leftMs > 0 && (ceiling.leftMs -= sample.durationMs) <= 0) ceiling.rung = topRung
     settleMs -= sample.durationMs
+    deafMs -= sample.durationMs
     if (isTroubled(sample)) retreat()
     else if (settleMs < 0 && isEvidence(sample)) measure(sample)
   }
@@ -103,7 +106,7 @@ export function createClimb(): Climb {
     trouble.ended = trouble.ended * troubleKept + endedCount
     trouble.setbacks = trouble.setbacks * troubleKept + setbackCount
     const share = trouble.setbacks / (trouble.ended + trouble.setbacks)
-    return settleMs < 0 && trouble.setbacks >= troubling.count && share >= troubling.share
+    return deafMs < 0 && trouble.setbacks >= troubling.count && share >= troubling.share
   }
 
   /** Halves it. */
@@ -114,6 +117,7 @@ export function createClimb(): Climb {
       nextMs: Math.min(2 * ceiling.nextMs, cautionMs.longest),
     }
     trouble = { ended: 0, setbacks: 0 }
+    deafMs = settlingMs
     trial = null
     isRising = false
     lastRate = null
@@ -128,8 +132,9 @@ export function createClimb(): Climb {
   function measure({ durationMs, work }: Sample): void {
     window.add(durationMs, work)
     const { lastedMs, rate, error } = window.result()
-    const isKnown = error <= (isRising ? precision.rising : precision.settled) * rate
-    if (lastedMs < windowMs.shortest || !(isKnown || lastedMs >= windowMs.longest)) return
+    const pace = isRising ? 'rising' : 'settled'
+    const isKnown = error <= precision[pace] * rate || lastedMs >= windowMs.longest[pace]
+    if (lastedMs < windowMs.shortest || !isKnown) return
     patience.waitedMs += lastedMs
     window = createWindow()
     if (trial) judge(trial, rate)
