@@ -220,8 +220,9 @@ export class Requester {
   }
 
   async #judge(error: unknown, request: OssRequest, trail: Trail): Promise<RetryVerdict> {
-    if (!isOssClientError(error) || !isRewindable(request.body) || request.canRestart?.() === false)
-      return 'give-up'
+    if (!isOssClientError(error)) return 'give-up'
+    if (error.isRetryable) request.options?.pace?.onSetback(error)
+    if (!isRewindable(request.body) || request.canRestart?.() === false) return 'give-up'
     if (await this.#correct(error, trail)) return 'at-once'
     // What is there now is what this request stored: sent again, it would be refused for its own sake.
     if (error instanceof IntegrityError && request.options?.headers?.['x-oss-forbid-overwrite'])

@@ -51,4 +51,4 @@ export type {
 } from './operations/multipart/list.ts'
 export type { CompleteResult } from './operations/multipart/requests.ts'
 export type { MultipartUploadOptions } from './operations/multipart/upload.ts'
-export type { DonePart } from './parts.ts'
+export type { DonePart, Turns } from './parts.ts'

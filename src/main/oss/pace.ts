@@ -1,3 +1,4 @@
+import type { OssClientError } from './errors.ts'
 import type { Sink } from './transport.ts'
 
 /** Decides when bytes may move. */
@@ -6,6 +7,8 @@ export interface Pace {
   isLimited: () => boolean
   /** Asked before bytes go out and once they came in: what follows waits for the promise, or goes on at once. */
   take: (bytes: number) => Promise<void> | undefined
+  /** Told of every failure that may pass by itself, whether or not the request is made again. */
+  onSetback: (error: OssClientError) => void
 }
 
 /** Small, so that many slow requests at a time all show a sign of life before their timeout. */

@@ -63,4 +63,34 @@ describe('working in parallel', () => {
     await expect(inParallel([1, 2, 3, 4], 1, work, controller.signal)).rejects.toThrow('enough')
     expect(done).toEqual([1, 2])
   })
+
+  it('asks for turns as it goes, and gives all of them back', async () => {
+    let [left, running, most] = [0, 0, 0]
+    const turns = { take: () => left > 0 && left-- > 0, giveBack: () => void left++ }
+    const seen: number[] = []
+    await inParallel(Array.from({ length: 12 }).keys(), turns, async (item) => {
+      most = Math.max(most, ++running)
+      seen.push(running)
+      await immediate()
+      running--
+      if (item === 1) left = 3
+    })
+    expect(seen.slice(0, 2)).toEqual([1, 1])
+    expect(most).toBe(4)
+    expect(left).toBe(3)
+  })
+
+  it('never lets two that run share a slot', async () => {
+    const busy = new Set<number>()
+    await inParallel(Array.from({ length: 20 }).keys(), 4, async (item, _, slot) => {
+      expect(busy.has(slot)).toBe(false)
+      busy.add(slot)
+      for (let turns = 0; turns < item % 3; turns++) await immediate()
+      busy.delete(slot)
+    })
+  })
+
+  it('has nothing to do for no items', async () => {
+    await inParallel([], 3, () => Promise.reject(new Error('there is none')))
+  })
 })

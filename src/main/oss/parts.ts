@@ -36,13 +36,27 @@ export function planParts(sizeBytes: number, partSizeBytes: number): Part[] {
   }))
 }
 
+/** Decides how many parts move at a time, while they move. */
+export interface Turns {
+  /** Takes a turn for one more part beside the first one, which needs none; asked again whenever a part has ended. */
+  take: () => boolean
+  /** A part that had a turn has ended. */
+  giveBack: () => void
+}
+
+/** At most so many at a time, from 1. */
+export function fixedTurns(parallel: number): Turns {
+  let left = parallel - 1
+  return { take: () => left > 0 && left-- > 0, giveBack: () => void left++ }
+}
+
 /**
- * Works on up to `parallel` items at a time. The first error stops all others, through the signal that each of them
- * gets, and is thrown once they have ended.
+ * Works on several items at a time: a number of them, or as many as there are turns. The first error stops all others,
+ * through the signal that each of them gets, and is thrown once they have ended. No two that run share a `slot`.
  */
 export async function inParallel<T>(
-  items: Iterable<T> | AsyncIterable<T>,
-  parallel: number,
+  items: Iterable<T>,
+  parallel: number | Turns,
   work: (item: T, signal: AbortSignal, slot: number) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -50,26 +64,37 @@ export async function inParallel<T>(
   const stopping = new AbortController()
   const stop = () => stopping.abort(signal?.reason)
   signal?.addEventListener('abort', stop)
-  const queue = shared(items)
+  const queue = [...items]
+  const turns = typeof parallel === 'number' ? fixedTurns(parallel) : parallel
+  const freeSlots: number[] = []
   const failures: unknown[] = []
-  const runSlot = async (slot: number) => {
+  const ended = Promise.withResolvers<undefined>()
+  let [next, running, slotCount] = [0, 0, 0]
+
+  function startMore(): void {
+    while (next < queue.length && !stopping.signal.aborted && (running === 0 || turns.take())) {
+      running++
+      void runOne(queue[next++] as T, freeSlots.pop() ?? slotCount++)
+    }
+    if (running === 0) ended.resolve(undefined)
+  }
+
+  async function runOne(item: T, slot: number): Promise<void> {
     try {
-      for await (const item of queue) {
-        if (stopping.signal.aborted) return
-        await work(item, stopping.signal, slot)
-      }
+      await work(item, stopping.signal, slot)
     } catch (error) {
       failures.push(error)
       stopping.abort(error)
     }
+    freeSlots.push(slot)
+    running--
+    if (running > 0) turns.giveBack()
+    startMore()
   }
-  await Promise.all(Array.from({ length: Math.max(1, parallel) }, (_, slot) => runSlot(slot)))
+
+  startMore()
+  await ended.promise
   signal?.removeEventListener('abort', stop)
   signal?.throwIfAborted()
   if (failures.length > 0) throw failures[0]
-}
-
-/** One iterator that all slots take from; it queues those who ask at the same time. */
-async function* shared<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
-  yield* items
 }

@@ -10,6 +10,10 @@ const minuteOfDay = z
   .max(24 * 60 - 1)
 
 export const minSpeedBytes = 64 * 1024
+/** More at a time gain nothing and are refused by the service. */
+export const maxConcurrentTransfers = 64
+/** What OSS takes. */
+export const partLimitBytes = { least: 100 * 1024, most: 5 * 1024 ** 3 }
 
 /** What the person chose. */
 export const settingsSchema = z.object({
@@ -17,8 +21,10 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Where downloads go unless another folder is chosen; null is the system's Downloads folder. */
   downloadFolder: z.string().nullable(),
-  /** How many objects travel at a time. */
-  concurrentTransfers: z.number().int().min(1).max(64),
+  /** How many files, or parts of large files, travel at a time; null: chosen by what is measured. */
+  concurrentTransfers: z.number().int().min(1).max(maxConcurrentTransfers).nullable(),
+  /** How large objects are cut in an upload or a download; null: chosen by what is measured. */
+  partBytes: z.number().int().min(partLimitBytes.least).max(partLimitBytes.most).nullable(),
   /** How fast all transfers together may be; null: as fast as it goes. */
   speedLimit: z
     .object({
@@ -43,7 +49,8 @@ export const defaultSettings: Settings = {
   locale: 'system',
   theme: 'system',
   downloadFolder: null,
-  concurrentTransfers: 5,
+  concurrentTransfers: null,
+  partBytes: null,
   speedLimit: null,
   whenDone: 'notify',
   lastConflictDecision: null,

@@ -166,6 +166,8 @@ export const totalsSchema = z.object({
   uploadBytesPerSecond: z.number().min(0),
   downloadBytesPerSecond: z.number().min(0),
   secondsLeft: z.number().min(0).nullable(),
+  /** How many files, or parts of large files, may be uploaded and downloaded at a time now. */
+  concurrency: count,
 })
 export type Totals = z.infer<typeof totalsSchema>
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../../shared/contract/place.ts'
 import type { BatchKind } from '../../../shared/contract/transfers.ts'
-import type { Client } from '../../oss/index.ts'
+import type { Client, Turns } from '../../oss/index.ts'
 import { createTargetFolder, type TargetFolder } from '../files/targetFolder.ts'
 import type { Run, RunContext } from '../run/context.ts'
 import { copy, move } from '../run/copy.ts'
@@ -28,7 +28,7 @@ export interface Attempts {
 
 export interface AttemptsOptions extends Omit<Settling, 'failuresInARow'> {
   clientFor: (place: Place) => Promise<Client>
-  parts: () => PartPlan
+  parts: (turns: Turns) => PartPlan
   throttle: Throttle
   /** Called after each one that was written down. */
   onSettled: (batch: BatchRecord) => void
@@ -47,15 +47,18 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     return made
   }
 
-  function contextFor({ batch, stopping }: Attempt, transfer: TransferRecord): RunContext {
+  function contextFor({ batch, stopping, turns }: Attempt, transfer: TransferRecord): RunContext {
     return {
       store,
       clientFor,
       signal: stopping.signal,
-      parts: options.parts(),
+      parts: options.parts(turns),
       targetFolder: folderOf(batch),
-      onBytes: (deltaBytes) => progress.add(transfer, deltaBytes),
-      pace: options.throttle.paceFor(stopping.signal),
+      onBytes: (deltaBytes) => {
+        progress.add(transfer, deltaBytes)
+        turns.moved(deltaBytes)
+      },
+      pace: { ...options.throttle.paceFor(stopping.signal), onSetback: turns.setback },
       setDoneBytes: (doneBytes) => progress.set(transfer, doneBytes),
       openBytes: () => openBytes(batch),
       discard: options.discard,
@@ -93,8 +96,9 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   }
 
   async function settleError(attempt: Attempt, transfers: TransferRecord[], error: unknown): Promise<void> {
-    const { batch, stopping } = attempt
+    const { batch, stopping, turns } = attempt
     const outcome = await judged(attempt, transfers, outcomeOf(error))
+    if (outcome.type === 'rate-limited' || outcome.type === 'retry') turns.setback()
     for (const transfer of transfers) {
       if (stopping.signal.aborted && attempt.stopReason !== null)
         settleStopped(transfer, attempt.stopReason, settling)

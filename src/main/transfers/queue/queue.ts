@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { limitAt, type SpeedLimit } from '../../../shared/speedLimit.ts'
 import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
+import { createLanes } from '../concurrency/lanes.ts'
 import type { SelectedKeys } from '../plan/choose.ts'
 import { slotOfTarget } from '../plan/targets.ts'
 import { planParts, type PartSizes } from '../run/partPlan.ts'
@@ -26,7 +27,7 @@ import { recover } from './recover.ts'
 import { createScheduler } from './scheduler.ts'
 import { createThrottle } from './throttle.ts'
 
-const progressIntervalMs = 250
+const tickMs = 250
 
 export interface QueueOptions {
   /** Opened with `transferMigrations`. */
@@ -35,8 +36,8 @@ export interface QueueOptions {
   /** The keys that a selection stands for, in any order, read as they are asked for. */
   selectedKeys: (place: Place, selection: Selection) => SelectedKeys
   settings: () => {
-    /** How many run at a time. */
-    concurrentTransfers: number
+    /** How many requests are under way at a time, in each lane; null: chosen by itself. */
+    concurrentTransfers: number | null
     speedLimit?: SpeedLimit
   } & PartSizes
   emit: (event: TransfersChanged) => void
@@ -73,18 +74,36 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     },
     now,
   )
-  const feed = createFeed(store, progress, options.emit, now, (batch) => scheduler.heldUntilMs(batch))
+  const feed = createFeed(
+    store,
+    progress,
+    options.emit,
+    now,
+    (batch) => scheduler.heldUntilMs(batch),
+    () => lanes.line.concurrency(),
+  )
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
   const throttle = createThrottle(
     () => limitAt(options.settings().speedLimit ?? null, now()),
     () => performance.now(),
   )
+  const lanes = createLanes({
+    setByHand: () => options.settings().concurrentTransfers,
+    throttle,
+    onRoom: () => scheduler.wake(),
+    now: () => performance.now(),
+  })
   const attempts = createAttempts({
     ...{ store, progress, clientFor, now, random },
     discard: (transfer) => withBatch(transfer.batchNumber, (batch) => leftovers.discard(batch, transfer)),
     hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
-    parts: () => planParts(options.settings()),
+    parts: (turns) =>
+      planParts(turns, {
+        ...options.settings(),
+        requestBytesPerSecond: lanes.requestBytesPerSecond(),
+        concurrency: lanes.line.concurrency(),
+      }),
     throttle,
     block: (batch, { failure }) => block(batch, failure),
     onSettled: (batch) => {
@@ -93,9 +112,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     },
   })
   const scheduler = createScheduler({
-    ...{ store, now },
-    concurrency: (lane) =>
-      Math.min(options.settings().concurrentTransfers, lane === 'line' ? throttle.maxTransfers() : Infinity),
+    ...{ store, now, lanes },
     groupSize: ({ kind }) => (kind === 'delete' ? deletesPerRequest : 1),
     run: attempts.run,
     onBroken: halt,
@@ -111,14 +128,15 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   const changes = createChanges(options.onObjectsChanged)
   const sweeping = new AbortController()
   let isHalting = false
-  const ticker = setInterval(showProgress, progressIntervalMs)
+  const ticker = setInterval(tick, tickMs)
 
   function withBatch(number: number, work: (batch: BatchRecord) => void): void {
     const batch = store.batches.byNumber(number)
     if (batch) work(batch)
   }
 
-  function showProgress(): void {
+  function tick(): void {
+    lanes.measure()
     for (const { batch, transfers } of scheduler.running()) {
       for (const transfer of transfers.slice(0, 1)) feed.touch(batch, transfer)
     }

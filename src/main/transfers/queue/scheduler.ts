@@ -1,12 +1,8 @@
+import type { AttemptTurns, Lane } from '../concurrency/lane.ts'
+import { laneOf, type LaneName } from '../concurrency/lanes.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { StopReason } from './settle.ts'
-
-/** What moves bytes through this computer does not hold up what the service does by itself. */
-export type Lane = 'line' | 'service'
-
-const laneOf = ({ kind, relay }: BatchRecord): Lane =>
-  kind === 'upload' || kind === 'download' || relay !== null ? 'line' : 'service'
 
 /** As many are marked as begun at a time, so that it costs one write for all of them. */
 const claimSize = 32
@@ -17,6 +13,8 @@ const longestTimerMs = 60_000
 export interface Attempt {
   batch: BatchRecord
   transfers: TransferRecord[]
+  /** What it may have under way. */
+  turns: AttemptTurns
   stopping: AbortController
   stopReason: StopReason | null
   ended: Promise<void>
@@ -41,8 +39,8 @@ export interface Scheduler {
 export interface SchedulerOptions {
   store: Store
   now: () => number
-  /** How many run at a time in a lane. */
-  concurrency: (lane: Lane) => number
+  /** How many requests there may be at a time. */
+  lanes: Record<LaneName, Lane>
   /** How many transfers of a batch one attempt takes. */
   groupSize: (batch: BatchRecord) => number
   /** Runs it to its end and writes down how it ended. */
@@ -66,17 +64,19 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     arm()
   }
 
-  function fill(lane: Lane): void {
-    let free = options.concurrency(lane)
-    for (const { batch } of running) if (laneOf(batch) === lane) free--
+  function fill(name: LaneName): void {
+    const lane = options.lanes[name]
+    const isNext = (batch: BatchRecord) => laneOf(batch) === name && isReady(batch)
     for (const batch of store.batches.open()) {
-      if (free <= 0) return
-      if (laneOf(batch) !== lane || !isReady(batch)) continue
-      for (let group = take(batch); group.length > 0; group = take(batch)) {
-        start(batch, group)
-        if (--free <= 0) return
+      if (lane.isFull()) break
+      if (!isNext(batch)) continue
+      while (!lane.isFull()) {
+        const group = take(batch)
+        if (group.length === 0) break
+        start(batch, group, lane.begin())
       }
     }
+    lane.isWaitedFor = store.batches.open().some((batch) => isNext(batch) && batch.tallies.waiting.count > 0)
   }
 
   const isReady = (batch: BatchRecord) =>
@@ -101,11 +101,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return taken
   }
 
-  function start(batch: BatchRecord, transfers: TransferRecord[]): void {
+  function start(batch: BatchRecord, transfers: TransferRecord[], turns: AttemptTurns): void {
     for (const transfer of transfers) store.transfers.change(transfer, { state: 'running' })
     const attempt: Attempt = {
       batch,
       transfers,
+      turns,
       stopping: new AbortController(),
       stopReason: null,
       ended: Promise.resolve(),
@@ -116,6 +117,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       .catch(options.onBroken)
       .then(() => {
         running.delete(attempt)
+        turns.end(transfers.filter(({ state }) => state === 'done').length)
         wake()
       })
   }

@@ -85,9 +85,23 @@ test('nobody waits after the end', async () => {
 
 test('a slow line is shared by few, no limit by all', () => {
   limit = 64 * 1024
-  expect(throttle().maxTransfers()).toBe(1)
+  expect(throttle().maxRequests()).toBe(1)
   limit = 1024 * 1024
-  expect(throttle().maxTransfers()).toBe(16)
+  expect(throttle().maxRequests()).toBe(16)
   limit = null
-  expect(throttle().maxTransfers()).toBe(Infinity)
+  expect(throttle().maxRequests()).toBe(Infinity)
+})
+
+test('it tells whether it has held anybody back since it was last asked', async () => {
+  limit = 1024 * 1024
+  const shared = throttle()
+  const pace = shared.paceFor(new AbortController().signal)
+  void pace.take(100)
+  expect(shared.hasHeld()).toBe(false)
+  const [first, second] = [pace.take(1_000_000), pace.take(1)]
+  expect(shared.hasHeld()).toBe(true)
+  shared.close()
+  await first
+  await second
+  expect(shared.hasHeld()).toBe(false)
 })

@@ -6,16 +6,18 @@ export interface Throttle {
    * Bytes go in the order of asking; nobody is ever refused. Whoever was stopped by the signal goes on, too, and is not
    * charged.
    */
-  paceFor: (signal: AbortSignal) => Pace
-  /** How many transfers the limit feeds at a time: more would be slow to the point of being given up. */
-  maxTransfers: () => number
+  paceFor: (signal: AbortSignal) => Omit<Pace, 'onSetback'>
+  /** How many requests the limit feeds at a time: more would be slow to the point of being given up. */
+  maxRequests: () => number
+  /** Whether bytes had to wait since it was last asked. */
+  hasHeld: () => boolean
   /** Lets everybody go. */
   close: () => void
 }
 
 /** What was not used in so short a time may be caught up: timers are late by some milliseconds. */
 const creditMs = 200
-/** What a transfer gets at least, per second. */
+/** What a request gets at least, per second. */
 const leastShareBytes = 64 * 1024
 /** The limit may have been changed or its hours have ended meanwhile. */
 const longestWaitMs = 500
@@ -32,6 +34,7 @@ export function createThrottle(bytesPerSecond: () => number | null, now: () => n
   /** When the bytes that went so far are paid for. */
   let paidAtMs = -Infinity
   let timer: NodeJS.Timeout | null = null
+  let hasHeld = false
 
   /** Whether bytes may go now; if so, they are charged. */
   function charge(bytes: number): boolean {
@@ -56,6 +59,7 @@ export function createThrottle(bytesPerSecond: () => number | null, now: () => n
   function take(bytes: number, signal: AbortSignal): Promise<void> | undefined {
     if (queue.length === 0 && charge(bytes)) return undefined
     const { promise, resolve } = Promise.withResolvers<undefined>()
+    hasHeld = true
     queue.push({ bytes, signal, go: () => resolve(undefined) })
     if (timer === null) release()
     return promise
@@ -66,7 +70,12 @@ export function createThrottle(bytesPerSecond: () => number | null, now: () => n
       isLimited: () => bytesPerSecond() !== null,
       take: (bytes) => take(bytes, signal),
     }),
-    maxTransfers: () => Math.max(1, Math.floor((bytesPerSecond() ?? Infinity) / leastShareBytes)),
+    maxRequests: () => Math.max(1, Math.floor((bytesPerSecond() ?? Infinity) / leastShareBytes)),
+    hasHeld: () => {
+      const held = hasHeld || queue.length > 0
+      hasHeld = false
+      return held
+    },
     close: () => {
       if (timer !== null) clearTimeout(timer)
       for (const { go } of queue.splice(0)) go()

@@ -65,6 +65,7 @@ test('tells that the speed has fallen while nothing moves', async () => {
     (event) => events.push(event),
     () => clock.nowMs,
     () => null,
+    () => 8,
   )
   const speeds = () => events.map(({ batches }) => batches[0]?.bytesPerSecond)
 

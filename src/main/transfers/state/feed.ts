@@ -28,6 +28,7 @@ export function createFeed(
   emit: (event: TransfersChanged) => void,
   now: () => number,
   heldUntilMs: (batch: BatchRecord) => number | null,
+  concurrency: () => number,
 ): Feed {
   const batches = new Set<BatchRecord>()
   const transfers = new Map<number, TransferRecord>()
@@ -45,7 +46,7 @@ export function createFeed(
     return batch ? [viewTransfer(transfer, batch, progress, ++revision)] : []
   }
 
-  const totals = () => viewTotals(stored.all(), viewOfBatch)
+  const totals = () => viewTotals(stored.all(), viewOfBatch, concurrency())
 
   function schedule(): void {
     timer ??= setTimeout(send, Math.max(0, lastSendMs + minIntervalMs - performance.now()))

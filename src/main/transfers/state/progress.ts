@@ -2,7 +2,7 @@ import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import { createMeter, type Meter } from './meter.ts'
 
 /** What a file costs beside its bytes, as bytes: with it, small files and large ones make one estimate. */
-const fileCostBytes = 64 * 1024
+export const fileCostBytes = 64 * 1024
 
 /** The bytes of transfers that are under way; what is finished stands in the sums of the batch. */
 export interface Progress {

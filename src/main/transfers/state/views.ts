@@ -140,7 +140,11 @@ function localPathOf({ kind, folder }: BatchRecord, { source, target }: Transfer
   return kind === 'download' && folder !== null ? join(folder, target) : null
 }
 
-export function viewTotals(batches: Iterable<BatchRecord>, view: (batch: BatchRecord) => Batch): Totals {
+export function viewTotals(
+  batches: Iterable<BatchRecord>,
+  view: (batch: BatchRecord) => Batch,
+  concurrency: number,
+): Totals {
   const records = [...batches]
   const open = records.filter(isOpen).map(view)
   const total = (value: (batch: Batch) => number, of = open) =>
@@ -166,5 +170,6 @@ export function viewTotals(batches: Iterable<BatchRecord>, view: (batch: BatchRe
     uploadBytesPerSecond: rate('upload'),
     downloadBytesPerSecond: rate('download'),
     secondsLeft: times.length > 0 ? Math.max(...times) : null,
+    concurrency,
   }
 }

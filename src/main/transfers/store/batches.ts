@@ -10,7 +10,7 @@ export type NewBatch = Omit<BatchRecord, 'number' | 'rank' | keyof ReturnType<ty
 export interface BatchStore {
   all: () => Iterable<BatchRecord>
   /** Those that have not ended, in the order in which they are to start. */
-  open: () => Iterable<BatchRecord>
+  open: () => readonly BatchRecord[]
   get: (id: string) => BatchRecord | undefined
   byNumber: (number: number) => BatchRecord | undefined
   /** Whether there is such a batch, readable or not. */

@@ -81,6 +81,7 @@ export const transfers = {
     chart: 'Speed in the last 10 minutes',
     now: 'now',
     limited: 'Limited to {speed}',
+    atOnce: '{count} at once',
   },
   batch: {
     copy: 'Copy {title}',

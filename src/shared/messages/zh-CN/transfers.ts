@@ -81,6 +81,7 @@ export const transfers: Messages['transfers'] = {
     chart: '最近 10 分钟的速度',
     now: '现在',
     limited: '限速 {speed}',
+    atOnce: '同时 {count} 个',
   },
   batch: {
     copy: '复制 {title}',

@@ -3,7 +3,7 @@ import { ArgumentError } from '../../errors.ts'
 import { checkBucketName, checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import { inParallel, minPartBytes, planParts } from '../../parts.ts'
-import type { Part } from '../../parts.ts'
+import type { Part, Turns } from '../../parts.ts'
 import type { ReplyHead } from '../../transport.ts'
 import { checkCrc64 } from '../../upload.ts'
 import type { WriteOptions } from '../../writeHeaders.ts'
@@ -25,8 +25,8 @@ export interface CopySource {
 }
 
 export interface MultipartCopyOptions extends WriteOptions {
-  /** Parts at a time; 5 by default. */
-  parallel?: number
+  /** Parts at a time, or who decides on them; 5 by default. */
+  parallel?: number | Turns
   /** Bytes of a part, at least 102,400; 1 MiB by default, and more where that made over 10,000 parts. */
   partSize?: number
   checkpoint?: Checkpoint<CopySource>

@@ -5,7 +5,7 @@ import { ArgumentError, IntegrityError } from '../../errors.ts'
 import { createChunkBuffers, fileState } from '../../files.ts'
 import type { ChunkBuffers, FileState } from '../../files.ts'
 import { inParallel, minPartBytes, planParts } from '../../parts.ts'
-import type { Part } from '../../parts.ts'
+import type { Part, Turns } from '../../parts.ts'
 import { blobSource, bytesSource, checkCrc64, RangedSource, rangeSource } from '../../upload.ts'
 import type { OnBytes, Source } from '../../upload.ts'
 import type { WriteOptions } from '../../writeHeaders.ts'
@@ -28,8 +28,8 @@ import type { CompleteResult } from './requests.ts'
 export type UploadFile = string | Uint8Array | Blob | RangedSource
 
 export interface MultipartUploadOptions extends WriteOptions {
-  /** Parts at a time; 5 by default. */
-  parallel?: number
+  /** Parts at a time, or who decides on them; 5 by default. */
+  parallel?: number | Turns
   /** Bytes of a part, at least 102,400; 1 MiB by default, and more where that made over 10,000 parts. */
   partSize?: number
   checkpoint?: Checkpoint<UploadFile>

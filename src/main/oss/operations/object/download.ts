@@ -4,7 +4,7 @@ import type { Requester } from '../../client.ts'
 import { crc64Combine, formatCrc64, parseCrc64 } from '../../crc64.ts'
 import { IntegrityError } from '../../errors.ts'
 import { inParallel, planParts } from '../../parts.ts'
-import type { DonePart, Part } from '../../parts.ts'
+import type { DonePart, Part, Turns } from '../../parts.ts'
 import type { ReplyHead } from '../../transport.ts'
 import type { OnBytes } from '../../upload.ts'
 import { objectRequest } from './head.ts'
@@ -13,8 +13,8 @@ import { describe, fetchRange } from './range.ts'
 import type { ObjectState, RangeFetch } from './range.ts'
 
 export interface DownloadOptions extends VersionOptions {
-  /** Parts at a time; 5 by default. */
-  parallel?: number
+  /** Parts at a time, or who decides on them; 5 by default. */
+  parallel?: number | Turns
   /** Bytes of a part; 8 MiB by default. Objects up to this size come in a single request. */
   partSizeBytes?: number
   /** The ETag that the object must have; with `doneParts`, the one that it had when they came. */

@@ -29,6 +29,7 @@ const nothing: Totals = {
   uploadBytesPerSecond: 0,
   downloadBytesPerSecond: 0,
   secondsLeft: null,
+  concurrency: 0,
 }
 
 /** What this window knows of the app's transfers: a mirror that follows the app and orders nothing by itself. */
