@@ -63,19 +63,27 @@ export const chooseFiles =
     }
   }
 
-/** Adds chosen keys to a batch. Throws, before anything is added, when one of them does not belong there. */
-export function addKeys(store: Store, batch: BatchRecord, keys: string[]): void {
+function addKeys(store: Store, batch: BatchRecord, keys: string[]): void {
+  checkKeys(batch, keys)
+  addBranches(store, batch, keys)
+  batch.chosenCount += keys.length
+  batch.title ||= nameOf(keys[0] ?? '')
+  store.batches.touch(batch)
+}
+
+/** Throws when one of the keys cannot be chosen for the batch. */
+export function checkKeys(batch: Parameters<typeof checkMove>[0], keys: string[]): void {
   for (const key of keys) {
     if (!key.startsWith(batch.place.prefix) || key === batch.place.prefix)
       throw new AppError({ kind: 'invalid-input', message: 'the key is not below the place', key })
     checkMove(batch, key)
   }
-  for (const key of keys) {
+}
+
+/** Has chosen keys enumerated: objects by themselves, folders with everything below them. */
+export function addBranches(store: Store, batch: BatchRecord, keys: string[]): void {
+  for (const key of keys)
     store.branches.add(batch, { kind: key.endsWith('/') ? 'prefix' : 'object', source: key, target: '' })
-  }
-  batch.chosenCount += keys.length
-  batch.title ||= nameOf(keys[0] ?? '')
-  store.batches.touch(batch)
 }
 
 /** The last name of a key, without the `/` of a folder. */

@@ -83,4 +83,16 @@ export const transferMigrations: readonly string[] = [
   -- What a person decided for this file alone, should its target be taken; null: what holds for the batch.
   ALTER TABLE transfers ADD COLUMN decision TEXT;
   `,
+  `
+  -- Paths or keys that a person chose for a batch, many to a row as JSON, until they were looked at.
+  CREATE TABLE choices (
+    id INTEGER PRIMARY KEY,
+    batch INTEGER NOT NULL,
+    sources TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX choices_by_batch ON choices (batch);
+  INSERT INTO choices (batch, sources)
+    SELECT batch, json_group_array(source) FROM branches WHERE kind = 'path' GROUP BY batch;
+  DELETE FROM branches WHERE kind = 'path';
+  `,
 ]

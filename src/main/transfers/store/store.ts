@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createBatchStore, type BatchStore } from './batches.ts'
 import { createBranchStore, type BranchStore } from './branches.ts'
 import { createCheckpointStore, type CheckpointStore } from './checkpoints.ts'
+import { createChoiceStore, type ChoiceStore } from './choices.ts'
 import { createJournal } from './journal.ts'
 import { createLeftoverStore, type LeftoverStore } from './leftovers.ts'
 import { createTransferQueries, type TransferQueries } from './queries.ts'
@@ -14,6 +15,7 @@ export interface Store {
   batches: BatchStore
   transfers: TransferStore
   queries: TransferQueries
+  choices: ChoiceStore
   branches: BranchStore
   checkpoints: CheckpointStore
   leftovers: LeftoverStore
@@ -40,6 +42,7 @@ export function createStore(
     batches,
     transfers: createTransferStore(database, journal, batches, { slotOf, now, changed: listener.changed }),
     queries: createTransferQueries(database),
+    choices: createChoiceStore(database, journal),
     branches: createBranchStore(database, journal),
     checkpoints: createCheckpointStore(database, journal),
     leftovers: createLeftoverStore(database, journal),
