@@ -73,8 +73,7 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
   }
 
   function beginSelected(draft: Draft, selection: Selection): BatchRecord {
-    if (selection.type === 'all')
-      return beginReading(draft, chooseKeys(selectedKeys(draft.place, selection)))
+    if (selection.type === 'all') return beginReading(draft, chooseKeys(selectedKeys(draft.place, selection)))
     const { keys } = selection
     checkKeys(record(draft), keys)
     return beginList({ ...draft, title: nameOf(keys[0] ?? '') }, keys)
@@ -117,7 +116,14 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
     delete: async ({ place, selection }) =>
       beginSelected({ kind: 'delete', place, policy: 'replace' }, selection),
     planned: ({ kind, place, folder, title, pages }) => {
-      const draft = { kind, place, policy: 'ask' as const, folder: checkedPath(folder), title, chosenCount: 1 }
+      const draft = {
+        kind,
+        place,
+        policy: 'ask' as const,
+        folder: checkedPath(folder),
+        title,
+        chosenCount: 1,
+      }
       return beginReading(draft, chooseFiles(pages))
     },
     deleteKeys: ({ place, keys }) =>
