@@ -4,8 +4,9 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Place, Selection } from '../../../shared/contract/place.ts'
 import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
-import { checkKeys, chooseFiles, chooseKeys, nameOf, type SelectedKeys } from '../plan/choose.ts'
+import { checkKeys, chooseAll, chooseFiles, chooseKeys, nameOf, type SelectedKeys } from '../plan/choose.ts'
 import type { PlanStep } from '../plan/context.ts'
+import type { Selections } from '../plan/selections.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Planning } from './planning.ts'
@@ -14,8 +15,7 @@ export interface BeginOptions {
   store: Store
   planning: Planning
   now: () => number
-  /** The keys that a selection stands for, read as they are asked for. */
-  selectedKeys: (place: Place, selection: Selection) => SelectedKeys
+  selections: Selections
 }
 
 /** Starts batches. Each answers once the batch is on the disk: from then on it goes on by itself. */
@@ -54,7 +54,7 @@ export interface CopyRequest {
   policy: ConflictPolicy
 }
 
-export function createBegin({ store, planning, now, selectedKeys }: BeginOptions): Begin {
+export function createBegin({ store, planning, now, selections }: BeginOptions): Begin {
   type Draft = Pick<BatchRecord, 'kind' | 'place' | 'policy'> & Partial<BatchRecord>
 
   const record = (draft: Draft) => ({ ...blank(draft.kind, draft.place, draft.policy, now()), ...draft })
@@ -73,15 +73,23 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
   }
 
   function beginSelected(draft: Draft, selection: Selection): BatchRecord {
-    if (selection.type === 'all') return beginReading(draft, chooseKeys(selectedKeys(draft.place, selection)))
+    if (selection.type === 'all')
+      return beginReading(draft, chooseAll(selections, true), (batch) =>
+        store.selections.add(batch, selection),
+      )
     const { keys } = selection
     checkKeys(record(draft), keys)
     return beginList({ ...draft, title: nameOf(keys[0] ?? '') }, keys)
   }
 
-  /** What nobody could list is read as it is told, as long as the app runs. */
-  function beginReading(draft: Draft, step: PlanStep): BatchRecord {
+  /** What is too much to be told at once is read in the background; `note` writes down what goes on after a quit. */
+  function beginReading(
+    draft: Draft,
+    step: PlanStep,
+    note: (batch: BatchRecord) => void = () => {},
+  ): BatchRecord {
     const batch = store.batches.create(record(draft))
+    note(batch)
     planning.choose(batch, step)
     return begin(batch)
   }

@@ -91,6 +91,12 @@ export const transferMigrations: readonly string[] = [
     sources TEXT NOT NULL
   ) STRICT;
   CREATE INDEX choices_by_batch ON choices (batch);
+  -- A selection of everything in a place, as JSON, and how many of its rows were written down.
+  CREATE TABLE selections (
+    batch INTEGER PRIMARY KEY,
+    selection TEXT NOT NULL,
+    next_row INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
   INSERT INTO choices (batch, sources)
     SELECT batch, json_group_array(source) FROM branches WHERE kind = 'path' GROUP BY batch;
   DELETE FROM branches WHERE kind = 'path';

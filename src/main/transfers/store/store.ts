@@ -7,6 +7,7 @@ import { createJournal } from './journal.ts'
 import { createLeftoverStore, type LeftoverStore } from './leftovers.ts'
 import { createTransferQueries, type TransferQueries } from './queries.ts'
 import type { BatchRecord, TransferRecord } from './records.ts'
+import { createSelectionStore, type SelectionStore } from './selections.ts'
 import { createSweeper } from './sweeper.ts'
 import { createTransferStore, type SlotOf, type TransferStore } from './transfers.ts'
 
@@ -16,6 +17,7 @@ export interface Store {
   transfers: TransferStore
   queries: TransferQueries
   choices: ChoiceStore
+  selections: SelectionStore
   branches: BranchStore
   checkpoints: CheckpointStore
   leftovers: LeftoverStore
@@ -43,6 +45,7 @@ export function createStore(
     transfers: createTransferStore(database, journal, batches, { slotOf, now, changed: listener.changed }),
     queries: createTransferQueries(database),
     choices: createChoiceStore(database, journal),
+    selections: createSelectionStore(database, journal),
     branches: createBranchStore(database, journal),
     checkpoints: createCheckpointStore(database, journal),
     leftovers: createLeftoverStore(database, journal),
