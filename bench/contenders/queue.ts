@@ -15,7 +15,7 @@ export async function queue({ port, bucket, ...account }: Target, workDir: strin
   const transfers = await openTransfers({
     database,
     clients: { forBucket: async () => client },
-    selectedKeys: (_, selection) => (selection.type === 'keys' ? selection.keys : []),
+    selections: { pages: async function* () {}, release: () => undefined },
     settings: () => ({ concurrentTransfers: parallelFiles, partBytes: partSizeBytes }),
     emit: ({ batches }) => {
       for (const batch of batches) if (hasStopped(batch)) waiting.get(batch.id)?.resolve(batch)

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test'
 import { connectIpc } from './ipc.ts'
 import { fillStore, type StoreContent } from './fullStore.ts'
 import { startHost } from './webHost.ts'
-import { openTransfersPage } from './window.ts'
+import { openWindow, showTransfers } from './window.ts'
 
 export interface WatchedStart extends StoreContent {
   /** From the start of the process until it answers on its port. */
@@ -19,17 +19,19 @@ export async function watchStart(
 ): Promise<WatchedStart> {
   const profileId = await makePractice(dataDir)
   fillStore(dataDir, { profileId, bucket: 'practice', prefix: 'soak/' }, content)
+  // The browser belongs to the person and runs before the app does.
+  const page = await openWindow(browser)
   const startedAt = performance.now()
   const secondsSoFar = () => (performance.now() - startedAt) / 1000
   const host = await startHost(dataDir)
   try {
     const untilAnsweringSeconds = secondsSoFar()
-    const page = await openTransfersPage(browser, host)
+    await showTransfers(page, host)
     await page.getByRole('treegrid').getByRole('row').first().waitFor()
     const untilUsableSeconds = secondsSoFar()
-    await page.context().close()
     return { ...content, untilAnsweringSeconds, untilUsableSeconds }
   } finally {
+    await page.context().close()
     await host.stop()
   }
 }

@@ -7,7 +7,7 @@ import type { Batch } from '../../src/shared/contract/transfers.ts'
 import { connectIpc, type Ipc } from './ipc.ts'
 import { repeatUntil } from './repeatUntil.ts'
 import { startHost, type SoakedHost } from './webHost.ts'
-import { longTasksMs, openTransfersPage, pageTimeMs } from './window.ts'
+import { longTasksMs, openWindow, pageTimeMs, showTransfers } from './window.ts'
 
 /** What was seen of the app while a folder went up. */
 export interface WatchedUpload {
@@ -45,8 +45,9 @@ export async function watchUpload(browser: Browser, options: UploadOptions): Pro
   try {
     const ipc = await connectIpc(host)
     const { id: profileId } = await ipc.api.accounts.add(draftOf(options.target))
-    const page = await openTransfersPage(browser, host)
+    const page = await openWindow(browser)
     try {
+      await showTransfers(page, host)
       await setTimeout(settleMs)
       return await watch(host, ipc, page, profileId, options)
     } finally {

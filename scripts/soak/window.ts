@@ -1,14 +1,17 @@
 import type { Browser, Page } from '@playwright/test'
 import type { SoakedHost } from './webHost.ts'
 
-/** Opens the Transfers page in a window of its own, whose long tasks are noted from its start. */
-export async function openTransfersPage(browser: Browser, { origin, cookie }: SoakedHost): Promise<Page> {
+/** Opens an empty window, whose long tasks are noted once it shows something. */
+export async function openWindow(browser: Browser): Promise<Page> {
   const context = await browser.newContext()
-  await context.addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }])
   await context.addInitScript({ content: noteLongTasks })
-  const page = await context.newPage()
+  return context.newPage()
+}
+
+/** Lets the window in and has it show the Transfers page. */
+export async function showTransfers(page: Page, { origin, cookie }: SoakedHost): Promise<void> {
+  await page.context().addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }])
   await page.goto(`${origin}/#/transfers`)
-  return page
 }
 
 /** Runs in the page, where there are kinds of entries that Node does not know. */

@@ -42,6 +42,9 @@ export interface PartsOptions {
   report: (error: unknown) => void
 }
 
+/** In this time a window opens, which needs the processor as much as what waits in the queue does. */
+const transfersStartDelayMs = 1500
+
 /** Opens the parts, each with what it needs of those before it. Damaged files become notices. */
 export async function openParts(options: PartsOptions): Promise<Parts> {
   const { dataDir, workers, host, emit, notices, report } = options
@@ -66,17 +69,19 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   const transfers = await openTransfers({
     database,
     clients: accounts.clients,
-    selectedKeys: library.selectedKeys,
+    selections: { pages: library.selectedPages, release: library.releaseSelection },
     settings: settings.get,
     emit: (changed) => {
       emit('transfers.changed', changed)
       syncs?.hear(changed.batches)
     },
     onObjectsChanged: library.touched,
+    startDelayMs: transfersStartDelayMs,
     now: Date.now,
     random: Math.random,
   })
   goOnWith = transfers.goOnWith
+  library.releaseOtherSelections(transfers.selectionNames())
   const receipts = openReceipts({
     path: transfersPath,
     workerUrl: workers.receipts,

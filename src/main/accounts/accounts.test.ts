@@ -193,6 +193,16 @@ describe('where buckets are', () => {
     expect(endpoint).toMatchObject({ host: 'localhost:9000', region: 'us-west-1' })
   })
 
+  test('one client serves all requests to a bucket, until the account changes or the bucket is elsewhere', async () => {
+    const { id } = await accounts.add(draft)
+    const clientFor = (region: string) => accounts.clients.forBucket(id, 'shop', region)
+    const client = await clientFor('cn-shanghai')
+    expect(await clientFor('cn-shanghai')).toBe(client)
+    expect(await clientFor('cn-beijing')).not.toBe(client)
+    accounts.clients.renew(id)
+    expect(await clientFor('cn-shanghai')).not.toBe(client)
+  })
+
   test('the public endpoint of a region is that region', async () => {
     const endpoint = 'https://oss-cn-beijing.aliyuncs.com/'
     expect(await accounts.add({ ...draft, endpoint })).toMatchObject({ endpoint: null, region: 'cn-beijing' })

@@ -27,6 +27,8 @@ interface Known {
   /** All others are made from this one and share its connections and what it knows of the clock. */
   service: Promise<Client>
   regions: Map<string, Promise<string>>
+  /** By region and bucket. A client keeps the key that it signs with: a new one for each request would derive it anew. */
+  buckets: Map<string, Client>
 }
 
 /** The clients of each profile, made when they are first asked for. */
@@ -36,7 +38,7 @@ export function createClients({ profileOf, connectionOf, clientOptions }: Client
   function of(profileId: string): Known {
     const known = byProfile.get(profileId)
     if (known) return known
-    const made: Known = { service: connect(profileOf(profileId)), regions: new Map() }
+    const made: Known = { service: connect(profileOf(profileId)), regions: new Map(), buckets: new Map() }
     byProfile.set(profileId, made)
     // What could not be made is not kept: the next one who asks tries again.
     made.service.catch(() => byProfile.get(profileId) === made && byProfile.delete(profileId))
@@ -67,12 +69,12 @@ export function createClients({ profileOf, connectionOf, clientOptions }: Client
     forBucket: async (profileId, bucket, region) => {
       const known = of(profileId)
       const profile = profileOf(profileId)
-      return inRegion(
-        await known.service,
-        profile,
-        bucket,
-        region ?? (await regionOf(known, profile, bucket)),
-      )
+      const service = await known.service
+      const home = region ?? (await regionOf(known, profile, bucket))
+      const name = `${home} ${bucket}`
+      const client = known.buckets.get(name) ?? inRegion(service, profile, bucket, home)
+      known.buckets.set(name, client)
+      return client
     },
     learn: (profileId, buckets) => {
       const { regions } = of(profileId)

@@ -8,7 +8,7 @@ import { createMeasuring } from './measuring.ts'
 import { createOpenListing } from './openListing.ts'
 import { createOpenListings } from './openListings.ts'
 import { rowOfKey, toRow } from './rows.ts'
-import { createSelecting } from './selecting.ts'
+import { createSelecting, type Selecting } from './selecting.ts'
 
 export interface RowsQuery {
   sort: RowSort
@@ -31,11 +31,12 @@ export interface Library {
   close: (listingId: string) => void
   /** Something at or below this place changed: what is open around it is read anew. */
   touched: (place: Place) => void
-  /**
-   * The keys of a selection as it stood at the call, though no window ever loaded them. A listing that was never read
-   * to its end is awaited; one that the window has closed meanwhile is read all the same.
-   */
-  selectedKeys: (place: Place, selection: Selection) => AsyncGenerator<string>
+  /** The keys of a selection though no window ever loaded them. A place that is read for the first time is awaited. */
+  selectedPages: Selecting['pages']
+  /** Nobody reads on under this name. */
+  releaseSelection: (name: string) => void
+  /** Lets go of selections that an earlier run has left behind. */
+  releaseOtherSelections: (names: string[]) => void
   /** Counts a selection through all its folders; `onMeasured` tells how far it is. Answers with an id to cancel it. */
   startMeasure: (place: Place, selection: Selection) => string
   cancelMeasure: (measureId: string) => void
@@ -114,7 +115,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     },
     close: listings.release,
     touched: (place) => listings.around(place).forEach((listing) => listing.touch()),
-    selectedKeys: selecting.keys,
+    selectedPages: selecting.pages,
+    // What cannot be released now is let go of at the next start.
+    releaseSelection: (name) => void index.unpin(name).catch(() => {}),
+    releaseOtherSelections: (names) => void index.unpinAllBut(names).catch(() => {}),
     startMeasure: measuring.start,
     cancelMeasure: measuring.cancel,
     forget: async (profileId, bucket) => {

@@ -7,7 +7,9 @@ describe('a selection of everything', () => {
   const select = async (library: Library, listing: Listing, text = '', exceptKeys: string[] = []) => {
     const keys: string[] = []
     const selection = { type: 'all' as const, listingId: listing.id, filter: { text }, exceptKeys }
-    for await (const key of library.selectedKeys(listing.place, selection)) keys.push(key)
+    const reading = { name: 'reader', fromRow: 0, isFirst: true }
+    for await (const page of library.selectedPages(listing.place, selection, reading)) keys.push(...page.keys)
+    library.releaseSelection('reader')
     return keys
   }
 
@@ -36,14 +38,23 @@ describe('a selection of everything', () => {
     const { library, client, until, openAndList } = await start('a', 'b')
     const listed = await openAndList()
     const selection = { type: 'all' as const, listingId: listed.id, filter: { text: '' }, exceptKeys: [] }
-    const selected = library.selectedKeys(place(), selection)
+    const read = async (isFirst: boolean, fromRow = 0) => {
+      const pages = library.selectedPages(place(), selection, { name: 'batch', fromRow, isFirst })
+      const keys: string[] = []
+      for await (const page of pages) keys.push(...page.keys)
+      return keys
+    }
+    expect(await read(true)).toEqual(['a', 'b'])
     await client.delete('a')
     await put(client, 'c')
     const refreshed = await until(after(library.refresh(listed.id)))
     expect(await keysOf(library, refreshed)).toEqual(['b', 'c'])
-    const keys: string[] = []
-    for await (const key of selected) keys.push(key)
-    expect(keys).toEqual(['a', 'b'])
+    expect(await read(true)).toEqual(['a', 'b'])
+    expect(await read(false, 1)).toEqual(['b'])
+    library.releaseOtherSelections(['batch'])
+    expect(await read(false)).toEqual(['a', 'b'])
+    library.releaseOtherSelections([])
+    await expect(read(false)).rejects.toMatchObject({ failure: { kind: 'invalid-input' } })
   })
 })
 

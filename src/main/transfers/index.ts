@@ -58,6 +58,8 @@ export interface Transfers {
   stored: StoredTransfers
   /** Folders of staged files that belong to a batch; any other one was left behind. */
   stagingFolders: () => string[]
+  /** Names under which selections are kept that are not read to their end; any other one was left behind. */
+  selectionNames: () => string[]
   /** Set when batches could not be read: they stay in the database and are not shown. */
   damage: Failure | null
   /** Stops what runs and resolves once all is on the disk; the next `openTransfers` goes on from there. */
@@ -123,6 +125,8 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
       view: feed.viewOfTransfer,
     },
     stagingFolders: () => [...store.batches.all()].flatMap(({ stagingFolder }) => stagingFolder ?? []),
+    selectionNames: () =>
+      store.selections.batchNumbers().flatMap((number) => store.batches.byNumber(number)?.id ?? []),
     damage: queue.damage,
     close: queue.close,
   }

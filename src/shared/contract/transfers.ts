@@ -243,7 +243,7 @@ export const transfers = {
 }
 
 export const transfersEvents = {
-  /** At most ten times a second; only what changed. */
+  /** At most four times a second, which is as often as an eye follows numbers; only what changed. */
   'transfers.changed': z.object({
     batches: z.array(batchSchema),
     removedBatchIds: z.array(z.string()),

@@ -14,7 +14,8 @@ export function createGenerations(database: DatabaseSync) {
        modified_at_ms, etag) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const selectUnused = database.prepare(
-    'SELECT id FROM generation WHERE id NOT IN (SELECT generation FROM listing WHERE generation IS NOT NULL)',
+    `SELECT id FROM generation WHERE id NOT IN (SELECT generation FROM listing WHERE generation IS NOT NULL)
+       AND id NOT IN (SELECT generation FROM hold)`,
   )
   const deleteRows = database.prepare(
     'DELETE FROM row WHERE id IN (SELECT id FROM row WHERE generation = ? LIMIT ?)',
@@ -22,10 +23,14 @@ export function createGenerations(database: DatabaseSync) {
   const deleteGeneration = database.prepare('DELETE FROM generation WHERE id = ?')
   /** The generation under way of each listing that has one. */
   const underWay = new Map<number, number>()
-  const pinCounts = new Map<number, number>()
+  const insertHold = database.prepare('INSERT OR IGNORE INTO hold (name, generation) VALUES (?, ?)')
+  const selectHold = database.prepare('SELECT generation FROM hold WHERE name = ?')
+  const deleteHold = database.prepare('DELETE FROM hold WHERE name = ?')
+  const deleteOtherHolds = database.prepare(
+    'DELETE FROM hold WHERE name NOT IN (SELECT value FROM json_each(?))',
+  )
 
-  const isInUse = (generation: number) =>
-    pinCounts.has(generation) || underWay.values().some((other) => other === generation)
+  const isInUse = (generation: number) => underWay.values().some((other) => other === generation)
 
   const insert = (generation: number, row: IndexedRow) =>
     insertRow.run(
@@ -53,12 +58,11 @@ export function createGenerations(database: DatabaseSync) {
       if (underWay.get(listingId) === generation) underWay.delete(listingId)
     },
     growing: (listingId: number): number | null => underWay.get(listingId) ?? null,
-    pin: (generation: number): void => void pinCounts.set(generation, (pinCounts.get(generation) ?? 0) + 1),
-    unpin(generation: number): void {
-      const count = (pinCounts.get(generation) ?? 0) - 1
-      if (count > 0) pinCounts.set(generation, count)
-      else pinCounts.delete(generation)
-    },
+    pin: (name: string, generation: number): void => void insertHold.run(name, generation),
+    pinned: (name: string): number | null =>
+      (selectHold.get(name)?.['generation'] as number | undefined) ?? null,
+    unpin: (name: string): void => void deleteHold.run(name),
+    unpinAllBut: (names: string[]): void => void deleteOtherHolds.run(JSON.stringify(names)),
     sweep(): boolean {
       const unused = selectUnused.all().map(({ id }) => id as number)
       const generation = unused.find((id) => !isInUse(id))

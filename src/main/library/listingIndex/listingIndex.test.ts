@@ -145,11 +145,11 @@ describe('generations', () => {
 
   test('rows that nothing points at are swept away, those in use are not', () => {
     fill(Array.from({ length: 5_000 }, (_, number) => object(`old ${number}`)))
-    const pinned = index.pin(listingId) ?? -1
+    const pinned = index.pin(listingId, 'reader') ?? -1
     fill([object('new')])
     while (index.sweep());
     expect(index.pinnedRows(pinned, { sort: byName, filter: '' }, all)).toHaveLength(1000)
-    index.unpin(pinned)
+    index.unpin('reader')
     while (index.sweep());
     expect(
       index.pinnedRows(pinned, { sort: { column: 'size', isDescending: true }, filter: '' }, all),

@@ -45,9 +45,16 @@ export interface ListingIndex {
   find: (listingId: number, query: ViewQuery, text: string, fromIndex: number) => number | null
   /** The size of each object of that name; null for one that is not known. */
   sizes: (listingId: number, names: string[]) => (number | null)[]
-  /** Keeps the complete rows of now from being swept away until `unpin`; answers with their generation. */
-  pin: (listingId: number) => number | null
-  unpin: (generation: number) => void
+  /**
+   * Keeps the complete rows of now from being swept away until `unpin`, over a restart too; answers with their
+   * generation, or with that which the name already keeps.
+   */
+  pin: (listingId: number, name: string) => number | null
+  /** The generation that is kept under a name. */
+  pinned: (name: string) => number | null
+  unpin: (name: string) => void
+  /** Lets go of what was left behind. */
+  unpinAllBut: (names: string[]) => void
   pinnedRows: (generation: number, query: ViewQuery, range: Range) => IndexedRow[]
   /** Forgets what is known of a profile, or of one of its buckets. */
   forget: (profileId: string, bucket: string | null) => void
@@ -101,12 +108,14 @@ export function createListingIndex(database: DatabaseSync): ListingIndex {
       const { generation } = visible(listingId)
       return names.map((name) => (generation === null ? null : views.sizeOf(generation, name)))
     },
-    pin: (listingId) => {
+    pin: (listingId, name) => {
       const generation = listings.generationOf(listingId)
-      if (generation !== null) generations.pin(generation)
-      return generation
+      if (generation !== null) generations.pin(name, generation)
+      return generations.pinned(name)
     },
+    pinned: generations.pinned,
     unpin: generations.unpin,
+    unpinAllBut: generations.unpinAllBut,
     pinnedRows: (generation, query, range) => views.rows(views.get(generation, query, false), range),
     forget: listings.forget,
     sweep: generations.sweep,

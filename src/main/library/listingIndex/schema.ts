@@ -31,4 +31,9 @@ export const migrations: readonly string[] = [
     etag TEXT
   );
   CREATE INDEX row_by_name ON row (generation, is_object, sort_key, name);`,
+  `-- Generations that somebody reads, under a name of his own, though the place may be read anew meanwhile.
+  CREATE TABLE hold (
+    name TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL
+  );`,
 ]

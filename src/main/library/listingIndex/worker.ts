@@ -22,7 +22,13 @@ port.postMessage({ type: 'opened', damage } satisfies Opened)
 sweepBehind()
 
 /** What leaves rows behind that nothing points at. */
-const changes: ReadonlySet<keyof ListingIndex> = new Set(['publish', 'discard', 'unpin', 'forget'])
+const changes: ReadonlySet<keyof ListingIndex> = new Set([
+  'publish',
+  'discard',
+  'unpin',
+  'unpinAllBut',
+  'forget',
+])
 
 /** A little at a time, so that requests come in between. What fails, on a full disk, is tried after the next change. */
 function sweepBehind(): void {

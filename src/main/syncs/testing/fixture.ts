@@ -71,7 +71,7 @@ export async function createFixture(changes: Partial<SyncsOptions> = {}): Promis
     let syncs: Syncs | null = null
     const transfers = await openTransfers({
       ...{ database, clients, now: Date.now, random: () => 0 },
-      selectedKeys: () => [],
+      selections: { pages: () => expect.unreachable('nothing is selected'), release: () => undefined },
       settings: () => ({ concurrentTransfers: 5 }),
       emit: ({ batches }) => syncs?.hear(batches),
       onObjectsChanged: () => undefined,

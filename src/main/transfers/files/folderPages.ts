@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/failure.ts'
 import { toFailure } from '../../failures.ts'
 
 /** As many are looked at together. */
-export const entriesPerPage = 128
+const entriesPerPage = 128
 
 /** What is known of an entry: all of a file, the kind of anything else, or why it cannot be told. */
 export type EntryFacts = Stats | Dirent | { error: unknown }

@@ -1,12 +1,8 @@
 import { stat } from 'node:fs/promises'
-import {
-  entriesPerPage,
-  failureOfPath,
-  folderPages,
-  type EntryFacts,
-  type FolderEntry,
-} from '../files/folderPages.ts'
+import { basename } from 'node:path'
+import { failureOfPath, folderPages, type EntryFacts } from '../files/folderPages.ts'
 import type { Branch } from '../store/branches.ts'
+import type { ChoicePage } from '../store/choices.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { breathe, type PlanContext, type PlanStep } from './context.ts'
@@ -15,10 +11,9 @@ import { refusedName } from './targets.ts'
 /** Enumerates the chosen files and folders of this computer, a page of a folder at a time. */
 export const listLocalTree: PlanStep = async (batch, context) => {
   const { store, signal } = context
-  for (let paths = store.branches.sorted(batch, 'path', entriesPerPage); paths.length > 0;) {
-    await addChosen(batch, store, paths)
+  for (let page = store.choices.next(batch); page; page = store.choices.next(batch)) {
+    await addChosen(batch, store, page)
     await breathe(signal)
-    paths = store.branches.sorted(batch, 'path', entriesPerPage)
   }
   for (
     let folder = store.branches.next(batch, 'folder');
@@ -30,19 +25,21 @@ export const listLocalTree: PlanStep = async (batch, context) => {
 }
 
 /** Links are followed here alone: a person who chooses one means what it leads to. */
-async function addChosen(batch: BatchRecord, store: Store, chosen: Branch[]): Promise<void> {
-  const found = await Promise.all(
-    chosen.map(({ source }) => stat(source).catch((error: unknown) => ({ error }))),
+async function addChosen(batch: BatchRecord, store: Store, page: ChoicePage): Promise<void> {
+  const chosen = await Promise.all(
+    page.sources.map(async (source) => {
+      const facts: EntryFacts = await stat(source).catch((error: unknown) => ({ error }))
+      return { source, target: batch.place.prefix + basename(source), facts }
+    }),
   )
-  for (const [index, branch] of chosen.entries()) {
-    const stats = found[index]
-    if (stats && !('error' in stats) && stats.isDirectory()) {
-      store.branches.add(batch, { ...branch, kind: 'folder', target: `${branch.target}/` })
-    } else {
-      store.transfers.add(batch, plan(branch.source, branch.target, stats ?? { error: undefined }))
-    }
-    store.branches.done(branch)
-  }
+  for (const { source, target, facts } of chosen) add(batch, store, source, target, facts)
+  store.choices.done(page)
+}
+
+function add(batch: BatchRecord, store: Store, source: string, target: string, facts: EntryFacts): void {
+  if (!('error' in facts) && facts.isDirectory())
+    store.branches.add(batch, { kind: 'folder', source, target: `${target}/` })
+  else store.transfers.add(batch, plan(source, target, facts))
 }
 
 /** Interrupted in its middle, a folder is read again from its start; what is known by then is not added twice. */
@@ -51,7 +48,7 @@ async function addFolder(batch: BatchRecord, { store, signal }: PlanContext, fol
   try {
     for await (const page of folderPages(folder.source)) {
       count += page.length
-      for (const entry of page) addEntry(batch, store, folder, entry)
+      for (const { name, path, facts } of page) add(batch, store, path, folder.target + name, facts)
       await breathe(signal)
     }
   } catch (error) {
@@ -61,20 +58,6 @@ async function addFolder(batch: BatchRecord, { store, signal }: PlanContext, fol
   }
   if (count === 0) store.transfers.add(batch, { ...plan(folder.source, folder.target, null), isFolder: true })
   store.branches.done(folder)
-}
-
-function addEntry(
-  batch: BatchRecord,
-  store: Store,
-  folder: Branch,
-  { name, path, facts }: FolderEntry,
-): void {
-  const target = folder.target + name
-  if (!('error' in facts) && facts.isDirectory()) {
-    store.branches.add(batch, { kind: 'folder', source: path, target: `${target}/` })
-  } else {
-    store.transfers.add(batch, plan(path, target, facts))
-  }
 }
 
 /** What becomes of one entry; null is a folder without content. */

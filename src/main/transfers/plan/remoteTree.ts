@@ -2,7 +2,8 @@ import type { Client, ObjectEntry } from '../../oss/index.ts'
 import type { Branch } from '../store/branches.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import type { PlanContext, PlanStep } from './context.ts'
+import { addBranches } from './choose.ts'
+import { breathe, type PlanContext, type PlanStep } from './context.ts'
 import { compareKeys, justBefore } from './keyOrder.ts'
 import { refusedName, targetOf } from './targets.ts'
 
@@ -10,11 +11,20 @@ const keysPerPage = 1000
 
 /** Enumerates the chosen objects and everything below the chosen prefixes. */
 export const listRemoteTree: PlanStep = async (batch, context) => {
+  await addChosen(batch, context)
   const client = await context.clientFor(batch.place)
   const { branches } = context.store
   await addObjects(batch, context, client)
   for (let branch = branches.next(batch, 'prefix'); branch; branch = branches.next(batch, 'prefix')) {
     await addPrefix(batch, context, client, branch)
+  }
+}
+
+async function addChosen(batch: BatchRecord, { store, signal }: PlanContext): Promise<void> {
+  for (let page = store.choices.next(batch); page; page = store.choices.next(batch)) {
+    addBranches(store, batch, page.sources)
+    store.choices.done(page)
+    await breathe(signal)
   }
 }
 

@@ -49,7 +49,10 @@ export function refusedName(key: string): { state: 'failed'; failure: Failure } 
  * A folder cannot move into itself or over one that holds it: some of its objects would be overwritten before they
  * were moved. Throws for such a key of a selection.
  */
-export function checkMove({ kind, place, targetPlace, newName }: BatchRecord, key: string): void {
+export function checkMove(
+  { kind, place, targetPlace, newName }: Pick<BatchRecord, 'kind' | 'place' | 'targetPlace' | 'newName'>,
+  key: string,
+): void {
   if (kind !== 'move' || targetPlace === null || !key.endsWith('/')) return
   if (targetPlace.bucket !== place.bucket || targetPlace.profileId !== place.profileId) return
   const name = newName === null ? key.slice(place.prefix.length) : `${newName}/`

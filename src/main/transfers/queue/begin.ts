@@ -4,7 +4,9 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Place, Selection } from '../../../shared/contract/place.ts'
 import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
-import { addKeys, chooseFiles, chooseKeys, type SelectedKeys } from '../plan/choose.ts'
+import { checkKeys, chooseAll, chooseFiles, chooseKeys, nameOf, type SelectedKeys } from '../plan/choose.ts'
+import type { PlanStep } from '../plan/context.ts'
+import type { Selections } from '../plan/selections.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Planning } from './planning.ts'
@@ -13,8 +15,7 @@ export interface BeginOptions {
   store: Store
   planning: Planning
   now: () => number
-  /** The keys that a selection stands for, read as they are asked for. */
-  selectedKeys: (place: Place, selection: Selection) => SelectedKeys
+  selections: Selections
 }
 
 /** Starts batches. Each answers once the batch is on the disk: from then on it goes on by itself. */
@@ -53,12 +54,10 @@ export interface CopyRequest {
   policy: ConflictPolicy
 }
 
-export function createBegin({ store, planning, now, selectedKeys }: BeginOptions): Begin {
+export function createBegin({ store, planning, now, selections }: BeginOptions): Begin {
   type Draft = Pick<BatchRecord, 'kind' | 'place' | 'policy'> & Partial<BatchRecord>
 
-  function create(draft: Draft): BatchRecord {
-    return store.batches.create({ ...blank(draft.kind, draft.place, draft.policy, now()), ...draft })
-  }
+  const record = (draft: Draft) => ({ ...blank(draft.kind, draft.place, draft.policy, now()), ...draft })
 
   function begin(batch: BatchRecord): BatchRecord {
     store.commit()
@@ -66,28 +65,32 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
     return batch
   }
 
-  /** A list of keys is written down at once, together with the batch; anything longer in the background. */
-  function beginSelected(draft: Draft, selection: Selection): BatchRecord {
-    if (selection.type === 'keys') {
-      const batch = create({ ...draft, stage: 'listing' })
-      try {
-        addKeys(store, batch, selection.keys)
-      } catch (error) {
-        store.batches.forget(batch)
-        throw error
-      }
-      return begin(batch)
-    }
-    const batch = create({ ...draft, stage: 'choosing' })
-    planning.choose(batch, chooseKeys(selectedKeys(draft.place, selection)))
+  /** A list is written down as it is, together with the batch, and looked at in the background. */
+  function beginList(draft: Draft, sources: string[]): BatchRecord {
+    const batch = store.batches.create(record({ ...draft, stage: 'listing', chosenCount: sources.length }))
+    store.choices.add(batch, sources)
     return begin(batch)
   }
 
-  function beginPaths(draft: Draft, paths: string[]): BatchRecord {
-    const batch = create({ ...draft, kind: 'upload', stage: 'listing', chosenCount: paths.length })
-    for (const path of paths) {
-      store.branches.add(batch, { kind: 'path', source: path, target: draft.place.prefix + basename(path) })
-    }
+  function beginSelected(draft: Draft, selection: Selection): BatchRecord {
+    if (selection.type === 'all')
+      return beginReading(draft, chooseAll(selections, true), (batch) =>
+        store.selections.add(batch, selection),
+      )
+    const { keys } = selection
+    checkKeys(record(draft), keys)
+    return beginList({ ...draft, title: nameOf(keys[0] ?? '') }, keys)
+  }
+
+  /** What is too much to be told at once is read in the background; `note` writes down what goes on after a quit. */
+  function beginReading(
+    draft: Draft,
+    step: PlanStep,
+    note: (batch: BatchRecord) => void = () => {},
+  ): BatchRecord {
+    const batch = store.batches.create(record(draft))
+    note(batch)
+    planning.choose(batch, step)
     return begin(batch)
   }
 
@@ -95,7 +98,7 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
     upload: async ({ place, paths, policy }) => {
       const chosen = paths.map((path) => checkedPath(path))
       const [first = ''] = chosen
-      return beginPaths(
+      return beginList(
         { kind: 'upload', place, policy, title: basename(first), folder: dirname(first) },
         chosen,
       )
@@ -104,7 +107,7 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
       const names = await readdir(folder)
       if (names.length === 0) throw invalid('nothing was streamed')
       const draft = { kind: 'upload' as const, place, policy, title: names[0], stagingFolder: folder }
-      return beginPaths(
+      return beginList(
         draft,
         names.map((name) => join(folder, name)),
       )
@@ -121,15 +124,18 @@ export function createBegin({ store, planning, now, selectedKeys }: BeginOptions
     delete: async ({ place, selection }) =>
       beginSelected({ kind: 'delete', place, policy: 'replace' }, selection),
     planned: ({ kind, place, folder, title, pages }) => {
-      const batch = create({ kind, place, policy: 'ask', folder: checkedPath(folder), title, chosenCount: 1 })
-      planning.choose(batch, chooseFiles(pages))
-      return begin(batch)
+      const draft = {
+        kind,
+        place,
+        policy: 'ask' as const,
+        folder: checkedPath(folder),
+        title,
+        chosenCount: 1,
+      }
+      return beginReading(draft, chooseFiles(pages))
     },
-    deleteKeys: ({ place, keys }) => {
-      const batch = create({ kind: 'delete', place, policy: 'replace' })
-      planning.choose(batch, chooseKeys(keys))
-      return begin(batch)
-    },
+    deleteKeys: ({ place, keys }) =>
+      beginReading({ kind: 'delete', place, policy: 'replace' }, chooseKeys(keys)),
   }
 }
 

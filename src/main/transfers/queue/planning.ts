@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure.ts'
-import { chooseNothing } from '../plan/choose.ts'
+import { chooseAll } from '../plan/choose.ts'
 import { compare } from '../plan/compare.ts'
 import type { PlanContext, PlanStep } from '../plan/context.ts'
 import { findWay } from '../plan/findWay.ts'
@@ -8,6 +8,7 @@ import { matchDisk } from '../plan/matchDisk.ts'
 import { matchListing } from '../plan/matchListing.ts'
 import { listRemoteTree } from '../plan/remoteTree.ts'
 import { resolve } from '../plan/resolve.ts'
+import type { Selections } from '../plan/selections.ts'
 import { outcomeOf } from '../run/outcome.ts'
 import type { BatchRecord, Stage } from '../store/records.ts'
 import { backoffMs } from './backoff.ts'
@@ -16,7 +17,7 @@ import { backoffMs } from './backoff.ts'
 export interface Planning {
   /** Goes on with a batch where it stands. */
   start: (batch: BatchRecord) => void
-  /** Keeps how a selection is written down that is too large for that to happen at once. */
+  /** Says how it is written down what was just chosen for the batch. */
   choose: (batch: BatchRecord, step: PlanStep) => void
   /** Resolves once nothing of it runs. */
   stop: (batch: BatchRecord) => Promise<void>
@@ -25,6 +26,7 @@ export interface Planning {
 
 export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
   random: () => number
+  selections: Selections
   /** The batch is planned, or waits for a decision. */
   onPlanned: (batch: BatchRecord) => void
   /** It cannot go on before a person has done something. */
@@ -40,7 +42,7 @@ interface Run {
 export function createPlanning(options: PlanningOptions): Planning {
   const { store } = options
   const runs = new Map<number, Run>()
-  const selections = new Map<string, PlanStep>()
+  const choosing = new Map<string, PlanStep>()
 
   function start(batch: BatchRecord, attemptCount = 1): void {
     if (runs.has(batch.number) || batch.isPaused || batch.isCancelled) return
@@ -61,13 +63,14 @@ export function createPlanning(options: PlanningOptions): Planning {
       batch.failure = null
       store.batches.touch(batch)
     }
-    selections.delete(batch.id)
+    choosing.delete(batch.id)
     store.commit()
+    options.selections.release(batch.id)
   }
 
   function stepOf(batch: BatchRecord): PlanStep | null {
     if (batch.stage !== 'choosing') return steps[batch.stage](batch)
-    return selections.get(batch.id) ?? chooseNothing
+    return choosing.get(batch.id) ?? chooseAll(options.selections, false)
   }
 
   /** What passes by itself is tried again; anything else needs a person. */
@@ -102,7 +105,7 @@ export function createPlanning(options: PlanningOptions): Planning {
   return {
     start,
     stop,
-    choose: (batch, step) => void selections.set(batch.id, step),
+    choose: (batch, step) => void choosing.set(batch.id, step),
     close: async () => {
       await Promise.all([...store.batches.all()].map(stop))
     },

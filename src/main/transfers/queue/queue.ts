@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Place, Selection } from '../../../shared/contract/place.ts'
+import type { Place } from '../../../shared/contract/place.ts'
 import type { TransfersChanged } from '../../../shared/contract/transfers.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { limitAt, type SpeedLimit } from '../../../shared/speedLimit.ts'
 import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import { createLanes } from '../concurrency/lanes.ts'
-import type { SelectedKeys } from '../plan/choose.ts'
+import type { Selections } from '../plan/selections.ts'
 import { slotOfTarget } from '../plan/targets.ts'
 import { planParts, type PartSizes } from '../run/partPlan.ts'
 import { deletesPerRequest } from '../run/remove.ts'
@@ -33,8 +33,7 @@ export interface QueueOptions {
   /** Opened with `transferMigrations`. */
   database: DatabaseSync
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
-  /** The keys that a selection stands for, in any order, read as they are asked for. */
-  selectedKeys: (place: Place, selection: Selection) => SelectedKeys
+  selections: Selections
   settings: () => {
     /** How many requests are under way at a time, in each lane; null: chosen by itself. */
     concurrentTransfers: number | null
@@ -47,6 +46,8 @@ export interface QueueOptions {
   now: () => number
   /** 0 up to, not including, 1. */
   random: () => number
+  /** How long what is open at the start is left alone, so that the window can open first; 0 by default. */
+  startDelayMs?: number
 }
 
 /** The parts of the queue, wired together. */
@@ -118,7 +119,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     onBroken: halt,
   })
   const planning = createPlanning({
-    ...{ store, clientFor, random },
+    ...{ store, clientFor, random, selections: options.selections },
     onBlocked: block,
     onPlanned: (batch) => {
       endIfDone(batch)
@@ -212,23 +213,30 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       if (isOpen(batch) || !isMeant(batch)) continue
       for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
       void removeStaged(batch)
+      store.selections.remove(batch)
+      options.selections.release(batch.id)
       store.batches.forget(batch)
       feed.removed(batch)
     }
     void store.sweep(sweeping.signal)
   }
 
+  function goOnWithAll(): void {
+    for (const batch of store.batches.open()) planning.start(batch)
+    scheduler.wake()
+  }
+
   await recover(store, progress)
-  for (const batch of store.batches.open()) planning.start(batch)
-  scheduler.wake()
+  const starting = setTimeout(goOnWithAll, options.startDelayMs)
   leftovers.clean()
   void store.sweep(sweeping.signal)
 
   return {
     damage: damageOf(store),
     ...{ store, feed, orders, forgetEnded },
-    begin: createBegin({ store, planning, now, selectedKeys: options.selectedKeys }),
+    begin: createBegin({ store, planning, now, selections: options.selections }),
     close: async () => {
+      clearTimeout(starting)
       clearInterval(ticker)
       changes.close()
       sweeping.abort()

@@ -4,13 +4,13 @@ import type { Store } from '../store/store.ts'
 import type { Progress } from './progress.ts'
 import { isMoving, viewBatch, viewTotals, viewTransfer } from './views.ts'
 
-const minIntervalMs = 100
+const minIntervalMs = 250
 /** What runs is told at least this often: its speed falls while nothing moves. */
 const pulseMs = 1000
 /** More than a window can show; whoever shows a batch asks for its rows when the batch changes. */
 const maxTransfersPerEvent = 300
 
-/** Tells the windows what changed: at once when it was quiet, else ten times a second at most. */
+/** Tells the windows what changed: at once when it was quiet, else four times a second at most. */
 export interface Feed {
   touch: (batch: BatchRecord, transfer?: TransferRecord) => void
   removed: (batch: BatchRecord) => void

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Journal } from './journal.ts'
 import type { BatchRecord } from './records.ts'
 
-const branchKind = z.enum(['path', 'folder', 'prefix', 'object'])
+const branchKind = z.enum(['folder', 'prefix', 'object'])
 const branchSchema = z.object({
   id: z.number(),
   kind: branchKind,
@@ -13,7 +13,7 @@ const branchSchema = z.object({
 })
 
 /**
- * Something still to be enumerated: a chosen path, a folder of this computer, a chosen prefix or a chosen object.
+ * Something still to be enumerated: a folder of this computer, a chosen prefix or a chosen object.
  * `target` is the key, or the relative path, that it stands for; of folders and prefixes it ends in `/` or is empty.
  */
 export type Branch = z.infer<typeof branchSchema>

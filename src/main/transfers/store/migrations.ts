@@ -83,4 +83,22 @@ export const transferMigrations: readonly string[] = [
   -- What a person decided for this file alone, should its target be taken; null: what holds for the batch.
   ALTER TABLE transfers ADD COLUMN decision TEXT;
   `,
+  `
+  -- Paths or keys that a person chose for a batch, many to a row as JSON, until they were looked at.
+  CREATE TABLE choices (
+    id INTEGER PRIMARY KEY,
+    batch INTEGER NOT NULL,
+    sources TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX choices_by_batch ON choices (batch);
+  -- A selection of everything in a place, as JSON, and how many of its rows were written down.
+  CREATE TABLE selections (
+    batch INTEGER PRIMARY KEY,
+    selection TEXT NOT NULL,
+    next_row INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  INSERT INTO choices (batch, sources)
+    SELECT batch, json_group_array(source) FROM branches WHERE kind = 'path' GROUP BY batch;
+  DELETE FROM branches WHERE kind = 'path';
+  `,
 ]

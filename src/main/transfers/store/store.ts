@@ -2,10 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createBatchStore, type BatchStore } from './batches.ts'
 import { createBranchStore, type BranchStore } from './branches.ts'
 import { createCheckpointStore, type CheckpointStore } from './checkpoints.ts'
+import { createChoiceStore, type ChoiceStore } from './choices.ts'
 import { createJournal } from './journal.ts'
 import { createLeftoverStore, type LeftoverStore } from './leftovers.ts'
 import { createTransferQueries, type TransferQueries } from './queries.ts'
 import type { BatchRecord, TransferRecord } from './records.ts'
+import { createSelectionStore, type SelectionStore } from './selections.ts'
 import { createSweeper } from './sweeper.ts'
 import { createTransferStore, type SlotOf, type TransferStore } from './transfers.ts'
 
@@ -14,6 +16,8 @@ export interface Store {
   batches: BatchStore
   transfers: TransferStore
   queries: TransferQueries
+  choices: ChoiceStore
+  selections: SelectionStore
   branches: BranchStore
   checkpoints: CheckpointStore
   leftovers: LeftoverStore
@@ -40,6 +44,8 @@ export function createStore(
     batches,
     transfers: createTransferStore(database, journal, batches, { slotOf, now, changed: listener.changed }),
     queries: createTransferQueries(database),
+    choices: createChoiceStore(database, journal),
+    selections: createSelectionStore(database, journal),
     branches: createBranchStore(database, journal),
     checkpoints: createCheckpointStore(database, journal),
     leftovers: createLeftoverStore(database, journal),

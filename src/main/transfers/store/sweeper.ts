@@ -8,20 +8,27 @@ const rowsPerStep = 500
 
 /** Forgetting a batch takes its row away at once; its transfers, of which there may be a million, go in small steps. */
 export function createSweeper(database: DatabaseSync, journal: Journal, batches: BatchStore) {
-  const nextBatch = database.prepare('SELECT min(batch) AS number FROM transfers WHERE batch > ?')
+  const nextBatch = database.prepare(
+    `SELECT min(number) AS number FROM (
+       SELECT min(batch) AS number FROM transfers WHERE batch > ?1
+       UNION ALL SELECT min(batch) FROM branches WHERE batch > ?1
+       UNION ALL SELECT min(batch) FROM choices WHERE batch > ?1)`,
+  )
   const idsOf = database.prepare('SELECT id FROM transfers WHERE batch = ? LIMIT ?')
   const removals = [
     'DELETE FROM parts WHERE transfer = ?',
     'DELETE FROM checkpoints WHERE transfer = ?',
     'DELETE FROM transfers WHERE id = ?',
   ].map((sql) => database.prepare(sql))
-  const removeBranches = database.prepare('DELETE FROM branches WHERE batch = ?')
+  const unseen = ['branches', 'choices'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE batch = ? LIMIT ?)`),
+  )
 
   async function sweepBatch(number: number, signal: AbortSignal): Promise<void> {
-    journal.write(() => removeBranches.run(number))
     while (!signal.aborted) {
+      const gone = journal.write(() => unseen.map((removal) => removal.run(number, rowsPerStep).changes))
       const ids = idsOf.all(number, rowsPerStep).map(({ id }) => Number(id))
-      if (ids.length === 0) return
+      if (ids.length === 0 && gone.every((count) => Number(count) === 0)) return
       journal.write(() => {
         for (const id of ids) for (const removal of removals) removal.run(id)
       })

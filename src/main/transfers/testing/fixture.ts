@@ -8,6 +8,7 @@ import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { Client, type ClientOptions } from '../../oss/index.ts'
 import { openDatabase } from '../../storage/database.ts'
+import type { Selections } from '../plan/selections.ts'
 import { openTransfers, transferMigrations, type Transfers, type TransfersOptions } from '../index.ts'
 
 type Access = Pick<ClientOptions, 'endpoint' | 'accessKeyId' | 'accessKeySecret' | 'region'>
@@ -89,8 +90,7 @@ export async function createFixture(
     return openTransfers({
       database,
       clients: { forBucket },
-      selectedKeys: (_, selection) =>
-        selection.type === 'keys' ? selection.keys : allBut(selection.exceptKeys),
+      selections: { pages: allBut, release: () => undefined },
       settings: () => ({ concurrentTransfers: 5 }),
       emit: (event) => events.push(event),
       onObjectsChanged: (place) => changedPlaces.push(place),
@@ -101,8 +101,10 @@ export async function createFixture(
   }
 
   /** As the app's index of a listing does. */
-  async function* allBut(exceptKeys: string[]): AsyncGenerator<string> {
-    for await (const { name } of client.eachObject()) if (!exceptKeys.includes(name)) yield name
+  async function* allBut(...[, { exceptKeys }]: Parameters<Selections['pages']>) {
+    const keys: string[] = []
+    for await (const { name } of client.eachObject()) if (!exceptKeys.includes(name)) keys.push(name)
+    yield { keys, nextRow: keys.length }
   }
 
   async function shut(): Promise<void> {

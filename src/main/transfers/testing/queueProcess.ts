@@ -19,7 +19,7 @@ const client = new Client(options.client)
 const transfers = await openTransfers({
   database: openDatabase(options.databasePath, transferMigrations).database,
   clients: { forBucket: async () => client },
-  selectedKeys: (_, selection) => (selection.type === 'keys' ? selection.keys : []),
+  selections: { pages: async function* () {}, release: () => undefined },
   settings: () => ({ concurrentTransfers: 5, partBytes: options.partBytes }),
   emit: () => undefined,
   onObjectsChanged: () => undefined,
