@@ -5,18 +5,13 @@ import { openStates } from '../state/views.ts'
 import { isOpen } from '../store/batches.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import type { Planning } from './planning.ts'
-import type { Scheduler } from './scheduler.ts'
+import type { GoOn, GoOnOptions } from './goOn.ts'
 import type { StopReason } from './settle.ts'
 import { decide, type FileDecision } from './decide.ts'
-import { releaseRunning } from './recover.ts'
 import { reorder } from './reorder.ts'
 import { retryBatch, retryTransfers } from './retry.ts'
 
-export interface OrdersOptions {
-  store: Store
-  planning: Planning
-  scheduler: Scheduler
+export interface OrdersOptions extends GoOnOptions, GoOn {
   now: () => number
   discard: (batch: BatchRecord, transfer: TransferRecord) => void
   /** Looks whether anything of the batch is left to do. */
@@ -37,32 +32,22 @@ export interface Orders {
 }
 
 export function createOrders(options: OrdersOptions): Orders {
-  const { store, planning, scheduler } = options
-
-  function goOn(batch: BatchRecord): void {
-    if (!isRunning(batch)) releaseRunning(store, batch)
-    planning.start(batch)
-    scheduler.wake()
-  }
-
-  const isRunning = (batch: BatchRecord) =>
-    [...scheduler.running()].some((attempt) => attempt.batch === batch)
+  const { store, planning, scheduler, goOn, resumeBatch } = options
 
   async function pauseBatch(batch: BatchRecord): Promise<void> {
-    if (!isOpen(batch) || batch.isPaused) return
+    if (!isOpen(batch)) return
+    if (batch.isPaused) return stayPaused(batch)
     batch.isPaused = true
     store.batches.touch(batch)
     scheduler.putBack(batch)
     await Promise.all([planning.stop(batch), scheduler.stop(batch, 'pause')])
   }
 
-  function resumeBatch(batch: BatchRecord): void {
-    if (!isOpen(batch)) return
-    batch.isPaused = false
+  /** What waits for room on its disk would go on by itself. */
+  function stayPaused(batch: BatchRecord): void {
+    if (batch.failure?.kind !== 'disk-full') return
     batch.failure = null
     store.batches.touch(batch)
-    scheduler.hold(batch, null)
-    goOn(batch)
   }
 
   async function cancelBatch(batch: BatchRecord): Promise<void> {

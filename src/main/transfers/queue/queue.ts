@@ -19,6 +19,8 @@ import { createStore, type Store } from '../store/store.ts'
 import { createAttempts } from './attempts.ts'
 import { createBegin, type Begin } from './begin.ts'
 import { createChanges } from './changes.ts'
+import { createFullDisks } from './fullDisks.ts'
+import { createGoOn } from './goOn.ts'
 import { createLeftovers } from './leftovers.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createPlanning } from './planning.ts'
@@ -42,6 +44,8 @@ export interface QueueOptions {
   emit: (event: TransfersChanged) => void
   /** Objects at or below this place were made, replaced or deleted; told at most once a second and at the end. */
   onObjectsChanged: (place: Place) => void
+  /** How often a full disk is looked at for room; every few seconds by default. */
+  diskCheckMs?: number
   /** Epoch ms. */
   now: () => number
   /** 0 up to, not including, 1. */
@@ -86,6 +90,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     hold: (batch, untilMs) => scheduler.hold(batch, untilMs),
     parts: () => planParts(options.settings()),
     throttle,
+    missingBytes: (folder) => fullDisks.missingBytes(folder),
     block: (batch, { failure }) => block(batch, failure),
     onSettled: (batch) => {
       changes.note(batch)
@@ -107,6 +112,13 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       endIfDone(batch)
       scheduler.wake()
     },
+  })
+  const going = createGoOn({ store, planning, scheduler })
+  const fullDisks = createFullDisks({
+    ...{ store, now, block, checkMs: options.diskCheckMs, onBroken: halt },
+    databasePath: options.database.location(),
+    resume: going.resumeBatch,
+    changed: feed.touch,
   })
   const changes = createChanges(options.onObjectsChanged)
   const sweeping = new AbortController()
@@ -133,6 +145,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     scheduler.putBack(batch)
     attempts.forget(batch)
     void scheduler.stop(batch, 'pause')
+    if (failure.kind === 'disk-full') void fullDisks.spread(batch).catch(halt)
   }
 
   function endIfDone(batch: BatchRecord): void {
@@ -167,9 +180,10 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   function standStill(error: unknown): void {
     for (const batch of store.batches.open()) {
       batch.isPaused = true
-      batch.failure = toFailure(error)
+      batch.failure = fullDisks.ofStore(toFailure(error))
       feed.touch(batch)
     }
+    fullDisks.watch()
   }
 
   async function stopAll(): Promise<void> {
@@ -179,7 +193,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   }
 
   const orders = createOrders({
-    ...{ store, planning, scheduler, now, endIfDone },
+    ...{ store, planning, scheduler, now, endIfDone, ...going },
     discard: leftovers.discard,
     cancelled: async (batch) => {
       for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
@@ -204,6 +218,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   for (const batch of store.batches.open()) planning.start(batch)
   scheduler.wake()
   leftovers.clean()
+  fullDisks.watch()
   void store.sweep(sweeping.signal)
 
   return {
@@ -215,7 +230,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       changes.close()
       sweeping.abort()
       throttle.close()
-      await Promise.all([planning.close(), scheduler.close(), leftovers.close()])
+      await Promise.all([planning.close(), scheduler.close(), leftovers.close(), fullDisks.close()])
       store.commit()
       feed.close()
     },
