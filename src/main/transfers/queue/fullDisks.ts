@@ -163,7 +163,8 @@ const fullFolderOf: FolderOf = ({ isPaused, failure }) => {
 const at = (failure: Failure, path: string | null): Failure =>
   path === null ? failure : { ...failure, params: { ...failure.params, path } }
 
-const diskOrNull = (folder: string | null) => (folder === null ? null : diskOf(folder).catch(() => null))
+const diskOrNull = async (folder: string | null) =>
+  folder === null ? null : diskOf(folder).catch(() => null)
 
 /** What the part file of a download already takes on the disk. */
 async function writtenBytes(

@@ -21,13 +21,10 @@ export interface GoOn {
 
 export function createGoOn({ store, planning, scheduler }: GoOnOptions): GoOn {
   function goOn(batch: BatchRecord): void {
-    if (!isRunning(batch)) releaseRunning(store, batch)
+    if (!scheduler.isRunning(batch)) releaseRunning(store, batch)
     planning.start(batch)
     scheduler.wake()
   }
-
-  const isRunning = (batch: BatchRecord) =>
-    [...scheduler.running()].some((attempt) => attempt.batch === batch)
 
   function resumeBatch(batch: BatchRecord): void {
     if (!isOpen(batch)) return

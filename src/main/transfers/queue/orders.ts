@@ -31,6 +31,8 @@ export interface Orders {
   reorder: (batchId: string, beforeId: string | null) => void
 }
 
+type Change = (batch: BatchRecord, transfer: TransferRecord) => void
+
 export function createOrders(options: OrdersOptions): Orders {
   const { store, planning, scheduler, goOn, resumeBatch } = options
 
@@ -57,26 +59,38 @@ export function createOrders(options: OrdersOptions): Orders {
     store.batches.touch(batch)
     scheduler.putBack(batch)
     await Promise.all([planning.stop(batch), scheduler.stop(batch, 'cancel')])
-    await options.cancelled(batch)
+    // Another window may have taken it up again meanwhile.
+    if (batch.isCancelled) await options.cancelled(batch)
   }
 
-  /** Changes single transfers; those that run are stopped first and then change by themselves. */
-  async function changeEach(
+  /** Changes single transfers; those that run are stopped first and may then have changed by themselves. */
+  async function stopAndChange(
     ids: number[],
     reason: StopReason,
     from: readonly TransferRecord['state'][],
-    change: (batch: BatchRecord, transfer: TransferRecord) => void,
+    change: Change,
   ): Promise<void> {
     for (const [batch, ofBatch] of byBatch(store, ids)) {
-      await scheduler.stop(batch, reason, new Set(ofBatch))
-      scheduler.putBack(batch)
-      for (const id of ofBatch) {
-        const transfer = store.queries.get(id)
-        if (transfer && from.includes(transfer.state)) change(batch, transfer)
-      }
-      options.endIfDone(batch)
+      // By another order one may have begun anew by the time that it has stopped.
+      for (const each = new Set(ofBatch); scheduler.isRunning(batch, each);)
+        await scheduler.stop(batch, reason, each)
+      changeEach(batch, ofBatch, from, change)
     }
     scheduler.wake()
+  }
+
+  function changeEach(
+    batch: BatchRecord,
+    ids: number[],
+    from: readonly TransferRecord['state'][],
+    change: Change,
+  ): void {
+    scheduler.putBack(batch)
+    for (const id of ids) {
+      const transfer = store.queries.get(id)
+      if (transfer && from.includes(transfer.state)) change(batch, transfer)
+    }
+    options.endIfDone(batch)
   }
 
   const pauseOne = (_: BatchRecord, transfer: TransferRecord) =>
@@ -99,19 +113,22 @@ export function createOrders(options: OrdersOptions): Orders {
   return {
     pause: async (scope) => {
       if (scope.type === 'transfers')
-        return changeEach(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
+        return stopAndChange(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
       await Promise.all(openBatchesOf(store, scope).map(pauseBatch))
     },
     resume: async (scope) => {
-      if (scope.type === 'transfers')
-        return changeEach(scope.ids, 'pause-one', ['paused', 'waiting'], resumeOne)
+      if (scope.type === 'transfers') {
+        for (const [batch, ids] of byBatch(store, scope.ids))
+          changeEach(batch, ids, ['paused', 'waiting'], resumeOne)
+        return scheduler.wake()
+      }
       for (const batch of openBatchesOf(store, scope)) {
         await resumePaused(store, batch)
         resumeBatch(batch)
       }
     },
     cancel: async (scope) => {
-      if (scope.type === 'transfers') return changeEach(scope.ids, 'cancel-one', openStates, cancelOne)
+      if (scope.type === 'transfers') return stopAndChange(scope.ids, 'cancel-one', openStates, cancelOne)
       await Promise.all(openBatchesOf(store, scope).map(cancelBatch))
     },
     retry: async (scope) => {

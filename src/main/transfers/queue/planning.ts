@@ -40,9 +40,13 @@ export function createPlanning(options: PlanningOptions): Planning {
   const { store } = options
   const runs = new Map<number, Run>()
   const selections = new Map<string, PlanStep>()
+  let isClosed = false
 
   function start(batch: BatchRecord, attemptCount = 1): void {
-    if (runs.has(batch.number) || batch.isPaused || batch.isCancelled) return
+    if (isClosed || batch.isPaused || batch.isCancelled) return
+    const known = runs.get(batch.number)
+    if (known?.stopping.signal.aborted) return void known.ended.then(() => start(batch))
+    if (known) return
     const run: Run = { stopping: new AbortController(), ended: Promise.resolve(), retry: null }
     runs.set(batch.number, run)
     run.ended = plan(batch, { ...options, signal: run.stopping.signal }).then(
@@ -103,6 +107,7 @@ export function createPlanning(options: PlanningOptions): Planning {
     stop,
     choose: (batch, step) => void selections.set(batch.id, step),
     close: async () => {
+      isClosed = true
       await Promise.all([...store.batches.all()].map(stop))
     },
   }
