@@ -116,11 +116,11 @@ async function giveOrders({ call }: Window, random: () => number, batches: Batch
 }
 
 const large = (fill: number) => Buffer.alloc(5 * partBytes + 17, fill)
-const uploaded = Object.fromEntries([
+const uploaded: Record<string, Buffer> = Object.fromEntries([
   ...Array.from({ length: 12 }, (_, index) => [`up/${index}`, Buffer.from(`content ${index}`)]),
   ['up/large', large(1)],
 ])
-const downloaded = Object.fromEntries([
+const downloaded: Record<string, Buffer> = Object.fromEntries([
   ...Array.from({ length: 6 }, (_, index) => [`down/${index}`, Buffer.from(`content ${index}`)]),
   ['down/large', large(2)],
 ])

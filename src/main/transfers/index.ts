@@ -36,6 +36,10 @@ export interface Transfers {
   resume: (scope: TransferScope) => Promise<void>
   cancel: (scope: TransferScope) => Promise<void>
   retry: (scope: TransferScope) => Promise<void>
+  /** What waits for the network or the service is tried at once. */
+  tryNow: () => Promise<void>
+  /** The same after the computer has slept, and what ran begins anew where it stood. */
+  wakeUp: () => Promise<void>
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: () => void
   /** The same for these alone; those that have not ended are left. */
@@ -95,6 +99,8 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),
     ...orders,
+    tryNow: queue.waits.end,
+    wakeUp: queue.waits.endAfterSleep,
     clearEnded: () => queue.forgetEnded(() => true),
     forget: (batchIds) => queue.forgetEnded(({ id }) => batchIds.includes(id)),
     forgetEndedBefore: (timeMs) =>

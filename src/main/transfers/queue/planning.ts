@@ -17,6 +17,8 @@ export interface Planning {
   start: (batch: BatchRecord) => void
   /** Keeps how a selection is written down that is too large for that to happen at once. */
   choose: (batch: BatchRecord, step: PlanStep) => void
+  /** Ends the wait for another try, where there is one. */
+  retryNow: (batch: BatchRecord) => void
   /** Resolves once nothing of it runs. */
   stop: (batch: BatchRecord) => Promise<void>
   close: () => Promise<void>
@@ -33,7 +35,7 @@ export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
 interface Run {
   stopping: AbortController
   ended: Promise<void>
-  retry: NodeJS.Timeout | null
+  retry: { again: () => void; timer: NodeJS.Timeout } | null
 }
 
 export function createPlanning(options: PlanningOptions): Planning {
@@ -85,17 +87,25 @@ export function createPlanning(options: PlanningOptions): Planning {
     store.batches.touch(batch)
     const askedMs = outcome.type === 'rate-limited' ? outcome.delayMs : 0
     const delayMs = Math.max(askedMs, backoffMs(Math.min(attemptCount, 6), options.random))
-    run.retry = setTimeout(() => {
+    const again = () => {
       runs.delete(batch.number)
       start(batch, attemptCount + 1)
-    }, delayMs)
+    }
+    run.retry = { again, timer: setTimeout(again, delayMs) }
+  }
+
+  function retryNow(batch: BatchRecord): void {
+    const retry = runs.get(batch.number)?.retry
+    if (!retry) return
+    clearTimeout(retry.timer)
+    retry.again()
   }
 
   async function stop(batch: BatchRecord): Promise<void> {
     const run = runs.get(batch.number)
     if (!run) return
     if (run.retry !== null) {
-      clearTimeout(run.retry)
+      clearTimeout(run.retry.timer)
       runs.delete(batch.number)
     }
     run.stopping.abort()
@@ -104,6 +114,7 @@ export function createPlanning(options: PlanningOptions): Planning {
 
   return {
     start,
+    retryNow,
     stop,
     choose: (batch, step) => void selections.set(batch.id, step),
     close: async () => {

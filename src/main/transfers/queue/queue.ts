@@ -27,6 +27,7 @@ import { createPlanning } from './planning.ts'
 import { recover } from './recover.ts'
 import { createScheduler } from './scheduler.ts'
 import { createThrottle } from './throttle.ts'
+import { createWaits, type Waits } from './waits.ts'
 
 const progressIntervalMs = 250
 
@@ -58,6 +59,7 @@ export interface Queue {
   feed: Feed
   begin: Begin
   orders: Orders
+  waits: Waits
   /** Forgets those of the ended batches that are meant. */
   forgetEnded: (isMeant: (batch: BatchRecord) => boolean) => void
   /** Set when batches could not be read: they stay in the database and are not shown. */
@@ -224,6 +226,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   return {
     damage: damageOf(store),
     ...{ store, feed, orders, forgetEnded },
+    waits: createWaits({ store, planning, scheduler }, now),
     begin: createBegin({ store, planning, now, selectedKeys: options.selectedKeys }),
     close: async () => {
       clearInterval(ticker)
