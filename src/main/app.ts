@@ -100,7 +100,12 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
   })
+  const endWakes = host.onWake?.(() => {
+    clients.renew()
+    transfers.wakeUp().catch(report)
+  })
   const close = () => {
+    endWakes?.()
     whenDone.close()
     return parts.close()
   }

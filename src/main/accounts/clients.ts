@@ -9,8 +9,11 @@ export interface Clients {
   forBucket: (profileId: string, bucket: string, region?: string) => Promise<Client>
   /** Keeps in mind where buckets are, so that nobody has to be asked. `region`: plain or with `oss-`. */
   learn: (profileId: string, buckets: readonly { name: string; region: string }[]) => void
-  /** The profile changed: whoever asks next gets new clients, and what is under way ends with the old ones. */
-  renew: (profileId: string) => void
+  /**
+   * The profile changed, or without one all connections may be dead: whoever asks next gets new clients, and what is
+   * under way ends with the old ones.
+   */
+  renew: (profileId?: string) => void
   /** Closes the clients of a profile, or all. */
   close: (profileId?: string) => Promise<void>
 }
@@ -80,7 +83,10 @@ export function createClients({ profileOf, connectionOf, clientOptions }: Client
       const { regions } = of(profileId)
       for (const { name, region } of buckets) regions.set(name, Promise.resolve(plainRegion(region)))
     },
-    renew: (profileId) => void byProfile.delete(profileId),
+    renew: (profileId) => {
+      if (profileId === undefined) byProfile.clear()
+      else byProfile.delete(profileId)
+    },
     close: async (profileId) => {
       await Promise.all((profileId === undefined ? [...byProfile.keys()] : [profileId]).map(close))
     },

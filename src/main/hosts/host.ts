@@ -25,6 +25,8 @@ export interface Activity {
   runningCount: number
   /** 0 to 1; null when the total is not known yet. */
   fraction: number | null
+  /** Whether the computer may not fall asleep by itself. */
+  keepsAwake: boolean
 }
 
 /** What is worth a note of the system when nobody looks. */
@@ -50,4 +52,6 @@ export interface Host {
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void
   notify?: (ended: EndedBatch) => void
+  /** Calls back each time the computer wakes up from sleep; answers with what ends that. */
+  onWake?: (wake: () => void) => () => void
 }

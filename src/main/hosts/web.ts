@@ -10,6 +10,7 @@ import { lockDataDir } from './dataDir.ts'
 import type { Host, PersonalFolders } from './host.ts'
 import { firstLanguage } from './languages.ts'
 import type { WebOptions } from './options.ts'
+import { watchSleep } from './sleepWatch.ts'
 import { startWebServer } from './web/server.ts'
 
 export interface WebHost {
@@ -62,6 +63,7 @@ function createHost(): { host: Host; setLanguages: (languages: string) => void }
     openExternal: async (url) => void (await open(url)),
     reveal: (path) => openFileManager(dirname(path)),
     quit: () => void process.kill(process.pid, 'SIGTERM'),
+    onWake: watchSleep,
   }
   const setLanguages = (languages: string) => {
     systemLocale = firstLanguage(languages.split(/[,;] */), systemLocale)

@@ -35,6 +35,7 @@ export function transfersHandlers({
     resume: ({ scope }) => transfers.resume(scope),
     cancel: ({ scope }) => transfers.cancel(scope),
     retry: ({ scope }) => transfers.retry(scope),
+    tryNow: () => transfers.tryNow(),
     clearEnded: async () => transfers.clearEnded(),
     snapshot: async () => transfers.snapshot(),
     receipt: async ({ batchId }) => transfers.receipt(batchId),

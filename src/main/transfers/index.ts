@@ -43,6 +43,10 @@ export interface Transfers {
   retry: (scope: TransferScope) => Promise<void>
   /** An account was mended: what stands still because of it goes on. */
   goOnWith: Orders['goOnWith']
+  /** What waits for the network or the service is tried at once. */
+  tryNow: () => Promise<void>
+  /** The same after the computer has slept, and what ran begins anew where it stood. */
+  wakeUp: () => Promise<void>
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: () => void
   /** The same for these alone; those that have not ended are left. */
@@ -106,6 +110,8 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),
     ...orders,
+    tryNow: queue.waits.end,
+    wakeUp: queue.waits.endAfterSleep,
     clearEnded: () => queue.forgetEnded(() => true),
     forget: (batchIds) => queue.forgetEnded(({ id }) => batchIds.includes(id)),
     forgetEndedBefore: (timeMs) =>

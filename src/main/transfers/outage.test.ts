@@ -70,3 +70,59 @@ test('one file that never gets through is given up, and the service that takes t
   expect(fixture.batch(batch.id)).toMatchObject({ state: 'finished', doneCount: 19, failedCount: 1 })
   expect(fixture.items(batch)[0]?.failure?.kind).toBe('connection-lost')
 })
+
+/** A batch that is held for the better part of a minute, and what brings its service back. */
+async function heldBatch(): Promise<{ batch: Batch; mend: () => void }> {
+  const slow = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300 })
+  const batch = await upload(20)
+  await fixture.until(batch, 'running')
+  const mend = fixture.sandbox.faults.add({ refuse: { status: 503 } })
+  slow()
+  await passOutage(batch, 2 * minuteMs)
+  await expect.poll(() => fixture.batch(batch.id).heldUntilMs).toBeGreaterThan(Date.now() + aheadMs + 20_000)
+  return { batch, mend }
+}
+
+test('when the network returns, or only seems to, nothing waits for the end of its countdown', async () => {
+  const { batch, mend } = await heldBatch()
+  // What was begun is looked for before it is sent again.
+  const asked = fixture.requests('HeadObject').length
+  await fixture.transfers.tryNow()
+  await expect.poll(() => fixture.requests('HeadObject').length).toBeGreaterThan(asked)
+  await expect.poll(() => fixture.batch(batch.id).heldUntilMs).not.toBeNull()
+  mend()
+  await fixture.transfers.tryNow()
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 20, failedCount: 0 })
+})
+
+test('after sleep what hangs on a dead connection begins anew, without a failed attempt', async () => {
+  // Long enough for the whole batch to be through before one of these is answered.
+  fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 4000, times: 5 })
+  const batch = await upload(20)
+  await expect.poll(() => fixture.requests('PutObject')).toHaveLength(5)
+  await fixture.transfers.wakeUp()
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 20, failedCount: 0 })
+  expect(fixture.items(batch).every(({ attemptCount }) => attemptCount === 0)).toBe(true)
+  expect(fixture.requests('PutObject')).toHaveLength(25)
+})
+
+test('the wait of a listing that failed ends with the network, too', async () => {
+  const mend = fixture.sandbox.faults.add({ operation: 'ListObjectsV2', refuse: { status: 503 } })
+  const batch = await upload(3)
+  await expect.poll(() => fixture.batch(batch.id).failure?.kind).toBe('service-down')
+  mend()
+  await fixture.transfers.tryNow()
+  await fixture.until(batch, 'finished')
+})
+
+test('sleep and a network that returns leave alone what a person paused', async () => {
+  fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300, times: 5 })
+  const batch = await upload(20)
+  await fixture.until(batch, 'running')
+  await fixture.transfers.pause({ type: 'all' })
+  await fixture.transfers.wakeUp()
+  await fixture.transfers.tryNow()
+  expect(fixture.batch(batch.id)).toMatchObject({ state: 'paused', runningCount: 0 })
+  await fixture.transfers.resume({ type: 'all' })
+  await fixture.until(batch, 'finished')
+})

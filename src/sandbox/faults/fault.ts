@@ -44,6 +44,10 @@ export const faultSchema = z.strictObject({
   truncateTo: z.number().int().min(0).optional(),
   /** States a checksum that the bytes do not have. */
   wrongCrc: z.literal(true).optional(),
+  /** States none. */
+  noCrc: z.literal(true).optional(),
+  /** Which byte of the body turns into another one on its way; checksums are those of the sender. */
+  flipByte: z.number().int().min(0).optional(),
   /** Fails to write what arrives. */
   diskFull: z.literal(true).optional(),
 })

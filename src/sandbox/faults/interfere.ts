@@ -45,16 +45,22 @@ async function* harm(
       yield chunk.subarray(0, breaksAt - passed)
       strike(fault, 'in-body')
     }
+    const flipsAt = (fault.flipByte ?? -1) - passed
     passed += chunk.length
-    yield chunk
+    yield flipsAt in chunk ? flipped(chunk, flipsAt) : chunk
   }
+}
+
+function flipped(chunk: Uint8Array, index: number): Uint8Array {
+  return chunk.with(index, (chunk[index] ?? 0) ^ 1)
 }
 
 function harmAnswer(answer: Answer, fault: Fault, isUpload: boolean): Answer {
   const { headers, body } = answer
   const crc = headers['x-oss-hash-crc64ecma']
-  const spoilt =
-    fault.wrongCrc && crc ? { ...headers, 'x-oss-hash-crc64ecma': String(BigInt(crc) ^ 1n) } : headers
+  const spoilt = { ...headers }
+  if (fault.wrongCrc && crc) spoilt['x-oss-hash-crc64ecma'] = String(BigInt(crc) ^ 1n)
+  if (fault.noCrc) delete spoilt['x-oss-hash-crc64ecma']
   if (body === undefined || isUpload) return { ...answer, headers: spoilt }
   const source = asSource(body)
   const chunks = () => cut(harm(source.chunks(), fault, source.sizeBytes), fault.truncateTo)

@@ -155,6 +155,8 @@ export type Receipt = z.infer<typeof receiptSchema>
 export const totalsSchema = z.object({
   runningCount: count,
   waitingCount: count,
+  /** Whose files are counted or move now, waits of an outage included. */
+  busyCount: count.default(0),
   failedCount: count,
   needsDecisionCount: count,
   isPaused: z.boolean(),
@@ -226,6 +228,8 @@ export const transfers = {
   resume: scoped,
   cancel: scoped,
   retry: scoped,
+  /** The network is back: what waits for it is tried at once. */
+  tryNow: method(z.void(), z.void()),
   /** Forgets ended batches; nothing that was moved is touched. */
   clearEnded: method(z.void(), z.void()),
   snapshot: method(z.void(), z.object({ batches: z.array(batchSchema), totals: totalsSchema })),

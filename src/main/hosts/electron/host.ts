@@ -1,4 +1,13 @@
-import { app, BrowserWindow, dialog, nativeTheme, Notification, powerSaveBlocker, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  shell,
+} from 'electron'
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { Messages } from '../../../shared/messages/messages.ts'
 import type { Activity, EndedBatch, Host, PersonalFolders } from '../host.ts'
@@ -37,6 +46,10 @@ export function createElectronHost(openWindow: () => void): Host {
     },
     showActivity: createActivityDisplay(),
     notify: (batch) => showNote(words.notes, batch),
+    onWake: (wake) => {
+      powerMonitor.on('resume', wake)
+      return () => powerMonitor.off('resume', wake)
+    },
   }
 }
 
@@ -73,18 +86,18 @@ function findPersonalFolders(): PersonalFolders {
   }
 }
 
-/** Progress in the dock or task bar; the computer does not fall asleep while something moves. */
+/** Progress in the dock or task bar, and whether the computer may fall asleep. */
 function createActivityDisplay(): (activity: Activity) => void {
   const [none, unknown] = [-1, 2]
   let blocker: number | null = null
-  return ({ runningCount, fraction }) => {
+  return ({ runningCount, fraction, keepsAwake }) => {
     const isBusy = runningCount > 0
     app.setBadgeCount(runningCount)
     for (const window of BrowserWindow.getAllWindows()) {
       window.setProgressBar(isBusy ? (fraction ?? unknown) : none)
     }
-    if (isBusy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
-    if (!isBusy && blocker !== null) {
+    if (keepsAwake && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
+    if (!keepsAwake && blocker !== null) {
       powerSaveBlocker.stop(blocker)
       blocker = null
     }

@@ -10,7 +10,6 @@ import { mayBeOutage, outcomeOf, type Outcome } from '../run/outcome.ts'
 import type { PartPlan } from '../run/partPlan.ts'
 import { removeAll } from '../run/remove.ts'
 import { upload } from '../run/upload.ts'
-import { openStates } from '../state/views.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import { maxAttempts } from './backoff.ts'
 import type { Attempt } from './scheduler.ts'
@@ -30,6 +29,7 @@ export interface AttemptsOptions extends Omit<Settling, 'failuresInARow'> {
   clientFor: (place: Place) => Promise<Client>
   parts: (turns: Turns) => PartPlan
   throttle: Throttle
+  missingBytes: RunContext['missingBytes']
   /** Called after each one that was written down. */
   onSettled: (batch: BatchRecord) => void
 }
@@ -60,7 +60,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       },
       pace: { ...options.throttle.paceFor(stopping.signal), onSetback: turns.setback },
       setDoneBytes: (doneBytes) => progress.set(transfer, doneBytes),
-      openBytes: () => openBytes(batch),
+      missingBytes: options.missingBytes,
       discard: options.discard,
     }
   }
@@ -76,13 +76,6 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       if (showParts(transfer) > before) transfer.attemptCount = 0
       await settleError(attempt, [transfer], error)
     }
-  }
-
-  /** What is still to be moved. Bytes of parts that are not finished will be moved again. */
-  function openBytes(batch: BatchRecord): number {
-    const parts = store.queries.begun(batch).flatMap(({ id }) => store.checkpoints.get(id)?.parts ?? [])
-    const open = openStates.reduce((sum, state) => sum + batch.tallies[state].bytes, 0)
-    return parts.reduce((rest, { sizeBytes }) => rest - sizeBytes, open)
   }
 
   /** Sets the progress to what finished parts hold, and answers with their number. */

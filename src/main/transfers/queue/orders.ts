@@ -5,18 +5,13 @@ import { openStates } from '../state/views.ts'
 import { isOpen } from '../store/batches.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import type { Planning } from './planning.ts'
-import type { Scheduler } from './scheduler.ts'
+import type { GoOn, GoOnOptions } from './goOn.ts'
 import type { StopReason } from './settle.ts'
 import { decide, type FileDecision } from './decide.ts'
-import { releaseRunning } from './recover.ts'
 import { reorder } from './reorder.ts'
 import { retryBatch, retryTransfers } from './retry.ts'
 
-export interface OrdersOptions {
-  store: Store
-  planning: Planning
-  scheduler: Scheduler
+export interface OrdersOptions extends GoOnOptions, GoOn {
   now: () => number
   discard: (batch: BatchRecord, transfer: TransferRecord) => void
   /** Looks whether anything of the batch is left to do. */
@@ -38,33 +33,25 @@ export interface Orders {
   reorder: (batchId: string, beforeId: string | null) => void
 }
 
+type Change = (batch: BatchRecord, transfer: TransferRecord) => void
+
 export function createOrders(options: OrdersOptions): Orders {
-  const { store, planning, scheduler } = options
-
-  function goOn(batch: BatchRecord): void {
-    if (!isRunning(batch)) releaseRunning(store, batch)
-    planning.start(batch)
-    scheduler.wake()
-  }
-
-  const isRunning = (batch: BatchRecord) =>
-    [...scheduler.running()].some((attempt) => attempt.batch === batch)
+  const { store, planning, scheduler, goOn, resumeBatch } = options
 
   async function pauseBatch(batch: BatchRecord): Promise<void> {
-    if (!isOpen(batch) || batch.isPaused) return
+    if (!isOpen(batch)) return
+    if (batch.isPaused) return stayPaused(batch)
     batch.isPaused = true
     store.batches.touch(batch)
     scheduler.putBack(batch)
     await Promise.all([planning.stop(batch), scheduler.stop(batch, 'pause')])
   }
 
-  function resumeBatch(batch: BatchRecord): void {
-    if (!isOpen(batch)) return
-    batch.isPaused = false
+  /** What waits for room on its disk would go on by itself. */
+  function stayPaused(batch: BatchRecord): void {
+    if (batch.failure?.kind !== 'disk-full') return
     batch.failure = null
     store.batches.touch(batch)
-    scheduler.hold(batch, null)
-    goOn(batch)
   }
 
   async function cancelBatch(batch: BatchRecord): Promise<void> {
@@ -74,26 +61,38 @@ export function createOrders(options: OrdersOptions): Orders {
     store.batches.touch(batch)
     scheduler.putBack(batch)
     await Promise.all([planning.stop(batch), scheduler.stop(batch, 'cancel')])
-    await options.cancelled(batch)
+    // Another window may have taken it up again meanwhile.
+    if (batch.isCancelled) await options.cancelled(batch)
   }
 
-  /** Changes single transfers; those that run are stopped first and then change by themselves. */
-  async function changeEach(
+  /** Changes single transfers; those that run are stopped first and may then have changed by themselves. */
+  async function stopAndChange(
     ids: number[],
     reason: StopReason,
     from: readonly TransferRecord['state'][],
-    change: (batch: BatchRecord, transfer: TransferRecord) => void,
+    change: Change,
   ): Promise<void> {
     for (const [batch, ofBatch] of byBatch(store, ids)) {
-      await scheduler.stop(batch, reason, new Set(ofBatch))
-      scheduler.putBack(batch)
-      for (const id of ofBatch) {
-        const transfer = store.queries.get(id)
-        if (transfer && from.includes(transfer.state)) change(batch, transfer)
-      }
-      options.endIfDone(batch)
+      // By another order one may have begun anew by the time that it has stopped.
+      for (const each = new Set(ofBatch); scheduler.isRunning(batch, each);)
+        await scheduler.stop(batch, reason, each)
+      changeEach(batch, ofBatch, from, change)
     }
     scheduler.wake()
+  }
+
+  function changeEach(
+    batch: BatchRecord,
+    ids: number[],
+    from: readonly TransferRecord['state'][],
+    change: Change,
+  ): void {
+    scheduler.putBack(batch)
+    for (const id of ids) {
+      const transfer = store.queries.get(id)
+      if (transfer && from.includes(transfer.state)) change(batch, transfer)
+    }
+    options.endIfDone(batch)
   }
 
   const pauseOne = (_: BatchRecord, transfer: TransferRecord) =>
@@ -116,19 +115,22 @@ export function createOrders(options: OrdersOptions): Orders {
   return {
     pause: async (scope) => {
       if (scope.type === 'transfers')
-        return changeEach(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
+        return stopAndChange(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
       await Promise.all(openBatchesOf(store, scope).map(pauseBatch))
     },
     resume: async (scope) => {
-      if (scope.type === 'transfers')
-        return changeEach(scope.ids, 'pause-one', ['paused', 'waiting'], resumeOne)
+      if (scope.type === 'transfers') {
+        for (const [batch, ids] of byBatch(store, scope.ids))
+          changeEach(batch, ids, ['paused', 'waiting'], resumeOne)
+        return scheduler.wake()
+      }
       for (const batch of openBatchesOf(store, scope)) {
         await resumePaused(store, batch)
         resumeBatch(batch)
       }
     },
     cancel: async (scope) => {
-      if (scope.type === 'transfers') return changeEach(scope.ids, 'cancel-one', openStates, cancelOne)
+      if (scope.type === 'transfers') return stopAndChange(scope.ids, 'cancel-one', openStates, cancelOne)
       await Promise.all(openBatchesOf(store, scope).map(cancelBatch))
     },
     retry: async (scope) => {

@@ -19,6 +19,8 @@ export interface Planning {
   start: (batch: BatchRecord) => void
   /** Says how it is written down what was just chosen for the batch. */
   choose: (batch: BatchRecord, step: PlanStep) => void
+  /** Ends the wait for another try, where there is one. */
+  retryNow: (batch: BatchRecord) => void
   /** Resolves once nothing of it runs. */
   stop: (batch: BatchRecord) => Promise<void>
   close: () => Promise<void>
@@ -36,16 +38,20 @@ export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
 interface Run {
   stopping: AbortController
   ended: Promise<void>
-  retry: NodeJS.Timeout | null
+  retry: { again: () => void; timer: NodeJS.Timeout } | null
 }
 
 export function createPlanning(options: PlanningOptions): Planning {
   const { store } = options
   const runs = new Map<number, Run>()
   const choosing = new Map<string, PlanStep>()
+  let isClosed = false
 
   function start(batch: BatchRecord, attemptCount = 1): void {
-    if (runs.has(batch.number) || batch.isPaused || batch.isCancelled) return
+    if (isClosed || batch.isPaused || batch.isCancelled) return
+    const known = runs.get(batch.number)
+    if (known?.stopping.signal.aborted) return void known.ended.then(() => start(batch))
+    if (known) return
     const run: Run = { stopping: new AbortController(), ended: Promise.resolve(), retry: null }
     runs.set(batch.number, run)
     run.ended = plan(batch, { ...options, signal: run.stopping.signal }).then(
@@ -85,17 +91,25 @@ export function createPlanning(options: PlanningOptions): Planning {
     store.batches.touch(batch)
     const askedMs = outcome.type === 'rate-limited' ? outcome.delayMs : 0
     const delayMs = Math.max(askedMs, backoffMs(Math.min(attemptCount, 6), options.random))
-    run.retry = setTimeout(() => {
+    const again = () => {
       runs.delete(batch.number)
       start(batch, attemptCount + 1)
-    }, delayMs)
+    }
+    run.retry = { again, timer: setTimeout(again, delayMs) }
+  }
+
+  function retryNow(batch: BatchRecord): void {
+    const retry = runs.get(batch.number)?.retry
+    if (!retry) return
+    clearTimeout(retry.timer)
+    retry.again()
   }
 
   async function stop(batch: BatchRecord): Promise<void> {
     const run = runs.get(batch.number)
     if (!run) return
     if (run.retry !== null) {
-      clearTimeout(run.retry)
+      clearTimeout(run.retry.timer)
       runs.delete(batch.number)
     }
     run.stopping.abort()
@@ -104,9 +118,11 @@ export function createPlanning(options: PlanningOptions): Planning {
 
   return {
     start,
+    retryNow,
     stop,
     choose: (batch, step) => void choosing.set(batch.id, step),
     close: async () => {
+      isClosed = true
       await Promise.all([...store.batches.all()].map(stop))
     },
   }

@@ -20,12 +20,15 @@ import { createStore, type Store } from '../store/store.ts'
 import { createAttempts } from './attempts.ts'
 import { createBegin, type Begin } from './begin.ts'
 import { createChanges } from './changes.ts'
+import { createFullDisks } from './fullDisks.ts'
+import { createGoOn } from './goOn.ts'
 import { createLeftovers } from './leftovers.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createPlanning } from './planning.ts'
 import { recover } from './recover.ts'
 import { createScheduler } from './scheduler.ts'
 import { createThrottle } from './throttle.ts'
+import { createWaits, type Waits } from './waits.ts'
 
 const tickMs = 250
 
@@ -42,6 +45,8 @@ export interface QueueOptions {
   emit: (event: TransfersChanged) => void
   /** Objects at or below this place were made, replaced or deleted; told at most once a second and at the end. */
   onObjectsChanged: (place: Place) => void
+  /** How often a full disk is looked at for room; every few seconds by default. */
+  diskCheckMs?: number
   /** Epoch ms. */
   now: () => number
   /** 0 up to, not including, 1. */
@@ -56,6 +61,7 @@ export interface Queue {
   feed: Feed
   begin: Begin
   orders: Orders
+  waits: Waits
   /** Forgets those of the ended batches that are meant. */
   forgetEnded: (isMeant: (batch: BatchRecord) => boolean) => void
   /** Set when batches could not be read: they stay in the database and are not shown. */
@@ -106,6 +112,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
         concurrency: lanes.line.concurrency(),
       }),
     throttle,
+    missingBytes: (folder) => fullDisks.missingBytes(folder),
     block: (batch, { failure }) => block(batch, failure),
     onSettled: (batch) => {
       changes.note(batch)
@@ -125,6 +132,13 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       endIfDone(batch)
       scheduler.wake()
     },
+  })
+  const going = createGoOn({ store, planning, scheduler })
+  const fullDisks = createFullDisks({
+    ...{ store, now, block, checkMs: options.diskCheckMs, onBroken: halt },
+    databasePath: options.database.location(),
+    resume: going.resumeBatch,
+    changed: feed.touch,
   })
   const changes = createChanges(options.onObjectsChanged)
   const sweeping = new AbortController()
@@ -152,6 +166,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     scheduler.putBack(batch)
     attempts.forget(batch)
     void scheduler.stop(batch, 'pause')
+    if (failure.kind === 'disk-full') void fullDisks.spread(batch).catch(halt)
   }
 
   function endIfDone(batch: BatchRecord): void {
@@ -186,9 +201,10 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   function standStill(error: unknown): void {
     for (const batch of store.batches.open()) {
       batch.isPaused = true
-      batch.failure = toFailure(error)
+      batch.failure = fullDisks.ofStore(toFailure(error))
       feed.touch(batch)
     }
+    fullDisks.watch()
   }
 
   async function stopAll(): Promise<void> {
@@ -198,7 +214,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   }
 
   const orders = createOrders({
-    ...{ store, planning, scheduler, now, endIfDone },
+    ...{ store, planning, scheduler, now, endIfDone, ...going },
     discard: leftovers.discard,
     cancelled: async (batch) => {
       for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
@@ -229,11 +245,13 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   await recover(store, progress)
   const starting = setTimeout(goOnWithAll, options.startDelayMs)
   leftovers.clean()
+  fullDisks.watch()
   void store.sweep(sweeping.signal)
 
   return {
     damage: damageOf(store),
     ...{ store, feed, orders, forgetEnded },
+    waits: createWaits({ store, planning, scheduler }, now),
     begin: createBegin({ store, planning, now, selections: options.selections }),
     close: async () => {
       clearTimeout(starting)
@@ -241,7 +259,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
       changes.close()
       sweeping.abort()
       throttle.close()
-      await Promise.all([planning.close(), scheduler.close(), leftovers.close()])
+      await Promise.all([planning.close(), scheduler.close(), leftovers.close(), fullDisks.close()])
       store.commit()
       feed.close()
     },

@@ -18,6 +18,8 @@ export async function retryBatch(store: Store, batch: BatchRecord): Promise<bool
       await breathe(new AbortController().signal)
     }
   }
+  // Another window may have cleared it away meanwhile.
+  if (store.batches.get(batch.id) !== batch) return false
   reopen(store, batch)
   return true
 }

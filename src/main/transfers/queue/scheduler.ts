@@ -33,6 +33,8 @@ export interface Scheduler {
   /** Null when nothing holds it. */
   heldUntilMs: (batch: BatchRecord) => number | null
   running: () => Iterable<Attempt>
+  /** Whether something of the batch runs, or one of these. */
+  isRunning: (batch: BatchRecord, ids?: ReadonlySet<number>) => boolean
   close: () => Promise<void>
 }
 
@@ -142,18 +144,21 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return store.queries.nextAttemptAtMs(batch) ?? Infinity
   }
 
+  const attemptsAt = (batch: BatchRecord, ids?: ReadonlySet<number>) =>
+    [...running].filter(
+      (attempt) => attempt.batch === batch && (!ids || attempt.transfers.some(({ id }) => ids.has(id))),
+    )
+
   async function stop(batch: BatchRecord, reason: StopReason, ids?: ReadonlySet<number>): Promise<void> {
-    const hit = [...running].filter((attempt) => attempt.batch === batch && (!ids || isOneOf(attempt, ids)))
+    const hit = attemptsAt(batch, ids)
     for (const attempt of hit) {
+      // An attempt at many is one short request: it is waited for, and not stopped for the sake of one of them.
+      if (ids && attempt.transfers.length > 1) continue
       attempt.stopReason = reason
       attempt.stopping.abort()
     }
     await Promise.all(hit.map(({ ended }) => ended))
   }
-
-  /** An attempt at many is one short request: it is not stopped for the sake of one of them. */
-  const isOneOf = ({ transfers }: Attempt, ids: ReadonlySet<number>) =>
-    transfers.length === 1 && transfers.every(({ id }) => ids.has(id))
 
   return {
     wake,
@@ -165,6 +170,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
     heldUntilMs: ({ number }) => heldUntilMs.get(number) ?? null,
     running: () => running,
+    isRunning: (batch, ids) => attemptsAt(batch, ids).length > 0,
     close: async () => {
       isClosed = true
       if (timer !== null) clearTimeout(timer)

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { backoffMs, countAttempt, maxAttempts } from './backoff.ts'
 
 /** Why a running transfer was stopped. */
-export type StopReason = 'pause' | 'pause-one' | 'cancel' | 'cancel-one' | 'quit'
+export type StopReason = 'pause' | 'pause-one' | 'cancel' | 'cancel-one' | 'renew' | 'quit'
 
 export interface Settling {
   store: Store

@@ -20,8 +20,8 @@ export interface RunContext {
   pace: Pace
   /** What earlier attempts have left. */
   setDoneBytes: (doneBytes: number) => void
-  /** What the batch still has before it. */
-  openBytes: () => number
+  /** How much more room it takes on the disk of this folder; at most 0 when there is enough. */
+  missingBytes: (folder: string) => Promise<number>
   /** Has an unfinished upload or a part file removed in the background, sooner or later. */
   discard: (transfer: TransferRecord) => void
 }

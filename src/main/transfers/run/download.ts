@@ -52,8 +52,8 @@ async function downloadTo(
   try {
     const found = await whatIsThere(path, client, transfer, context)
     if (found) return found
-    const { crc64, modifiedAtMs } = await fetchToPart(partPath, client, transfer, context)
-    return await finish(partPath, path, { crc64, modifiedAtMs }, transfer, context)
+    const fetched = await fetchToPart(partPath, client, transfer, context)
+    return await finish(partPath, path, fetched, transfer, context)
   } catch (error) {
     canGoOn = context.store.checkpoints.get(transfer.id) !== null
     throw error
@@ -65,13 +65,13 @@ async function downloadTo(
 async function finish(
   partPath: string,
   path: string,
-  { crc64, modifiedAtMs }: Fetched,
+  { crc64, isVerified, modifiedAtMs }: Fetched,
   { mayReplace }: TransferRecord,
   context: RunContext,
 ): Promise<Outcome> {
   try {
     await putInPlace(partPath, path, { modifiedAtMs, mayReplace })
-    return { type: 'finished', crc64 }
+    return { type: 'finished', crc64: isVerified ? crc64 : null }
   } catch (error) {
     if (!isErrno(error, 'EEXIST', 'EISDIR', 'ENOTEMPTY')) throw error
     return (await sameContent(path, crc64, context)) ?? (await conflictWith(path))

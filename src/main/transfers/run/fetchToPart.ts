@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { isOssClientError, type Client, type DonePart } from '../../oss/index.ts'
+import { IntegrityError, isOssClientError, type Client, type DonePart } from '../../oss/index.ts'
 import { crcOfRange } from '../files/crcOfFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
@@ -7,6 +7,8 @@ import { fileTimeName, parseFileTime } from './fileTime.ts'
 
 export interface Fetched {
   crc64: string
+  /** Whether the service has that CRC-64, too; it keeps none of some old objects. */
+  isVerified: boolean
   modifiedAtMs: number | null
 }
 
@@ -27,6 +29,8 @@ export async function fetchToPart(
   try {
     return await fetch(partPath, client, transfer, context, kept)
   } catch (error) {
+    // Nobody can tell which of the parts is damaged: with one of them kept, no attempt would ever come right.
+    if (error instanceof IntegrityError) await startAnew(partPath, transfer, context)
     if (!isOssClientError(error) || error.kind !== 'object-changed') throw error
     // Another version is there now: nothing of the old one is kept, so that the two are never mixed.
     await startAnew(partPath, transfer, context)
@@ -76,6 +80,7 @@ async function fetch(
   const partSizeBytes =
     kept === null && transfer.sizeBytes <= parts.wholeLimitBytes ? parts.wholeLimitBytes : partBytes
   let isInParts = false
+  let isVerified = false
   const result = await client.download(transfer.source, partPath, {
     signal,
     onBytes,
@@ -83,7 +88,8 @@ async function fetch(
     parallel: parts.parallel,
     partSizeBytes,
     ...(kept && { ifMatch: kept.etag, doneParts: kept.doneParts }),
-    onBegin: ({ sizeBytes, etag }) => {
+    onBegin: ({ sizeBytes, etag, crc64 }) => {
+      isVerified = crc64 !== null
       isInParts = sizeBytes > partSizeBytes
       if (sizeBytes !== transfer.sizeBytes) store.transfers.change(transfer, { sizeBytes })
       if (isInParts && kept === null)
@@ -98,5 +104,5 @@ async function fetch(
     },
   })
   const fileTime = parseFileTime(result.meta?.[fileTimeName])
-  return { crc64: result.crc64, modifiedAtMs: fileTime ?? result.lastModifiedMs }
+  return { crc64: result.crc64, isVerified, modifiedAtMs: fileTime ?? result.lastModifiedMs }
 }

@@ -12,6 +12,8 @@ export interface RemoteObject {
   headers: Record<string, string>
 }
 
+export const crc64Header = 'x-oss-hash-crc64ecma'
+
 /** Null when there is no such object. */
 export async function remoteObject(
   client: Client,
@@ -24,7 +26,7 @@ export async function remoteObject(
     return {
       sizeBytes: Number(headers['content-length']),
       etag: headers['etag'] ?? '',
-      crc64: headers['x-oss-hash-crc64ecma'] ?? null,
+      crc64: headers[crc64Header] ?? null,
       modifiedAtMs: Date.parse(headers['last-modified'] ?? '') || null,
       headers,
     }

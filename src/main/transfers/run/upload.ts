@@ -6,7 +6,8 @@ import type { TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { uploadInParts } from './uploadInParts.ts'
-import { completedBefore, conflictWith, isTaken, writeOptions } from './uploadTarget.ts'
+import { crc64Header } from './remoteObject.ts'
+import { completedBefore, conflictWith, isTaken, verified, writeOptions } from './uploadTarget.ts'
 
 /** Up to here a file is read whole and sent from memory. */
 const smallBytes = 256 * 1024
@@ -34,8 +35,8 @@ const attempt: Run = async (batch, transfer, context) => {
     const content = file.sizeBytes <= smallBytes ? await readSmallFile(file) : file.path
     const { signal, onBytes, pace } = context
     const options = { ...writeOptions(transfer, file), signal, onBytes, pace }
-    const { crc64 } = await client.put(transfer.target, content, options)
-    return { type: 'finished', crc64 }
+    const { res } = await client.put(transfer.target, content, options)
+    return await verified(client, transfer, file, res.headers[crc64Header], context)
   } catch (error) {
     if (!isTaken(error)) throw error
     return conflictWith(client, transfer, file, context)

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
 import { identityOf, resumableUpload } from './resumableUpload.ts'
 import { noteBegin } from './unknownUpload.ts'
-import { completedBefore, conflictWith, isTaken, writeOptions } from './uploadTarget.ts'
+import { completedBefore, conflictWith, isTaken, verified, writeOptions } from './uploadTarget.ts'
 
 /** Uploads a large file in parts, going on from those that the service has. */
 export async function uploadInParts(
@@ -60,5 +60,5 @@ async function sendParts(
     },
     onPart: (part) => store.checkpoints.addPart(transfer.id, part),
   })
-  return { type: 'finished', crc64 }
+  return verified(client, transfer, file, crc64 ?? undefined, context)
 }

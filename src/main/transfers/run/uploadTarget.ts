@@ -1,4 +1,4 @@
-import { ArgumentError, OssError, type Client } from '../../oss/index.ts'
+import { ArgumentError, IntegrityError, OssError, type Client } from '../../oss/index.ts'
 import { crcOfFile } from '../files/crcOfFile.ts'
 import type { SourceFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
@@ -43,4 +43,25 @@ export async function conflictWith(
     return { type: 'finished', crc64: object.crc64 }
   const { sizeBytes, modifiedAtMs } = object
   return { type: 'conflict', occupant: { sizeBytes, modifiedAtMs, isFolder: false } }
+}
+
+/**
+ * The end of an upload. `crc64` is what the answer told, by then compared; where it told none, the object itself is
+ * asked for it. Throws IntegrityError when that is another one.
+ */
+export async function verified(
+  client: Client,
+  transfer: TransferRecord,
+  file: SourceFile,
+  crc64: string | undefined,
+  { signal }: RunContext,
+): Promise<Outcome> {
+  if (crc64 !== undefined) return { type: 'finished', crc64 }
+  const object = await remoteObject(client, transfer.target, signal)
+  // This service keeps no checksums: the receipt says that it was not compared.
+  if (object?.crc64 === null && object.sizeBytes === file.sizeBytes) return { type: 'finished', crc64: null }
+  const own = await crcOfFile(file.path, signal)
+  if (object?.crc64 === own) return { type: 'finished', crc64: own }
+  const context = { operation: 'HeadObject', key: transfer.target }
+  throw new IntegrityError(`CRC-64 is ${own} here and ${object?.crc64} at the service`, context)
 }

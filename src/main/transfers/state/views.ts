@@ -28,6 +28,9 @@ export const isMoving = (batch: BatchRecord) =>
   batchState(batch) === 'running' ||
   (batchState(batch) === 'needs-decision' && batch.tallies.running.count > 0)
 
+/** As `isMoving`, or its files are counted. */
+const isBusy = (batch: BatchRecord) => isMoving(batch) || batchState(batch) === 'preparing'
+
 /** The state that a person sees: pausing or cancelling a batch touches no row of it, so that it takes no time. */
 export function shownState(batch: BatchRecord, state: TransferState): TransferState {
   if (!(openStates as readonly string[]).includes(state)) return state
@@ -160,6 +163,7 @@ export function viewTotals(
   return {
     runningCount: inState('running'),
     waitingCount: inState('waiting', 'preparing'),
+    busyCount: records.filter(isBusy).length,
     failedCount: records.reduce((sum, { tallies }) => sum + tallies.failed.count, 0),
     needsDecisionCount: inState('needs-decision'),
     isPaused: open.length > 0 && open.every(({ state }) => state === 'paused'),

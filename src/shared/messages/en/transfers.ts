@@ -61,6 +61,7 @@ export const transfers = {
     progress: 'Total progress',
     failed: '{count} failed',
     show: 'Show',
+    diskFull: 'Disk full, {size} more needed',
     conflicts: '{count} file is already there | {count} files are already there',
   },
   amount: {
@@ -92,6 +93,7 @@ export const transfers = {
     startsAfter: 'Starts after “{title}”',
     startsNext: 'Starts next',
     paused: 'Paused',
+    diskFull: 'The disk is full: {size} more are needed. It goes on by itself once there is room.',
     finished: 'Finished {time}, took {duration}',
     cancelled: 'Cancelled {time}',
     failed: '{count} failed',

@@ -2,10 +2,13 @@ import type { Batch } from '../../../../shared/contract/transfers.ts'
 import { t } from '../../i18n.ts'
 import { failureText } from '../../ui/failureText.ts'
 import { formatClock, formatDuration, formatSize } from '../../ui/format.ts'
+import { missingBytesOf } from './model/missingSpace.ts'
 import { formatCountOf, formatSizeOf } from './words.ts'
 
 /** The second line of a batch: how much, how far, or when. */
 export function factsOf(batch: Batch): string {
+  const missingBytes = missingBytesOf(batch)
+  if (missingBytes !== null) return t('transfers.batch.diskFull', { size: formatSize(missingBytes) })
   if (batch.failure) return `${failureText(batch.failure).what}. ${failureText(batch.failure).todo}`
   const { totalCount, totalBytes } = batch
   const files = t(isInside(batch) ? 'transfers.amount.objects' : 'transfers.amount.files', {

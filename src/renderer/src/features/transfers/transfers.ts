@@ -19,6 +19,7 @@ import { useSpeedRecorder } from './speed/speedRecorder.ts'
 const nothing: Totals = {
   runningCount: 0,
   waitingCount: 0,
+  busyCount: 0,
   failedCount: 0,
   needsDecisionCount: 0,
   isPaused: false,
@@ -95,11 +96,17 @@ export const useTransfers = defineStore('transfers', () => {
     decidingId.value ??= batch.id
   }
 
+  function listen() {
+    isListening = true
+    on('transfers.changed', hear)
+    // Where the app is out of reach, or this fails, waits end by themselves a minute later.
+    globalThis.addEventListener('online', () => void api.transfers.tryNow().catch(() => undefined))
+  }
+
   let isListening = false
   /** Subscribes, then takes the snapshot; to be called again when the app was out of reach. */
   async function connect() {
-    if (!isListening) on('transfers.changed', hear)
-    isListening = true
+    if (!isListening) listen()
     failure.value = null
     try {
       const snapshot = await api.transfers.snapshot()
