@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { isOssClientError, type Client, type DonePart } from '../../oss/index.ts'
+import { isOssClientError, type Client, type DonePart, type OssClientError } from '../../oss/index.ts'
 import { crcOfRange } from '../files/crcOfFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
@@ -27,12 +27,16 @@ export async function fetchToPart(
   try {
     return await fetch(partPath, client, transfer, context, kept)
   } catch (error) {
-    if (!isOssClientError(error) || error.kind !== 'object-changed') throw error
-    // Another version is there now: nothing of the old one is kept, so that the two are never mixed.
+    if (!isGone(error)) throw error
+    // Nothing of a version that is gone is kept, so that it is never mixed with another one.
     await startAnew(partPath, transfer, context)
+    if (error.kind === 'object-missing') throw error
     return fetch(partPath, client, transfer, context, null)
   }
 }
+
+const isGone = (error: unknown): error is OssClientError =>
+  isOssClientError(error) && (error.kind === 'object-changed' || error.kind === 'object-missing')
 
 async function startAnew(partPath: string, transfer: TransferRecord, context: RunContext): Promise<void> {
   context.store.checkpoints.remove(transfer.id)
