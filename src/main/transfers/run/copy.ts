@@ -3,6 +3,7 @@ import { IntegrityError, type Client } from '../../oss/index.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import { copyInParts } from './copyInParts.ts'
+import { giveUpParts } from './giveUpParts.ts'
 import { storageClassOf } from './inheritance.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject, type RemoteObject } from './remoteObject.ts'
@@ -87,9 +88,11 @@ async function copyWhole(
   client: Client,
   batch: BatchRecord,
   transfer: TransferRecord,
-  { signal }: RunContext,
+  context: RunContext,
   source: RemoteObject,
 ): Promise<void> {
+  const { signal } = context
+  await giveUpParts(client, transfer, context)
   const headers = {
     'if-match': source.etag,
     ...storageClassOf(source),

@@ -4,7 +4,7 @@ import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { storedParts } from './storedParts.ts'
-import { abortUnknown, noteBegin } from './unknownUpload.ts'
+import { abortUnknown, keepBegun, noteBegin } from './unknownUpload.ts'
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -32,10 +32,10 @@ export async function copyInParts(
     },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },
     ...(checkpoint && { checkpoint }),
-    progress: (fraction, begun) => {
+    progress: async (fraction, begun, res) => {
       if (fraction > 0 || begun === undefined) return
-      const { uploadId, partSize } = begun
-      store.checkpoints.start(transfer.id, { uploadId, partBytes: partSize, sourceIdentity: source.etag })
+      const { uploadId, partSize: partBytes } = begun
+      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity: source.etag, res }, context)
     },
     onPart: (part) => {
       store.checkpoints.addPart(transfer.id, { ...part, crc64: null })
