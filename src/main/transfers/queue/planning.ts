@@ -13,8 +13,10 @@ import { backoffMs } from './backoff.ts'
 
 /** Takes batches from stage to stage until their bytes can move. */
 export interface Planning {
-  /** Goes on with a batch where it stands. */
+  /** Goes on with a batch where it stands, at once if it waits for the next attempt. */
   start: (batch: BatchRecord) => void
+  /** When it is tried again, epoch ms; null unless it waits for that. */
+  waitsUntilMs: (batch: BatchRecord) => number | null
   /** Keeps how a selection is written down that is too large for that to happen at once. */
   choose: (batch: BatchRecord, step: PlanStep) => void
   /** Resolves once nothing of it runs. */
@@ -24,6 +26,7 @@ export interface Planning {
 
 export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
   random: () => number
+  now: () => number
   /** The batch is planned, or waits for a decision. */
   onPlanned: (batch: BatchRecord) => void
   /** It cannot go on before a person has done something. */
@@ -33,7 +36,7 @@ export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
 interface Run {
   stopping: AbortController
   ended: Promise<void>
-  retry: NodeJS.Timeout | null
+  retry: { timer: NodeJS.Timeout; atMs: number } | null
 }
 
 export function createPlanning(options: PlanningOptions): Planning {
@@ -42,6 +45,7 @@ export function createPlanning(options: PlanningOptions): Planning {
   const selections = new Map<string, PlanStep>()
 
   function start(batch: BatchRecord, attemptCount = 1): void {
+    stopWaiting(batch)
     if (runs.has(batch.number) || batch.isPaused || batch.isCancelled) return
     const run: Run = { stopping: new AbortController(), ended: Promise.resolve(), retry: null }
     runs.set(batch.number, run)
@@ -81,19 +85,21 @@ export function createPlanning(options: PlanningOptions): Planning {
     store.batches.touch(batch)
     const askedMs = outcome.type === 'rate-limited' ? outcome.delayMs : 0
     const delayMs = Math.max(askedMs, backoffMs(Math.min(attemptCount, 6), options.random))
-    run.retry = setTimeout(() => {
-      runs.delete(batch.number)
-      start(batch, attemptCount + 1)
-    }, delayMs)
+    const timer = setTimeout(() => start(batch, attemptCount + 1), delayMs)
+    run.retry = { timer, atMs: options.now() + delayMs }
+  }
+
+  function stopWaiting({ number }: BatchRecord): void {
+    const retry = runs.get(number)?.retry
+    if (!retry) return
+    clearTimeout(retry.timer)
+    runs.delete(number)
   }
 
   async function stop(batch: BatchRecord): Promise<void> {
+    stopWaiting(batch)
     const run = runs.get(batch.number)
     if (!run) return
-    if (run.retry !== null) {
-      clearTimeout(run.retry)
-      runs.delete(batch.number)
-    }
     run.stopping.abort()
     await run.ended
   }
@@ -101,6 +107,7 @@ export function createPlanning(options: PlanningOptions): Planning {
   return {
     start,
     stop,
+    waitsUntilMs: ({ number }) => runs.get(number)?.retry?.atMs ?? null,
     choose: (batch, step) => void selections.set(batch.id, step),
     close: async () => {
       await Promise.all([...store.batches.all()].map(stop))

@@ -73,7 +73,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     },
     now,
   )
-  const feed = createFeed(store, progress, options.emit, now, (batch) => scheduler.heldUntilMs(batch))
+  const feed = createFeed(store, progress, options.emit, now, heldUntilMs)
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
   const throttle = createThrottle(
@@ -101,7 +101,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     onBroken: halt,
   })
   const planning = createPlanning({
-    ...{ store, clientFor, random },
+    ...{ store, clientFor, random, now },
     onBlocked: block,
     onPlanned: (batch) => {
       endIfDone(batch)
@@ -112,6 +112,10 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   const sweeping = new AbortController()
   let isHalting = false
   const ticker = setInterval(showProgress, progressIntervalMs)
+
+  function heldUntilMs(batch: BatchRecord): number | null {
+    return planning.waitsUntilMs(batch) ?? scheduler.heldUntilMs(batch)
+  }
 
   function withBatch(number: number, work: (batch: BatchRecord) => void): void {
     const batch = store.batches.byNumber(number)
