@@ -16,11 +16,13 @@ export interface Moment {
 }
 
 /** Twenty moments of one batch by chance: the first five while it is still enumerated. */
-export function drawMoments(random: () => number): Moment[] {
+export function drawMoments(random: () => number, fileCount: number): Moment[] {
   const upTo = (most: number) => 1 + Math.floor(random() * most)
   const preparing = Array.from({ length: 5 }, () => ({ at: 'commit', count: 1 + upTo(3) }) as const)
   const moving = Array.from({ length: 15 }, () =>
-    random() < 0.25 ? ({ at: 'commit', count: upTo(10) } as const) : { at: 'request' as const, count: upTo(400) },
+    random() < 0.25
+      ? ({ at: 'commit', count: upTo(6) } as const)
+      : { at: 'request' as const, count: upTo(fileCount * 0.08) },
   )
   return [...preparing, ...moving]
 }
@@ -43,7 +45,7 @@ export function createKilledQueue(
   options: Pick<QueueProcessOptions, 'partBytes' | 'order'>,
 ): KilledQueue {
   const { url, accessKeyId, accessKeySecret, region } = sandbox
-  const databasePath = join(dir, '../child.db')
+  const databasePath = join(dir, `../killed-${options.order.kind}.db`)
   const scriptPath = join(import.meta.dirname, 'queueProcess.ts')
   const env = { ...process.env, NODE_COMPILE_CACHE: join(dir, '../compiled') }
   let child: ChildProcess | null = null
@@ -80,8 +82,8 @@ export function createKilledQueue(
     stage: () => (rows("SELECT record ->> 'stage' AS stage FROM batches")[0]?.['stage'] as string) ?? null,
     fetchedParts: () =>
       rows(`SELECT source || '@' || (parts.number - 1) * part_bytes AS name
-        FROM parts JOIN checkpoints USING (transfer) JOIN transfers ON transfers.id = transfer`).map(({ name }) =>
-        String(name),
+        FROM parts JOIN checkpoints USING (transfer) JOIN transfers ON transfers.id = transfer`).map(
+        ({ name }) => String(name),
       ),
     count: () => {
       if (--requestsLeft === 0) child?.kill('SIGKILL')
