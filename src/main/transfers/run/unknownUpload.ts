@@ -36,8 +36,8 @@ export async function keepBegun(
 type Repeated = Pick<ResponseSummary, 'retries'> | undefined
 
 /**
- * Gives up what came of such a note, but for the upload `keptId`. Others may upload to the key, too: ours was begun right after the note, is in no
- * checkpoint, and has no part, because its id is noted before the first part goes.
+ * Gives up what came of such a note, but for the upload `keptId`. Others may upload to the key, too: ours was begun
+ * right after the note, is in no checkpoint, and has no part, because its id is noted before the first part goes.
  */
 export async function abortUnknown(
   client: Client,
