@@ -8,6 +8,7 @@ const request = (operation: string): SeenRequest => ({
   method: 'GET',
   resource: { bucket: 'demo', key: null },
   query: {},
+  errorCode: undefined,
 })
 
 class Service {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { randomFrom } from '../../src/main/accounts/practice/landscape.ts'
 import { encodePng } from '../../src/main/accounts/practice/png.ts'
+import { randomFrom } from '../../src/sandbox/random.ts'
 import { choosePalette } from './palette.ts'
 import { shrinkPng } from './shrinkPng.ts'
 

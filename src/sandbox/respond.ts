@@ -72,7 +72,8 @@ async function answerLocated(service: Service, request: Located): Promise<Answer
     return failed(service, request, error)
   })
   const { resource } = request.address
-  service.onRequest({ operation: trace.operation, method, resource, query: request.query })
+  const { operation, errorCode } = trace
+  service.onRequest({ operation, method, resource, query: request.query, errorCode })
   if (bucket) logRequest(storage, { ...request, ...trace, bucket }, answer, performance.now() - startedMs)
   if (!bucket || method === 'OPTIONS') return answer
   const added = {

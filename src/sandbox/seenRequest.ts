@@ -10,4 +10,6 @@ export interface SeenRequest {
   resource: Resource
   /** Null is a parameter without a value. */
   query: Query
+  /** Why it was refused; undefined when it was done. */
+  errorCode: string | undefined
 }

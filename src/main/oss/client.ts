@@ -128,12 +128,14 @@ export class Requester {
     const signal = request.options?.signal
     const startedAtMs = this.#world.now()
     const trail: Trail = { corrections: new Set() }
+    let attempts = 0
     const reply = await retrying(
-      () => this.#attempt(request, trail),
+      () => (attempts++, this.#attempt(request, trail)),
       (error) => this.#judge(error, request, trail),
       { policy: this.#policy, world: this.#world, signal },
     )
     reply.res.rt = this.#world.now() - startedAtMs
+    reply.res.retries = attempts - 1
     return reply
   }
 
@@ -209,8 +211,8 @@ export class Requester {
     request.check?.(reply)
     const timing = { waiting, contentDownload: this.#world.now() - startedAtMs }
     const requestUrls = [origin + path]
-    const summary = { status, statusCode: status, headers, size: sizeBytes, data: body, rt: 0, requestUrls }
-    return { status, headers, body, res: { ...summary, timing, aborted: false } }
+    const summary = { status, statusCode: status, headers, size: sizeBytes, data: body, requestUrls }
+    return { status, headers, body, res: { ...summary, timing, rt: 0, retries: 0, aborted: false } }
   }
 
   #signable(request: OssRequest): SignableRequest {

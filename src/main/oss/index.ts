@@ -11,6 +11,7 @@ export {
   NetworkError,
   OssError,
 } from './errors.ts'
+export type { OssClientError } from './errors.ts'
 export { toFailure } from './failure.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'

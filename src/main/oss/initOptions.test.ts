@@ -102,6 +102,7 @@ describe('a result', () => {
       size: 22,
       data: Buffer.from('<AccessControlPolicy/>'),
       rt: expect.any(Number),
+      retries: 0,
       timing: { waiting: expect.any(Number), contentDownload: expect.any(Number) },
       aborted: false,
       requestUrls: [`${server.url}/demo/k`],

@@ -56,6 +56,8 @@ export interface ResponseSummary {
   data: Buffer
   /** Milliseconds from the first attempt to the end. */
   rt: number
+  /** Attempts before the one that was answered: each may have been carried out. */
+  retries: number
   /** Of the last attempt, milliseconds from its start until the answer began, and until it had all arrived. */
   timing: { waiting: number; contentDownload: number }
   /** Never true: an answer that broke off is an error. */

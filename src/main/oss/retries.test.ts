@@ -15,7 +15,7 @@ describe('a request that fails', () => {
   it('is made again until the service has time', async () => {
     const server = await testServer(busy, busy, ok)
     const { client, sleptMs } = testClient(server)
-    await client.put('k', Buffer.from('x'))
+    expect(await client.put('k', Buffer.from('x'))).toMatchObject({ res: { retries: 2 } })
     expect(server.requests).toHaveLength(3)
     expect(sleptMs).toEqual([200, 400])
   })

@@ -56,6 +56,14 @@ test('a copy in parts has all bytes of its source', async () => {
   expect(fixture.requests('UploadPartCopy')).toHaveLength(11)
 })
 
+test('a copy that was begun twice, because an answer was lost, leaves nothing unfinished', async () => {
+  const other = await fixture.bucket('other')
+  await fixture.store({ a: Buffer.alloc(largeBytes, 1) })
+  fixture.sandbox.faults.add({ operation: 'InitiateMultipartUpload', reset: 'after-body', times: 1 })
+  expect(await fixture.until(await copy('a', 'other'), 'finished')).toMatchObject({ doneCount: 1 })
+  expect((await other.listUploads()).uploads).toEqual([])
+})
+
 test('a copy that was begun without anybody seeing leaves nothing unfinished', async () => {
   const other = await fixture.bucket('other')
   await fixture.store({ a: Buffer.alloc(largeBytes, 1) })

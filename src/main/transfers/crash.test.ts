@@ -1,120 +1,127 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { createHash, randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Batch } from '../../shared/contract/transfers.ts'
+import process from 'node:process'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { randomFrom } from '../../sandbox/random.ts'
 import { createFixture, type Fixture } from './testing/fixture.ts'
-import type { QueueProcessOptions } from './testing/queueProcess.ts'
+import { createKilledQueue, drawMoments, type KilledQueue } from './testing/killedQueue.ts'
 
+/** Which moments are drawn: a failure names the seed, and `KILL_SEED` draws them again. */
+const seed = Number(process.env['KILL_SEED'] ?? randomInt(1_000_000))
 const partBytes = 100 * 1024
-const smallCount = 1000
-/** Starting a process a dozen times takes its time on a busy machine. */
-const timeout = 120_000
-const largeNames = ['large-1.bin', 'large-2.bin', 'large-3.bin']
+const folderCount = 50
+/** Starting a process forty times takes its time on a busy machine. */
+const timeout = 240_000
+
+const largeFiles: [string, Buffer][] = [3, 17, 31, 49].map((folder) => [
+  `album/${folder}/large.bin`,
+  Buffer.alloc(25 * partBytes + 17, folder),
+])
+const smallFiles: [string, Buffer][] = Array.from({ length: 5000 - largeFiles.length }, (_, index) => [
+  `album/${index % folderCount}/${index}.txt`,
+  Buffer.from(`content ${index}`.repeat(1 + (index % 50))),
+])
+const files = Object.fromEntries([...largeFiles, ...smallFiles])
+const names = Object.keys(files)
+const outcome = { failedCount: 0, skippedCount: 0, conflictCount: 0 }
 
 let fixture: Fixture
-let child: ChildProcess
-let batch: Batch | null
-beforeEach(async () => {
+let queue: KilledQueue | undefined
+beforeAll(async () => {
   fixture = await createFixture()
 })
-afterEach(async () => {
-  child.kill('SIGKILL')
-  await fixture.close()
-})
+afterEach(() => queue?.kill())
+// Tens of thousands of files are removed.
+afterAll(() => fixture.close(), timeout)
 
-const files: Record<string, Buffer> = Object.fromEntries([
-  ...Array.from({ length: smallCount }, (_, index) => [
-    `album/${index % 10}/${index}.txt`,
-    Buffer.from(`content ${index}`.repeat(1 + (index % 500))),
-  ]),
-  ...largeNames.map((name, index) => [`album/${name}`, Buffer.alloc(15 * partBytes + 17, index + 1)]),
-])
-
-/** Runs the queue in a process of its own; resolves with its batch, or with null when it was killed. */
-async function run(order: QueueProcessOptions['order']): Promise<Batch | null> {
-  const { url, accessKeyId, accessKeySecret, region } = fixture.sandbox
-  const options: QueueProcessOptions = {
-    databasePath: join(fixture.dir, '../child.db'),
-    client: { endpoint: url, accessKeyId, accessKeySecret, region, bucket: 'photos' },
-    partBytes,
-    order,
+/** Starts a batch twenty times, each of which ends by a kill, and then lets it come to its end. */
+async function runKilled(killed: KilledQueue, fileCount: number, afterKill: () => void = () => undefined) {
+  queue = killed
+  const stages: (string | null)[] = []
+  for (const moment of drawMoments(randomFrom(seed), fileCount)) {
+    expect(await killed.run(moment), 'it ended before it was killed twenty times').toBeNull()
+    stages.push(killed.stage())
+    afterKill()
   }
-  const path = join(import.meta.dirname, 'testing/queueProcess.ts')
-  child = spawn(process.execPath, [path, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [output] = await Promise.all([child.stdout ? text(child.stdout) : '', once(child, 'exit')])
-  return child.signalCode === null ? (JSON.parse(output) as Batch) : null
-}
-
-/** Looks at the requests that move content, and kills the process at one of them. */
-function killAt(count: number, operations: string[], look: (name: string) => void): void {
-  let seen = 0
-  fixture.onRequest((operation, name) => {
-    if (!operations.includes(operation)) return
-    look(name)
-    if (++seen === count) child.kill('SIGKILL')
-  })
-}
-
-async function storedParts(): Promise<string[]> {
-  const found: string[] = []
-  for await (const { name, uploadId } of fixture.client.eachUpload())
-    for await (const { PartNumber } of fixture.client.eachPart(name, uploadId))
-      found.push(`${name}#${PartNumber}`)
-  return found
+  expect(stages).toContain('listing')
+  expect(stages.filter((stage) => stage === 'moving').length).toBeGreaterThan(10)
+  return killed.run(null)
 }
 
 test(
-  'a killed upload of 1,000 files goes on by itself; nothing complete is sent twice',
+  `an upload of 5,000 files goes on after each of twenty kills, and nothing is sent twice (KILL_SEED=${seed})`,
   { timeout },
   async () => {
     fixture.write(files)
-    const order = { kind: 'upload' as const, path: join(fixture.dir, 'album') }
-    const sending = ['PutObject', 'UploadPart']
+    const order = { kind: 'upload', path: join(fixture.dir, 'album') } as const
+    const killed = createKilledQueue(fixture, { partBytes, order })
+    const storing = ['PutObject', 'UploadPart', 'CompleteMultipartUpload']
+    const stored = new Set<string>()
     const twice: string[] = []
-    let complete = new Set<string>()
-    for (const count of [1, 7, 150, 40, 300, Infinity]) {
-      killAt(count, sending, (name) => complete.has(name) && twice.push(name))
-      batch = await run(order)
-      complete = new Set([...(await fixture.keys()), ...(await storedParts())])
-    }
-    expect(batch).toMatchObject({
-      doneCount: smallCount + 3,
-      failedCount: 0,
-      skippedCount: 0,
-      conflictCount: 0,
+    fixture.onRequest((operation, name) => {
+      if (storing.includes(operation) && stored.has(name)) twice.push(`${operation} ${name}`)
+      killed.count()
     })
+    fixture.onDone((operation, name) => storing.includes(operation) && stored.add(name))
+
+    expect(await runKilled(killed, names.length)).toMatchObject({ ...outcome, doneCount: names.length })
     expect(twice).toEqual([])
-    expect(await fixture.client.listUploads()).toMatchObject({ uploads: [] })
-    expect(await fixture.keys()).toEqual(Object.keys(files).sort())
-    for (const [key, content] of Object.entries(files))
-      expect((await fixture.client.get(key)).content.equals(content)).toBe(true)
+    expect((await fixture.client.listUploads()).uploads).toEqual([])
+    const etags: Record<string, string> = {}
+    for await (const { name, etag } of fixture.client.eachObject()) etags[name] = etag
+    expect(Object.keys(etags).sort()).toEqual([...names].sort())
+    for (const [name, content] of smallFiles) expect(etags[name], name).toBe(etagOf(content))
+    for (const [name, content] of largeFiles)
+      expect((await fixture.client.get(name)).content.equals(content), name).toBe(true)
   },
 )
 
+/** That of an object that came in one piece. */
+const etagOf = (content: Buffer) => `"${createHash('md5').update(content).digest('hex').toUpperCase()}"`
+
 test(
-  'a killed download of 1,000 files goes on by itself and leaves nothing half done',
+  `a download of 2,000 files goes on after each of twenty kills, and nothing is fetched twice (KILL_SEED=${seed})`,
   { timeout },
   async () => {
-    await fixture.store(files)
     const folder = join(fixture.dir, 'down')
     mkdirSync(folder)
-    const order = { kind: 'download' as const, keys: ['album/'], folder }
+    const keys = Array.from({ length: 20 }, (_, index) => `album/${index}/`)
+    const wanted = names.filter((name) => keys.some((key) => name.startsWith(key)))
+    await storeMissing(wanted)
+    const order = { kind: 'download', keys, folder } as const
+    const killed = createKilledQueue(fixture, { partBytes, order })
+    let fetched = new Set<string>()
     const twice: string[] = []
-    for (const count of [1, 8, 200, 30, 400, Infinity]) {
+    fixture.onRequest((operation, name) => {
       // A file that has its final name is whole.
-      killAt(count, ['GetObject'], (name) => existsSync(join(folder, name)) && twice.push(name))
-      batch = await run(order)
-    }
-    expect(batch).toMatchObject({ doneCount: smallCount + 3, failedCount: 0, skippedCount: 0 })
+      const isThere = () => fetched.has(name) || existsSync(join(folder, name.replace(/@\d+$/, '')))
+      if (operation === 'GetObject' && isThere()) twice.push(name)
+      killed.count()
+    })
+
+    const batch = await runKilled(killed, wanted.length, () => {
+      fetched = new Set(killed.fetchedParts())
+    })
+    expect(batch).toMatchObject({ ...outcome, doneCount: wanted.length })
     expect(twice).toEqual([])
-    const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    const found = entries.filter((entry) => entry.isFile())
+    expect(found.map(({ parentPath, name }) => join(parentPath, name)).sort()).toEqual(
+      wanted.map((name) => join(folder, name)).sort(),
     )
-    expect(found).toHaveLength(smallCount + 3)
-    for (const [name, content] of Object.entries(files))
-      expect(readFileSync(join(folder, name)).equals(content)).toBe(true)
+    for (const name of wanted)
+      expect(readFileSync(join(folder, name)).equals(files[name] ?? Buffer.alloc(0)), name).toBe(true)
   },
 )
+
+/** What went up before need not go up again. */
+async function storeMissing(wanted: string[]): Promise<void> {
+  const stored = new Set(await fixture.keys())
+  const missing = wanted.filter((name) => !stored.has(name))
+  const storeSome = async () => {
+    for (let name = missing.pop(); name; name = missing.pop())
+      await fixture.client.put(name, files[name] ?? '')
+  }
+  await Promise.all(Array.from({ length: 8 }, storeSome))
+}

@@ -4,17 +4,25 @@ import type { Batch } from '../../shared/contract/transfers.ts'
 import { createFixture, type Fixture } from './testing/fixture.ts'
 
 const minuteMs = 60_000
+/** A busy machine takes its time for two dozen attempts. */
+const timeout = 90_000
+const partBytes = 100 * 1024
+const large = Buffer.alloc(9 * partBytes, 1)
 /** How far the queue's clock is ahead of this computer's: waiting costs no time. */
 let aheadMs: number
 let fixture: Fixture
 beforeEach(async () => {
   aheadMs = 0
-  fixture = await createFixture({ now: () => Date.now() + aheadMs })
+  const settings = () => ({ concurrentTransfers: 5, partBytes, copyPartBytes: partBytes })
+  fixture = await createFixture({ now: () => Date.now() + aheadMs, settings })
 })
 afterEach(() => fixture.close())
 
-async function upload(count: number): Promise<Batch> {
-  fixture.write(Object.fromEntries(Array.from({ length: count }, (_, index) => [`d/${index}`, 'x'])))
+const upload = (count: number) =>
+  uploadOf(Object.fromEntries(Array.from({ length: count }, (_, index) => [`d/${index}`, 'x'])))
+
+async function uploadOf(files: Record<string, string | Buffer>): Promise<Batch> {
+  fixture.write(files)
   return fixture.transfers.upload({ place: fixture.place, paths: [join(fixture.dir, 'd')], policy: 'ask' })
 }
 
@@ -42,22 +50,80 @@ const outages = [
   ['service-down', { refuse: { status: 503 } }],
 ] as const
 
-test.each(outages)('an outage of ten minutes (%s) passes without a person', async (kind, fault) => {
-  const slow = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300 })
-  const batch = await upload(20)
-  await fixture.until(batch, 'running')
-  const mend = fixture.sandbox.faults.add(fault)
-  slow()
-  await expect.poll(() => fixture.items(batch)[0]?.failure?.kind).toBe(kind)
-  await passOutage(batch, 10 * minuteMs)
+test.each(outages)(
+  'an outage of ten minutes (%s) passes without a person',
+  { timeout },
+  async (kind, fault) => {
+    const slow = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300 })
+    const batch = await upload(20)
+    await fixture.until(batch, 'running')
+    const mend = fixture.sandbox.faults.add(fault)
+    slow()
+    await expect.poll(() => fixture.items(batch)[0]?.failure?.kind).toBe(kind)
+    await passOutage(batch, 10 * minuteMs)
+    expect(fixture.batch(batch.id)).toMatchObject({ state: 'running', failedCount: 0 })
+    // The batch is held as a whole: its other files do not come to feel it.
+    const waiting = fixture.items(batch).filter(({ state }) => state === 'retrying')
+    expect(waiting.length).toBeLessThanOrEqual(6)
+    mend()
+    await passWait(batch, fixture.batch(batch.id).heldUntilMs)
+    expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 20, failedCount: 0 })
+  },
+)
+
+const toOther = () => ({ place: fixture.place, target: { ...fixture.place, prefix: 'to/' }, newName: null })
+const selection = { type: 'keys' as const, keys: ['d/'] }
+
+/** What an outage can meet, by the request that it is in then. */
+const orders: [string, string, () => Promise<Batch>][] = [
+  ['an upload in parts', 'UploadPart', () => uploadOf({ 'd/1': large, 'd/2': large })],
+  [
+    'a download',
+    'GetObject',
+    () => fixture.transfers.download({ place: fixture.place, selection, folder: fixture.dir, policy: 'ask' }),
+  ],
+  ['a copy', 'CopyObject', () => fixture.transfers.copy({ ...toOther(), selection, policy: 'ask' })],
+  ['a move', 'UploadPartCopy', () => fixture.transfers.move({ ...toOther(), selection, policy: 'ask' })],
+  [
+    'a deletion',
+    'DeleteMultipleObjects',
+    () => fixture.transfers.delete({ place: fixture.place, selection }),
+  ],
+]
+
+test.each(orders)('%s goes on by itself after two minutes without a network', async (_, operation, start) => {
+  if (operation !== 'UploadPart') await fixture.store({ 'd/1': large, 'd/2': large, 'd/3': 'x' })
+  fixture.sandbox.faults.add({ operation, reset: 'before-body' })
+  const batch = await start()
+  await expect.poll(() => fixture.requests(operation).length).toBeGreaterThan(0)
+  fixture.sandbox.faults.add({ reset: 'before-body' })
+  await passOutage(batch, 2 * minuteMs)
   expect(fixture.batch(batch.id)).toMatchObject({ state: 'running', failedCount: 0 })
-  // The batch is held as a whole: its other files do not come to feel it.
-  const waiting = fixture.items(batch).filter(({ state }) => state === 'retrying')
-  expect(waiting.length).toBeLessThanOrEqual(6)
-  mend()
+  fixture.sandbox.faults.clear()
   await passWait(batch, fixture.batch(batch.id).heldUntilMs)
-  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 20, failedCount: 0 })
+  const { totalCount } = fixture.batch(batch.id)
+  expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: totalCount, failedCount: 0 })
+  expect((await fixture.client.listUploads()).uploads).toEqual([])
 })
+
+test.each(['listing', 'matching'])(
+  'a copy whose %s meets an outage says when it goes on, at once when told to, and else by itself',
+  async (stage) => {
+    await fixture.store({ 'd/1': 'x', 'd/2': 'x' })
+    const after = stage === 'listing' ? 0 : 1
+    const mend = fixture.sandbox.faults.add({ operation: 'ListObjectsV2', after, reset: 'before-body' })
+    const batch = await fixture.transfers.copy({ ...toOther(), selection, policy: 'ask' })
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await expect.poll(() => fixture.batch(batch.id).heldUntilMs).not.toBeNull()
+      expect(fixture.batch(batch.id)).toMatchObject({ failure: { kind: 'connection-lost' } })
+      const before = fixture.requests('ListObjectsV2').length
+      await fixture.transfers.resume({ type: 'batch', batchId: batch.id })
+      await expect.poll(() => fixture.requests('ListObjectsV2').length).toBeGreaterThan(before)
+    }
+    mend()
+    expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 2, failedCount: 0 })
+  },
+)
 
 test('one file that never gets through is given up, and the service that takes the others is not waited for', async () => {
   fixture.sandbox.faults.add({ operation: 'PutObject', key: 'd/0', reset: 'before-body' })

@@ -130,6 +130,14 @@ test('an upload that was begun without anybody seeing is given up; those of othe
   expect(left.sort()).toEqual([sending.uploadId, later.uploadId].sort())
 })
 
+test('an upload that was begun twice, because an answer was lost, leaves nothing unfinished', async () => {
+  fixture.write({ 'big.bin': bytes() })
+  fixture.sandbox.faults.add({ ...lostBegin, times: 1 })
+  expect(await fixture.until(await upload('big.bin'), 'finished')).toMatchObject({ doneCount: 1 })
+  expect(fixture.requests('InitiateMultipartUpload')).toHaveLength(2)
+  expect(await unfinishedUploads()).toEqual([])
+})
+
 test('two batches that send to one key leave each other alone', async () => {
   fixture.write({ 'big.bin': bytes() })
   const faster = fixture.sandbox.faults.add({ operation: 'UploadPart', bytesPerSecond: 20_000 })

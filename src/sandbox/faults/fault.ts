@@ -14,7 +14,11 @@ export const faultSchema = z.strictObject({
   partNumber: z.number().int().optional(),
   /** So many of those requests pass unharmed first. */
   after: z.number().int().min(0).default(0),
-  /** So many of them are hit then; all by default. */
+  /** Each of the others is hit with this chance: 0.1 hits one in ten. */
+  share: z.number().gt(0).max(1).default(1),
+  /** What chance hits: always the same requests with the same seed, counted as they come. */
+  seed: z.number().int().default(1),
+  /** So many are hit then; all by default. */
   times: z.number().int().min(1).optional(),
 
   /** Waits before anything else. */

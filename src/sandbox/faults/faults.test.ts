@@ -3,6 +3,7 @@ import http from 'node:http'
 import { beforeEach, expect, test } from 'vitest'
 import { codeOf, send, testBucket, testStore, wire } from '../testSandbox.ts'
 import { refusalCodes } from './refusal.ts'
+import type { FaultInput } from './fault.ts'
 import type { RefusalStatus } from './refusal.ts'
 
 type Store = Awaited<ReturnType<typeof testStore>>
@@ -24,6 +25,29 @@ test('a fault hits the requests it is for, so often as it says', async () => {
   const statuses = []
   for (const key of ['k', 'other', 'k', 'k', 'k']) statuses.push((await put(key, 'x')).status)
   expect(statuses).toEqual([200, 200, 503, 503, 200])
+})
+
+/** Which of 40 requests a fault hits. */
+async function hitsOf(fault: FaultInput): Promise<number[]> {
+  const { sandbox, put } = store
+  const remove = sandbox.faults.add({ refuse: { status: 503 }, ...fault })
+  const statuses: number[] = []
+  for (let index = 0; index < 40; index++) statuses.push((await put('k', 'x')).status)
+  remove()
+  return statuses.flatMap((status, index) => (status === 503 ? [index] : []))
+}
+
+test('a fault hits a share of the requests, by chance, and the same ones with the same seed', async () => {
+  const hits = await hitsOf({ share: 0.25, seed: 7 })
+  expect(hits.length).toBeGreaterThan(3)
+  expect(hits.length).toBeLessThan(20)
+  expect(await hitsOf({ share: 0.25, seed: 7 })).toEqual(hits)
+  expect(await hitsOf({ share: 0.25, seed: 8 })).not.toEqual(hits)
+  expect(await hitsOf({ share: 0.25, seed: 7, times: 3 })).toEqual(hits.slice(0, 3))
+})
+
+test.each([0, 1.1])('a share of %d is refused', (share) => {
+  expect(() => store.sandbox.faults.add({ share, refuse: { status: 503 } })).toThrow('share')
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import type { Call } from '../call.ts'
+import { randomFrom } from '../random.ts'
 import { faultSchema } from './fault.ts'
 import type { Fault, FaultInput } from './fault.ts'
 
@@ -6,6 +7,10 @@ interface ActiveFault {
   fault: Fault
   /** Requests that it was for so far. */
   met: number
+  /** Of those, the ones that it hit. */
+  hit: number
+  /** 0 up to, not including, 1. */
+  random: () => number
 }
 
 /** What goes wrong on purpose: nothing, until the test that owns the server says so. */
@@ -16,7 +21,8 @@ export class Faults {
 
   /** Returns a function that takes the fault away again. */
   add(fault: FaultInput): () => void {
-    const active = { fault: faultSchema.parse(fault), met: 0 }
+    const parsed = faultSchema.parse(fault)
+    const active = { fault: parsed, met: 0, hit: 0, random: randomFrom(parsed.seed) }
     this.#active.push(active)
     return () => {
       this.#active = this.#active.filter((other) => other !== active)
@@ -41,7 +47,9 @@ function isFor(fault: Fault, operation: string, { resource, query }: Call): bool
 }
 
 function isDue(active: ActiveFault): boolean {
-  const { after, times = Infinity } = active.fault
+  const { after, share, times = Infinity } = active.fault
   active.met++
-  return active.met > after && active.met <= after + times
+  if (active.met <= after || active.hit >= times || active.random() >= share) return false
+  active.hit++
+  return true
 }

@@ -1,3 +1,4 @@
+import { randomFrom } from '../../../sandbox/random.ts'
 import { encodePng } from './png.ts'
 
 type Colour = readonly [red: number, green: number, blue: number]
@@ -84,15 +85,6 @@ function ridgeOf(seed: number): (x: number) => number {
         sum + Math.sin(x * frequency * Math.PI * 2 + phase) * strength * 0.45,
       0,
     )
-}
-
-/** A small generator of numbers from 0 to 1 that gives the same ones for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = (seed * 2_654_435_761 + 1) >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }
 
 function gradient(stops: Colour[], position: number): Colour {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { paintLandscape, randomFrom, type Landscape } from './landscape.ts'
+import { randomFrom } from '../../../sandbox/random.ts'
+import { paintLandscape, type Landscape } from './landscape.ts'
 import { printPage } from './paper.ts'
 import { products } from './products.ts'
 import { playNotes } from './sound.ts'

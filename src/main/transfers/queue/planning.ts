@@ -15,8 +15,10 @@ import { backoffMs } from './backoff.ts'
 
 /** Takes batches from stage to stage until their bytes can move. */
 export interface Planning {
-  /** Goes on with a batch where it stands. */
+  /** Goes on with a batch where it stands, at once if it waits for the next attempt. */
   start: (batch: BatchRecord) => void
+  /** When it is tried again, epoch ms; null unless it waits for that. */
+  waitsUntilMs: (batch: BatchRecord) => number | null
   /** Says how it is written down what was just chosen for the batch. */
   choose: (batch: BatchRecord, step: PlanStep) => void
   /** Ends the wait for another try, where there is one. */
@@ -29,6 +31,7 @@ export interface Planning {
 export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
   random: () => number
   selections: Selections
+  now: () => number
   /** The batch is planned, or waits for a decision. */
   onPlanned: (batch: BatchRecord) => void
   /** It cannot go on before a person has done something. */
@@ -38,7 +41,8 @@ export interface PlanningOptions extends Omit<PlanContext, 'signal'> {
 interface Run {
   stopping: AbortController
   ended: Promise<void>
-  retry: { again: () => void; timer: NodeJS.Timeout } | null
+  /** Set while it waits for its next attempt. */
+  retry: { timer: NodeJS.Timeout; atMs: number; attemptCount: number } | null
 }
 
 export function createPlanning(options: PlanningOptions): Planning {
@@ -48,6 +52,7 @@ export function createPlanning(options: PlanningOptions): Planning {
   let isClosed = false
 
   function start(batch: BatchRecord, attemptCount = 1): void {
+    stopWaiting(batch)
     if (isClosed || batch.isPaused || batch.isCancelled) return
     const known = runs.get(batch.number)
     if (known?.stopping.signal.aborted) return void known.ended.then(() => start(batch))
@@ -91,27 +96,26 @@ export function createPlanning(options: PlanningOptions): Planning {
     store.batches.touch(batch)
     const askedMs = outcome.type === 'rate-limited' ? outcome.delayMs : 0
     const delayMs = Math.max(askedMs, backoffMs(Math.min(attemptCount, 6), options.random))
-    const again = () => {
-      runs.delete(batch.number)
-      start(batch, attemptCount + 1)
-    }
-    run.retry = { again, timer: setTimeout(again, delayMs) }
+    const timer = setTimeout(() => start(batch, attemptCount + 1), delayMs)
+    run.retry = { timer, atMs: options.now() + delayMs, attemptCount: attemptCount + 1 }
   }
 
   function retryNow(batch: BatchRecord): void {
     const retry = runs.get(batch.number)?.retry
+    if (retry) start(batch, retry.attemptCount)
+  }
+
+  function stopWaiting({ number }: BatchRecord): void {
+    const retry = runs.get(number)?.retry
     if (!retry) return
     clearTimeout(retry.timer)
-    retry.again()
+    runs.delete(number)
   }
 
   async function stop(batch: BatchRecord): Promise<void> {
+    stopWaiting(batch)
     const run = runs.get(batch.number)
     if (!run) return
-    if (run.retry !== null) {
-      clearTimeout(run.retry.timer)
-      runs.delete(batch.number)
-    }
     run.stopping.abort()
     await run.ended
   }
@@ -120,6 +124,7 @@ export function createPlanning(options: PlanningOptions): Planning {
     start,
     retryNow,
     stop,
+    waitsUntilMs: ({ number }) => runs.get(number)?.retry?.atMs ?? null,
     choose: (batch, step) => void choosing.set(batch.id, step),
     close: async () => {
       isClosed = true

@@ -81,14 +81,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     },
     now,
   )
-  const feed = createFeed(
-    store,
-    progress,
-    options.emit,
-    now,
-    (batch) => scheduler.heldUntilMs(batch),
-    () => lanes.line.concurrency(),
-  )
+  const feed = createFeed(store, progress, options.emit, now, heldUntilMs, () => lanes.line.concurrency())
   const clientFor = ({ profileId, bucket }: Place) => options.clients.forBucket(profileId, bucket)
   const leftovers = createLeftovers(store, clientFor)
   const throttle = createThrottle(
@@ -126,7 +119,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     onBroken: halt,
   })
   const planning = createPlanning({
-    ...{ store, clientFor, random, selections: options.selections },
+    ...{ store, clientFor, random, now, selections: options.selections },
     onBlocked: block,
     onPlanned: (batch) => {
       endIfDone(batch)
@@ -144,6 +137,10 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   const sweeping = new AbortController()
   let isHalting = false
   const ticker = setInterval(tick, tickMs)
+
+  function heldUntilMs(batch: BatchRecord): number | null {
+    return planning.waitsUntilMs(batch) ?? scheduler.heldUntilMs(batch)
+  }
 
   function withBatch(number: number, work: (batch: BatchRecord) => void): void {
     const batch = store.batches.byNumber(number)

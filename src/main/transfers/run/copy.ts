@@ -3,6 +3,7 @@ import { IntegrityError, isOssClientError, OssError, type Client } from '../../o
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import { copyInParts } from './copyInParts.ts'
+import { giveUpParts } from './giveUpParts.ts'
 import { storageClassOf } from './inheritance.ts'
 import type { Outcome } from './outcome.ts'
 import { relay } from './relay.ts'
@@ -152,9 +153,11 @@ async function copyWhole(
   client: Client,
   batch: BatchRecord,
   transfer: TransferRecord,
-  { signal }: RunContext,
+  context: RunContext,
   source: RemoteObject,
 ): Promise<void> {
+  const { signal } = context
+  await giveUpParts(client, transfer, context)
   const headers = {
     'if-match': source.etag,
     ...storageClassOf(source),

@@ -4,7 +4,7 @@ import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { copiedBytes, resumableCopy } from './resumableCopy.ts'
-import { noteBegin } from './unknownUpload.ts'
+import { keepBegun, noteBegin } from './unknownUpload.ts'
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -32,10 +32,10 @@ export async function copyInParts(
     },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },
     ...(begun && { checkpoint: { ...begun, file: copySource } }),
-    progress: (fraction, checkpoint) => {
+    progress: async (fraction, checkpoint, res) => {
       if (fraction > 0 || checkpoint === undefined) return
-      const { uploadId, partSize } = checkpoint
-      store.checkpoints.start(transfer.id, { uploadId, partBytes: partSize, sourceIdentity: source.etag })
+      const { uploadId, partSize: partBytes } = checkpoint
+      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity: source.etag, res }, context)
     },
     onPart: (part) => {
       store.checkpoints.addPart(transfer.id, { ...part, crc64: null })

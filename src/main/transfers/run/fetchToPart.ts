@@ -1,5 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { IntegrityError, isOssClientError, type Client, type DonePart } from '../../oss/index.ts'
+import {
+  IntegrityError,
+  isOssClientError,
+  type Client,
+  type DonePart,
+  type OssClientError,
+} from '../../oss/index.ts'
 import { crcOfRange } from '../files/crcOfFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
@@ -31,12 +37,16 @@ export async function fetchToPart(
   } catch (error) {
     // Nobody can tell which of the parts is damaged: with one of them kept, no attempt would ever come right.
     if (error instanceof IntegrityError) await startAnew(partPath, transfer, context)
-    if (!isOssClientError(error) || error.kind !== 'object-changed') throw error
-    // Another version is there now: nothing of the old one is kept, so that the two are never mixed.
+    if (!isGone(error)) throw error
+    // Nothing of a version that is gone is kept, so that it is never mixed with another one.
     await startAnew(partPath, transfer, context)
+    if (error.kind === 'object-missing') throw error
     return fetch(partPath, client, transfer, context, null)
   }
 }
+
+const isGone = (error: unknown): error is OssClientError =>
+  isOssClientError(error) && (error.kind === 'object-changed' || error.kind === 'object-missing')
 
 async function startAnew(partPath: string, transfer: TransferRecord, context: RunContext): Promise<void> {
   context.store.checkpoints.remove(transfer.id)

@@ -4,7 +4,7 @@ import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { copiedBytes, resumableCopy } from './resumableCopy.ts'
-import { noteBegin } from './unknownUpload.ts'
+import { keepBegun, noteBegin } from './unknownUpload.ts'
 
 /**
  * Copies through this computer what the service does not copy by itself: as the bytes come in they go out again, and
@@ -66,10 +66,10 @@ async function relayInParts(
     headers: { ...inherited, ...guard(transfer) },
     ...(source.crc64 !== null && { expectedCrc64: source.crc64 }),
     ...(begun && { checkpoint: { ...begun, file: content } }),
-    progress: (fraction, checkpoint) => {
+    progress: async (fraction, checkpoint, res) => {
       if (fraction > 0 || checkpoint === undefined) return
-      const { uploadId, partSize } = checkpoint
-      store.checkpoints.start(transfer.id, { uploadId, partBytes: partSize, sourceIdentity: source.etag })
+      const { uploadId, partSize: partBytes } = checkpoint
+      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity: source.etag, res }, context)
     },
     onPart: (part) => store.checkpoints.addPart(transfer.id, part),
   })

@@ -1,4 +1,4 @@
-import type { Client } from '../../oss/index.ts'
+import type { Client, ResponseSummary } from '../../oss/index.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import { storedParts } from './storedParts.ts'
@@ -18,21 +18,40 @@ export function noteBegin(client: Client, transfer: TransferRecord, { store }: R
 }
 
 /**
- * Gives up what came of such a note. Others may upload to the key, too: ours was begun right after the note, is in no
- * checkpoint, and has no part, because its id is noted before the first part goes.
+ * Keeps the upload that was begun then. What was asked for again may have been begun more than once: the others are
+ * given up first, as long as the note still tells of them.
+ */
+export async function keepBegun(
+  client: Client,
+  transfer: TransferRecord,
+  { uploadId, res, ...begun }: { uploadId: string; partBytes: number; sourceIdentity: string; res: Repeated },
+  context: RunContext,
+): Promise<void> {
+  const { checkpoints } = context.store
+  const noted = checkpoints.get(transfer.id)
+  if (noted && res && res.retries > 0) await abortUnknown(client, transfer, noted, context, uploadId)
+  checkpoints.start(transfer.id, { uploadId, ...begun })
+}
+
+type Repeated = Pick<ResponseSummary, 'retries'> | undefined
+
+/**
+ * Gives up what came of such a note, but for the upload `keptId`. Others may upload to the key, too: ours was begun
+ * right after the note, is in no checkpoint, and has no part, because its id is noted before the first part goes.
  */
 export async function abortUnknown(
   client: Client,
   { target }: TransferRecord,
   noted: { sourceIdentity: string },
   { store, signal }: RunContext,
+  keptId?: string,
 ): Promise<void> {
   const { uploads, res } = await client.listUploads({ prefix: target, 'max-uploads': 1000 }, { signal })
   const aheadMs = (Date.parse(res.headers['date'] ?? '') || client.serverTimeMs) - client.serverTimeMs
   for (const { name, uploadId, initiated } of uploads) {
     const afterMs = Date.parse(initiated) - aheadMs - Number(noted.sourceIdentity)
     const isInTime = afterMs >= -grainMs && afterMs <= longestBeginMs
-    if (name !== target || !isInTime || store.checkpoints.hasUpload(uploadId)) continue
+    if (name !== target || !isInTime || uploadId === keptId || store.checkpoints.hasUpload(uploadId)) continue
     const parts = await storedParts(client, target, uploadId, signal)
     if (parts?.size === 0) await client.abortMultipartUpload(target, uploadId, { signal })
   }

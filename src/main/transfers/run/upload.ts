@@ -4,6 +4,7 @@ import { IntegrityError, type Client } from '../../oss/index.ts'
 import { readSmallFile, type SourceFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
+import { giveUpParts } from './giveUpParts.ts'
 import type { Outcome } from './outcome.ts'
 import { uploadInParts } from './uploadInParts.ts'
 import { crc64Header } from './remoteObject.ts'
@@ -27,6 +28,7 @@ const attempt: Run = async (batch, transfer, context) => {
   if (transfer.isFolder) return putFolder(client, transfer, context)
   const file = await sourceFile(transfer, context)
   if (file.sizeBytes > context.parts.wholeLimitBytes) return uploadInParts(client, transfer, file, context)
+  await giveUpParts(client, transfer, context)
   if (transfer.isStarted) {
     const done = await completedBefore(client, transfer, file, context)
     if (done) return done

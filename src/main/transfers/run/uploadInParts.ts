@@ -1,11 +1,11 @@
-import type { Checkpoint, Client } from '../../oss/index.ts'
+import { ChangedError, type Checkpoint, type Client } from '../../oss/index.ts'
 import type { SourceFile } from '../files/readSmallFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
 import { identityOf, resumableUpload } from './resumableUpload.ts'
-import { noteBegin } from './unknownUpload.ts'
+import { keepBegun, noteBegin } from './unknownUpload.ts'
 import { completedBefore, conflictWith, isTaken, verified, writeOptions } from './uploadTarget.ts'
 
 /** Uploads a large file in parts, going on from those that the service has. */
@@ -39,6 +39,7 @@ async function sendParts(
   checkpoint: Checkpoint<string> | undefined,
 ): Promise<Outcome> {
   const { store, signal, parts, onBytes, pace, setDoneBytes } = context
+  const sourceIdentity = identityOf(file)
   if (!checkpoint) noteBegin(client, transfer, context)
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
   const { crc64 } = await client.multipartUpload(transfer.target, file.path, {
@@ -49,14 +50,12 @@ async function sendParts(
     signal,
     onBytes,
     pace,
-    progress: (fraction, begun) => {
+    progress: async (fraction, begun, res) => {
       if (fraction > 0 || begun === undefined) return
-      const { uploadId, partSize } = begun
-      store.checkpoints.start(transfer.id, {
-        uploadId,
-        partBytes: partSize,
-        sourceIdentity: identityOf(file),
-      })
+      const { uploadId, partSize: partBytes } = begun
+      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity, res }, context)
+      if (begun.fileSize !== file.sizeBytes || begun.modifiedAtMs !== file.modifiedAtMs)
+        throw new ChangedError(`${file.path} changed before it was sent`, 'file-changed')
     },
     onPart: (part) => store.checkpoints.addPart(transfer.id, part),
   })

@@ -13,6 +13,14 @@ import { openTransfers, transferMigrations, type Transfers, type TransfersOption
 
 type Access = Pick<ClientOptions, 'endpoint' | 'accessKeyId' | 'accessKeySecret' | 'region'>
 
+type RequestListener = (operation: string, name: string) => void
+
+/** The key, with `#` and the number of a part that is uploaded, or `@` and the first byte of a range that is fetched. */
+function nameOf(key: string | null, { partNumber }: Record<string, string | null>, range = ''): string {
+  const [, start] = /^bytes=(\d+)-/.exec(range) ?? []
+  return (key ?? '') + (partNumber ? `#${partNumber}` : '') + (start === undefined ? '' : `@${start}`)
+}
+
 /** A queue on real parts: its database, a folder of this computer and a server over HTTP. */
 export interface Fixture {
   /** Of this computer, empty. */
@@ -32,8 +40,10 @@ export interface Fixture {
   store: (objects: Record<string, string | Uint8Array>) => Promise<void>
   /** How often the server was asked for each operation, as `PutObject key`. */
   requests: (operation: string) => string[]
-  /** Calls back at each request, with its key, and `#` and its number where it is about a part. */
-  onRequest: (listener: (operation: string, name: string) => void) => void
+  /** Calls back when a request is about to be carried out: see `nameOf`. */
+  onRequest: (listener: RequestListener) => void
+  /** Calls back when one was carried out, and its answer is about to go. */
+  onDone: (listener: RequestListener) => void
   /** Makes a bucket beside `place`. */
   bucket: (name: string) => Promise<Client>
   read: (name: string) => Buffer
@@ -62,7 +72,13 @@ export async function createFixture(
   const root = mkdtempSync(join(tmpdir(), 'osprey-transfers-'))
   const dir = join(root, 'files')
   mkdirSync(dir)
-  const sandbox = await startSandbox({ dataDir: join(root, 'sandbox'), accounts })
+  let [begun, done]: [RequestListener, RequestListener] = [() => undefined, () => undefined]
+  const sandbox = await startSandbox({
+    ...{ dataDir: join(root, 'sandbox'), accounts },
+    onRequest: ({ operation, resource, query, errorCode }) => {
+      if (errorCode === undefined) done(operation, nameOf(resource.key, query))
+    },
+  })
   const { url, accessKeyId, accessKeySecret, region } = sandbox
   let access: Access = { endpoint: url, accessKeyId, accessKeySecret, region }
   const clientFor = (bucket: string) => new Client({ ...access, bucket, random: () => 0.01 })
@@ -74,11 +90,9 @@ export async function createFixture(
   }
   const client = await forBucket('p', 'photos')
   await client.putBucket('photos')
-  let listener: Parameters<Fixture['onRequest']>[0] = () => undefined
   const strikeOnce = sandbox.faults.strike.bind(sandbox.faults)
   const strike = vi.spyOn(sandbox.faults, 'strike').mockImplementation((operation, call) => {
-    const { partNumber } = call.query
-    listener(operation, (call.resource.key ?? '') + (partNumber === undefined ? '' : `#${partNumber}`))
+    begun(operation, nameOf(call.resource.key, call.query, call.headers['range']))
     return strikeOnce(operation, call)
   })
   const events: TransfersChanged[] = []
@@ -144,8 +158,11 @@ export async function createFixture(
     },
     requests: (operation) =>
       strike.mock.calls.flatMap(([asked, { resource }]) => (asked === operation ? [resource.key ?? ''] : [])),
-    onRequest: (listen) => {
-      listener = listen
+    onRequest: (listener) => {
+      begun = listener
+    },
+    onDone: (listener) => {
+      done = listener
     },
     bucket: async (name) => {
       const made = await forBucket('p', name)

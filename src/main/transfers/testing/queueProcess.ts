@@ -1,4 +1,6 @@
+import { flushCompileCache } from 'node:module'
 import process from 'node:process'
+import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from '../../oss/index.ts'
 import { openDatabase } from '../../storage/database.ts'
@@ -9,15 +11,21 @@ export interface QueueProcessOptions {
   databasePath: string
   client: { endpoint: string; accessKeyId: string; accessKeySecret: string; region: string; bucket: string }
   partBytes: number
+  /** The process ends of itself, as by `kill -9`, when it is about to commit for this time. */
+  killAtCommit: number | null
   /** Begins this when the queue is empty. */
   order: { kind: 'upload'; path: string } | { kind: 'download'; keys: string[]; folder: string }
 }
 
+// What is killed writes nothing at its end: the next start would compile everything again.
+flushCompileCache()
 const options = JSON.parse(process.argv[2] ?? '') as QueueProcessOptions
 const { bucket } = options.client
 const client = new Client(options.client)
+const { database } = openDatabase(options.databasePath, transferMigrations)
+if (options.killAtCommit !== null) killAtCommit(database, options.killAtCommit)
 const transfers = await openTransfers({
-  database: openDatabase(options.databasePath, transferMigrations).database,
+  database,
   clients: { forBucket: async () => client },
   selections: { pages: async function* () {}, release: () => undefined },
   settings: () => ({ concurrentTransfers: 5, partBytes: options.partBytes }),
@@ -41,5 +49,13 @@ async function begin(): Promise<void> {
   } else {
     const selection = { type: 'keys' as const, keys: order.keys }
     await transfers.download({ place, selection, folder: order.folder, policy: 'ask' })
+  }
+}
+
+function killAtCommit({ exec }: DatabaseSync, count: number): void {
+  let left = count
+  database.exec = (sql) => {
+    if (sql === 'COMMIT' && --left === 0) process.kill(process.pid, 'SIGKILL')
+    exec.call(database, sql)
   }
 }

@@ -15,7 +15,7 @@ import type { UploadCallback, WriteOptions } from '../../writeHeaders.ts'
 import { buildXml } from '../../xml.ts'
 import { copySource } from '../object/copy.ts'
 
-/** Begins a multipart upload. A repeated one leaves an upload without parts behind, which costs nothing. */
+/** Begins a multipart upload. `res.retries` tells whether there may be more of them, without parts. */
 export async function initMultipartUpload(
   client: Requester,
   name: string,

@@ -48,12 +48,15 @@ export async function fetchRange(client: Requester, fetch: RangeFetch): Promise<
   const sum = await createCrc64()
   let sink: FileSink | undefined
   let sizeBytes = 0
+  let etag = fetch.ifMatch
   try {
     await client.request({
       ...request,
       headers: { range: `bytes=${part.start}-${part.end - 1}`, 'if-match': fetch.ifMatch },
       receive: (head) => {
-        checkHead(head, fetch, request)
+        checkHead(head, { ...fetch, ifMatch: etag }, request)
+        // Asked again, it has to be the same object: its beginning may have been told of by then.
+        etag ??= head.headers.etag
         fetch.onHead?.(head)
         if (sizeBytes > 0) fetch.onBytes?.(-sizeBytes)
         sizeBytes = 0
