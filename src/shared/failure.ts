@@ -29,6 +29,7 @@ export const failureKinds = [
   'too-large',
   'refused',
   'too-many-deletions',
+  'too-many-links',
   // the service itself
   'throttled',
   'service-down',

@@ -9,6 +9,7 @@ import { createOpenListing } from './openListing.ts'
 import { createOpenListings } from './openListings.ts'
 import { rowOfKey, toRow } from './rows.ts'
 import { createSelecting } from './selecting.ts'
+import { selectedObjects, type SelectedObject } from './selectedObjects.ts'
 
 export interface RowsQuery {
   sort: RowSort
@@ -36,6 +37,12 @@ export interface Library {
    * to its end is awaited; one that the window has closed meanwhile is read all the same.
    */
   selectedKeys: (place: Place, selection: Selection) => AsyncGenerator<string>
+  /** The objects of a selection with everything in its folders, piece by piece, and nothing kept of them. */
+  selectedObjects: (
+    place: Place,
+    selection: Selection,
+    signal: AbortSignal,
+  ) => AsyncGenerator<SelectedObject[]>
   /** Counts a selection through all its folders; `onMeasured` tells how far it is. Answers with an id to cancel it. */
   startMeasure: (place: Place, selection: Selection) => string
   cancelMeasure: (measureId: string) => void
@@ -86,7 +93,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
 
   const selecting = createSelecting(index, listings)
-  const measuring = createMeasuring({ clients, selected: selecting.rows, sizesOf, onMeasured })
+  const reading = { clients, selected: selecting.rows, sizesOf }
+  const measuring = createMeasuring({ ...reading, onMeasured })
 
   return {
     damage,
@@ -115,6 +123,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     close: listings.release,
     touched: (place) => listings.around(place).forEach((listing) => listing.touch()),
     selectedKeys: selecting.keys,
+    selectedObjects: (place, selection, signal) => selectedObjects(reading, place, selection, signal),
     startMeasure: measuring.start,
     cancelMeasure: measuring.cancel,
     forget: async (profileId, bucket) => {

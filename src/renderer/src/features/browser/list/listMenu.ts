@@ -48,12 +48,12 @@ export function listMenu({ actions, browser, uploadItems }: MenuParts): MenuEntr
 
 function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
   const { open, details, download, saveAs, share, copy, cut, move, copyTo, rename } = actions
-  const { copyAddress, syncFolder, remove } = actions
+  const { linkList, copyAddress, syncFolder, remove } = actions
   const isFolder = selection.single.value?.kind === 'folder'
   return [
     isFolder ? [menuItem(open)] : [menuItem(details)],
     isFolder
-      ? [menuItem(download, t('browser.action.downloadTo'))]
+      ? [menuItem(download, t('browser.action.downloadTo')), menuItem(linkList)]
       : [
           menuItem(download, t('browser.action.downloadTo')),
           menuItem(saveAs),
@@ -72,7 +72,7 @@ function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMe
 }
 
 function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntry[][] {
-  const { download, copy, cut, move, copyTo, remove } = actions
+  const { download, linkList, copy, cut, move, copyTo, remove } = actions
   const count = selection.count.value
   const head: MenuHead = {
     type: 'label',
@@ -82,7 +82,7 @@ function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntr
   }
   return [
     [head],
-    [menuItem(download, t('browser.action.downloadTo'))],
+    [menuItem(download, t('browser.action.downloadTo')), menuItem(linkList)],
     [menuItem(copy), menuItem(cut), menuItem(move, t('browser.action.moveTo')), menuItem(copyTo)],
     [menuItem(remove, t('browser.action.removeCount', { count }))],
   ]
