@@ -14,6 +14,7 @@ import { appHandlers } from './ipc/app.ts'
 import { bucketsHandlers } from './ipc/buckets.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
+import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
@@ -21,6 +22,7 @@ import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
+import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
 import type { ReceiptCsv } from './transfers/index.ts'
@@ -33,6 +35,7 @@ export interface App {
   staging: Staging
   /** A receipt as CSV in the person's language. Throws a failure when there is no such batch. */
   openCsv: (batchId: string, filter: ReceiptFilter) => ReceiptCsv
+  linkLists: LinkLists
   /** Tells the person of an error that nobody else took care of. */
   report: (error: unknown) => void
   /** Lets what is under way reach a point from which the next start goes on. */
@@ -86,8 +89,12 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   })
   onStateChanged = () => events.emit('app.changed', state())
   followApp(host, events, settings.get())
-  const openCsv = (batchId: string, filter: ReceiptFilter) =>
-    receipts.csv(batchId, filter, localeOf(host, settings.get()))
+  const locale = () => localeOf(host, settings.get())
+  const openCsv = (batchId: string, filter: ReceiptFilter) => receipts.csv(batchId, filter, locale())
+  const linkLists = createLinkLists({
+    ...{ clients, selectedObjects: library.selectedObjects, locale, now: Date.now },
+    onProgress: (progress) => events.emit('linkLists.progressed', progress),
+  })
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
@@ -97,6 +104,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),
     receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
+    linkLists: linkListsHandlers({ host, linkLists }),
     syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
   })
@@ -107,9 +115,10 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const close = () => {
     endWakes?.()
     whenDone.close()
+    linkLists.close()
     return parts.close()
   }
-  return { serve, events, staging, openCsv, report, close, isHeldBack: keychain.isHanging }
+  return { serve, events, staging, openCsv, linkLists, report, close, isHeldBack: keychain.isHanging }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

@@ -8,6 +8,7 @@ import type { Batch, Transfer, TransfersChanged } from '../shared/contract/trans
 import { startWebServer, type WebServer } from './hosts/web/server.ts'
 import { createStaging } from './hosts/staging.ts'
 import { createEventHub } from './ipc/events.ts'
+import { createLinkLists } from './linkLists/linkLists.ts'
 import { createServe } from './ipc/serve.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { createFixture, type Fixture } from './transfers/testing/fixture.ts'
@@ -36,6 +37,15 @@ beforeEach(async () => {
       throw new Error('no receipt is asked for')
     },
     onLanguages: () => undefined,
+    linkLists: createLinkLists({
+      clients: { forBucket: () => Promise.reject(new Error('no link is asked for')) },
+      selectedObjects: () => {
+        throw new Error('no link is asked for')
+      },
+      locale: () => 'en',
+      onProgress: () => undefined,
+      now: Date.now,
+    }),
   })
   const { headers } = await fetch(server.entranceUrl, { redirect: 'manual' })
   cookie = headers.get('set-cookie')?.split(';')[0] ?? ''

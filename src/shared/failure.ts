@@ -30,6 +30,7 @@ export const failureKinds = [
   'too-large',
   'refused',
   'too-many-deletions',
+  'too-many-links',
   // the service itself
   'throttled',
   'service-down',

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { receiptFilter, type ReceiptFilter } from '../../shared/contract/receipts.ts'
 import type { ReceiptCsv } from '../transfers/index.ts'
-import { securityHeaders } from './contentSecurity.ts'
+import { attachmentHeaders } from './attachment.ts'
 
 const path = /^\/receipts\/([\w-]+)\.csv$/
 
@@ -26,20 +26,9 @@ export function openReceiptDownload(
   try {
     const filter = receiptFilter.parse(JSON.parse(searchParams.get('filter') ?? ''))
     const { fileName, pieces } = openCsv(batchId, filter)
-    return { headers: headersFor(fileName), body: Readable.from(pieces) }
+    return { headers: attachmentHeaders(fileName, 'text/csv'), body: Readable.from(pieces) }
   } catch {
     // The window asked the app first, and was told what is wrong.
     return null
   }
 }
-
-const headersFor = (fileName: string) => ({
-  ...securityHeaders,
-  'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="receipt.csv"; filename*=UTF-8''${encodeName(fileName)}`,
-  'cache-control': 'no-store',
-})
-
-/** RFC 5987 allows fewer characters than an address does. */
-const encodeName = (name: string) =>
-  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
-import { AppError } from '../../shared/failure.ts'
 import type { Host } from '../hosts/host.ts'
 import { listFolder } from '../hosts/localFolder.ts'
 import type { Staging } from '../hosts/staging.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import { checkPlainName, safePath } from '../transfers/index.ts'
 
 export interface FilesHandlersDeps {
   host: Host
@@ -24,6 +24,11 @@ export function filesHandlers({ host, settings, staging }: FilesHandlersDeps): H
       const path = (await host.dialogs?.pickFolder(purpose)) ?? null
       return path === null ? null : { path }
     },
+    pickSaveTarget: async ({ suggestedName }) => {
+      const path = (await host.dialogs?.saveFile(suggestedName)) ?? null
+      return path === null ? null : { folder: dirname(path), name: basename(path) }
+    },
+    safeName: async ({ name }) => ({ name: safePath(name) }),
     canPick: async () => host.dialogs !== null,
     listFolder: ({ path }) => listFolder(path ?? downloadFolder(), host.folders),
     createFolder: async ({ parentPath, name }) => ({ path: await createFolder(parentPath, name) }),
@@ -34,9 +39,7 @@ export function filesHandlers({ host, settings, staging }: FilesHandlersDeps): H
 }
 
 async function createFolder(parentPath: string, name: string): Promise<string> {
-  if (name === '' || name === '.' || name === '..' || /[/\\\0]/.test(name)) {
-    throw new AppError({ kind: 'invalid-name', message: 'not a name for one folder', params: { name } })
-  }
+  checkPlainName(name)
   const path = join(parentPath, name)
   await mkdir(path)
   return path

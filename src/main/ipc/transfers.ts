@@ -22,6 +22,7 @@ export function transfersHandlers({
     uploadStaged: async ({ place, stagingId, policy }) =>
       started(await transfers.uploadStaged({ place, folder: staging.folder(stagingId), policy })),
     download: async (request) => started(await transfers.download(request)),
+    saveAs: async (request) => started(await transfers.saveAs(request)),
     copy: async (request) => started(await transfers.copy(request)),
     move: async (request) => started(await transfers.move(request)),
     relay: async ({ place, target }) => ({ reason: await transfers.relayReason(place, target) }),

@@ -9,6 +9,7 @@ import { createOpenListing } from './openListing.ts'
 import { createOpenListings } from './openListings.ts'
 import { rowOfKey, toRow } from './rows.ts'
 import { createSelecting, type Selecting } from './selecting.ts'
+import { selectedObjects, type SelectedObject } from './selectedObjects.ts'
 
 export interface RowsQuery {
   sort: RowSort
@@ -37,6 +38,12 @@ export interface Library {
   releaseSelection: (name: string) => void
   /** Lets go of selections that an earlier run has left behind. */
   releaseOtherSelections: (names: string[]) => void
+  /** The objects of a selection with everything in its folders, piece by piece, and nothing kept of them. */
+  selectedObjects: (
+    place: Place,
+    selection: Selection,
+    signal: AbortSignal,
+  ) => AsyncGenerator<SelectedObject[]>
   /** Counts a selection through all its folders; `onMeasured` tells how far it is. Answers with an id to cancel it. */
   startMeasure: (place: Place, selection: Selection) => string
   cancelMeasure: (measureId: string) => void
@@ -87,7 +94,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
 
   const selecting = createSelecting(index, listings)
-  const measuring = createMeasuring({ clients, selected: selecting.rows, sizesOf, onMeasured })
+  const reading = { clients, selected: selecting.rows, sizesOf }
+  const measuring = createMeasuring({ ...reading, onMeasured })
 
   return {
     damage,
@@ -119,6 +127,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     // What cannot be released now is let go of at the next start.
     releaseSelection: (name) => void index.unpin(name).catch(() => {}),
     releaseOtherSelections: (names) => void index.unpinAllBut(names).catch(() => {}),
+    selectedObjects: (place, selection, signal) => selectedObjects(reading, place, selection, signal),
     startMeasure: measuring.start,
     cancelMeasure: measuring.cancel,
     forget: async (profileId, bucket) => {

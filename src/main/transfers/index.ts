@@ -17,6 +17,10 @@ import type { StoredTransfers } from './receipts/receipts.ts'
 import { viewReceipt } from './state/receipt.ts'
 import { storedStates } from './state/views.ts'
 
+export { checkPlainName } from './naming/checkPlainName.ts'
+export { cutToBytes } from './naming/cutToBytes.ts'
+export { safePath } from './naming/safePath.ts'
+export { localTarget } from './plan/targets.ts'
 export { transferMigrations } from './store/migrations.ts'
 export { startPruning } from './receipts/pruning.ts'
 export { openReceipts, type ReceiptCsv, type Receipts } from './receipts/receipts.ts'
@@ -28,6 +32,7 @@ export interface Transfers {
   upload: (request: Parameters<Begin['upload']>[0]) => Promise<Batch>
   uploadStaged: (request: Parameters<Begin['uploadStaged']>[0]) => Promise<Batch>
   download: (request: Parameters<Begin['download']>[0]) => Promise<Batch>
+  saveAs: (request: Parameters<Begin['saveAs']>[0]) => Promise<Batch>
   copy: (request: CopyRequest) => Promise<Batch>
   move: (request: CopyRequest) => Promise<Batch>
   /** Why a copy from one place to another would pass through this computer; null where the service makes it. */
@@ -102,6 +107,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     upload: async (request) => feed.viewOfBatch(await begin.upload(request)),
     uploadStaged: async (request) => feed.viewOfBatch(await begin.uploadStaged(request)),
     download: async (request) => feed.viewOfBatch(await begin.download(request)),
+    saveAs: async (request) => feed.viewOfBatch(await begin.saveAs(request)),
     copy: async (request) => feed.viewOfBatch(await begin.copy('copy', request)),
     move: async (request) => feed.viewOfBatch(await begin.copy('move', request)),
     relayReason: (place, target) =>

@@ -1,5 +1,5 @@
 import { createRouter, createWebHashHistory, type RouteLocationNormalized } from 'vue-router'
-import type { Place } from '../../shared/contract/place.ts'
+import { place as placeSchema, type Place } from '../../shared/contract/place.ts'
 
 export const settingsSections = ['appearance', 'transfers', 'accounts', 'about'] as const
 export type SettingsSection = (typeof settingsSections)[number]
@@ -57,6 +57,13 @@ export function placeOf(route: Pick<RouteLocationNormalized, 'name' | 'params'>)
 
 /** The route of a place, for `router.push` and links. */
 export const placeRoute = (place: Place) => ({ name: 'place', params: { ...place } })
+
+/** The route on which a new sync begins with this place. */
+export const newSyncRoute = (place: Place) => ({ name: 'syncs', query: { ...place } })
+
+/** The place that a new sync is to begin with, where the route was made by `newSyncRoute`; else null. */
+export const placeToSync = ({ query }: Pick<RouteLocationNormalized, 'query'>): Place | null =>
+  placeSchema.safeParse(query).data ?? null
 
 /** The route of an account's list of buckets. */
 export const bucketsRoute = (profileId: string) => ({ name: 'buckets', params: { profileId } })

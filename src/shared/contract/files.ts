@@ -22,16 +22,23 @@ export const localFolder = z.object({
 })
 export type LocalFolder = z.infer<typeof localFolder>
 
-/** Files and folders of this computer, through the host. */
 /** What a folder is chosen for. */
 export const folderPurpose = z.enum(['upload', 'download', 'sync'])
 export type FolderPurpose = z.infer<typeof folderPurpose>
 
+/** Files and folders of this computer, through the host. */
 export const files = {
   /** The system's dialog; null when it was cancelled or the host has none, then the app's own chooser is used. */
   pickFiles: method(z.void(), z.object({ paths: z.array(z.string()) }).nullable()),
   pickFolder: method(z.object({ purpose: folderPurpose }), z.object({ path: z.string() }).nullable()),
-  /** Whether `pickFiles` and `pickFolder` open a dialog here. */
+  /** Where to save a file; the dialog has asked when something has that name. Null as with `pickFiles`. */
+  pickSaveTarget: method(
+    z.object({ suggestedName: z.string() }),
+    z.object({ folder: z.string(), name: z.string() }).nullable(),
+  ),
+  /** The name that a file gets on this computer, on every system, for the last name of a key. */
+  safeName: method(z.object({ name: z.string() }), z.object({ name: z.string() })),
+  /** Whether those that are called `pick…` open a dialog here. */
   canPick: method(z.void(), z.boolean()),
   /** For the app's own chooser; null opens the download folder. */
   listFolder: method(z.object({ path: z.string().nullable() }), localFolder),

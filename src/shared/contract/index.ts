@@ -5,6 +5,7 @@ import { app, appEvents } from './app.ts'
 import { buckets } from './buckets.ts'
 import type { Method } from './define.ts'
 import { files } from './files.ts'
+import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
@@ -22,6 +23,7 @@ export const methods = {
   objects,
   transfers,
   receipts,
+  linkLists,
   syncs,
   files,
 }
@@ -35,6 +37,7 @@ export const events = {
   ...listingsEvents,
   ...objectsEvents,
   ...transfersEvents,
+  ...linkListsEvents,
   ...syncsEvents,
 }
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }

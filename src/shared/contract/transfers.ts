@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
-import { place, selection } from './place.ts'
+import { objectRef, place, selection } from './place.ts'
 
 export const batchKind = z.enum(['upload', 'download', 'copy', 'move', 'delete'])
 export type BatchKind = z.infer<typeof batchKind>
@@ -190,6 +190,11 @@ export const transfers = {
   /** Sends what the page itself streamed to the app (see `files.openStaging`), then removes the staged copy. */
   uploadStaged: method(z.object({ place, stagingId: z.string(), policy: conflictPolicy }), started),
   download: method(z.object({ place, selection, folder: z.string(), policy: conflictPolicy }), started),
+  /** Fetches one object into a folder of this computer under a name of the person's choice. */
+  saveAs: method(
+    z.object({ object: objectRef, folder: z.string(), name: z.string(), policy: conflictPolicy }),
+    started,
+  ),
   /**
    * Copies inside the service, or through this computer where the service cannot: see `relay`. `newName` renames the one
    * selected object or folder.

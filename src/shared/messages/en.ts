@@ -4,6 +4,7 @@ import { buckets } from './en/buckets.ts'
 import { common } from './en/common.ts'
 import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
+import { linkLists } from './en/linkLists.ts'
 import { receipts } from './en/receipts.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -19,6 +20,7 @@ export const en = {
   common,
   failure,
   host,
+  linkLists,
   receipts,
   settings,
   shell,

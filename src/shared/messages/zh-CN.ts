@@ -5,6 +5,7 @@ import { buckets } from './zh-CN/buckets.ts'
 import { common } from './zh-CN/common.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
+import { linkLists } from './zh-CN/linkLists.ts'
 import { receipts } from './zh-CN/receipts.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
@@ -19,6 +20,7 @@ export const zhCN: Messages = {
   common,
   failure,
   host,
+  linkLists,
   receipts,
   settings,
   shell,

@@ -33,7 +33,13 @@ export function createElectronHost(openWindow: () => void): Host {
         const paths = await pick({ title: titles[purpose], properties: ['openDirectory', 'createDirectory'] })
         return paths?.[0] ?? null
       },
-      saveFile: (suggestedName) => save({ title: words.dialogs.saveFile, defaultPath: suggestedName }),
+      saveFile: (suggestedName) =>
+        save({
+          title: words.dialogs.saveFile,
+          defaultPath: suggestedName,
+          // On Linux nothing is asked without this before a file is replaced.
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        }),
     },
     openExternal: (url) => shell.openExternal(url),
     reveal: async (path) => shell.showItemInFolder(path),

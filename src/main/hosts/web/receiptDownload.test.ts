@@ -70,7 +70,7 @@ test('a receipt is downloaded by the browser that was let in, under its name, an
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(answer.headers.get('cache-control')).toBe('no-store')
   const [disposition, name = ''] = answer.headers.get('content-disposition')?.split("UTF-8''") ?? []
-  expect(disposition).toBe('attachment; filename="receipt.csv"; filename*=')
+  expect(disposition).toBe('attachment; filename="osprey.csv"; filename*=')
   expect(decodeURIComponent(name)).toMatch(/^Receipt 秋天 vase\.jpg \d{4}-\d\d-\d\d\.csv$/)
   const bytes = Buffer.from(await answer.arrayBuffer())
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))

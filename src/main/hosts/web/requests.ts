@@ -5,6 +5,8 @@ import { localeFor } from '../../../shared/messages/locale.ts'
 import { findAsset } from '../assets.ts'
 import { securityHeaders } from '../contentSecurity.ts'
 import { isReceiptRequest, openReceiptDownload } from '../receiptRequest.ts'
+import type { LinkLists } from '../../linkLists/linkLists.ts'
+import { isLinkListRequest, sendLinkList } from '../linkListRequest.ts'
 import type { Staging } from '../staging.ts'
 import { isStagingRequest, receiveStaged } from '../stagingRequest.ts'
 import { wordsIn } from '../words.ts'
@@ -14,6 +16,7 @@ export interface Site {
   session: Session
   staging: Staging
   openCsv: Parameters<typeof openReceiptDownload>[0]
+  linkLists: LinkLists
   rendererDir: string
 }
 
@@ -40,6 +43,7 @@ export async function answerRequest(
   if (!site.session.isOpenedBy(request)) return sendAway(exchange)
   if (isStagingRequest(request.method, url)) return receiveFile(exchange)
   if (isReceiptRequest(request.method, url)) return sendReceipt(exchange)
+  if (isLinkListRequest(request.method, url)) return sendLinks(exchange)
   if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(exchange)
   say(exchange, 405, 'wrongMethod')
 }
@@ -87,6 +91,11 @@ async function sendReceipt(exchange: Exchange): Promise<void> {
   if (download === null) return say(exchange, 404, 'notFound')
   response.writeHead(200, download.headers)
   await pipeline(download.body, response)
+}
+
+async function sendLinks(exchange: Exchange): Promise<void> {
+  const { site, response, url } = exchange
+  if (!(await sendLinkList(site.linkLists, url, response))) say(exchange, 404, 'notFound')
 }
 
 async function sendAsset(exchange: Exchange): Promise<void> {

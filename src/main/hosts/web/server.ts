@@ -20,6 +20,7 @@ export interface WebServerOptions {
   rendererDir: string
   staging: Staging
   openCsv: Site['openCsv']
+  linkLists: Site['linkLists']
   serve: Serve
   events: EventHub
   /** Called with the languages of each page that connects, as its browser sends them. */
@@ -29,8 +30,8 @@ export interface WebServerOptions {
 /** Serves the app to a browser of this computer, on 127.0.0.1 alone. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const session = createSession()
-  const { staging, openCsv, rendererDir } = options
-  const site = { session, staging, openCsv, rendererDir }
+  const { staging, openCsv, linkLists, rendererDir } = options
+  const site = { session, staging, openCsv, linkLists, rendererDir }
   const ipc = createSocketIpc(options.serve, options.events)
   const server = createServer((request, response) => {
     // A browser that goes away in the middle of an answer needs no other one.

@@ -11,9 +11,13 @@ type Target = Pick<PlannedTransfer, 'target' | 'isFolder' | 'renameReason'>
 export function targetOf(batch: BatchRecord, key: string, sizeBytes: number): Target {
   if (batch.kind === 'delete') return { target: key, isFolder: false, renameReason: null }
   const relative = key.slice(batch.place.prefix.length)
-  if (batch.kind === 'download') return localTarget(relative, sizeBytes)
+  if (batch.kind === 'download')
+    return batch.newName === null ? localTarget(relative, sizeBytes) : asNamed(batch.newName)
   return { target: remoteTarget(batch, relative), isFolder: false, renameReason: null }
 }
+
+/** A name that the person chose is kept as it is. */
+const asNamed = (name: string): Target => ({ target: name, isFolder: false, renameReason: null })
 
 /** Where an object goes below the folder of a download. */
 export function localTarget(relative: string, sizeBytes: number): Target {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import type { Place, Selection } from '../../../shared/contract/place.ts'
+import type { ObjectRef, Place, Selection } from '../../../shared/contract/place.ts'
 import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
+import { checkPlainName } from '../naming/checkPlainName.ts'
 import { checkKeys, chooseAll, chooseFiles, chooseKeys, nameOf, type SelectedKeys } from '../plan/choose.ts'
 import type { PlanStep } from '../plan/context.ts'
 import type { Selections } from '../plan/selections.ts'
@@ -26,6 +27,13 @@ export interface Begin {
     place: Place
     selection: Selection
     folder: string
+    policy: ConflictPolicy
+  }) => Promise<BatchRecord>
+  /** Fetches one object under a name of the person's choice. */
+  saveAs: (request: {
+    object: ObjectRef
+    folder: string
+    name: string
     policy: ConflictPolicy
   }) => Promise<BatchRecord>
   copy: (kind: 'copy' | 'move', request: CopyRequest) => Promise<BatchRecord>
@@ -112,10 +120,14 @@ export function createBegin({ store, planning, now, selections }: BeginOptions):
         names.map((name) => join(folder, name)),
       )
     },
-    download: async ({ place, selection, folder, policy }) => {
-      const path = checkedPath(folder)
-      if (!(await stat(path)).isDirectory()) throw invalid(`${path} is no folder`)
-      return beginSelected({ kind: 'download', place, policy, folder: path }, selection)
+    download: async ({ place, selection, folder, policy }) =>
+      beginSelected({ kind: 'download', place, policy, folder: await checkedFolder(folder) }, selection),
+    saveAs: async ({ object: { key, ...bucket }, folder, name, policy }) => {
+      checkPlainName(name)
+      if (key.endsWith('/')) throw invalid('a folder cannot be saved as a file')
+      const place = { ...bucket, prefix: key.slice(0, key.lastIndexOf('/') + 1) }
+      const draft = { kind: 'download' as const, place, policy, newName: name }
+      return beginSelected({ ...draft, folder: await checkedFolder(folder) }, { type: 'keys', keys: [key] })
     },
     copy: async (kind, { place, selection, target, newName, policy }) => {
       checkNewName(selection, newName)
@@ -163,6 +175,12 @@ const blank = (kind: BatchKind, place: Place, policy: ConflictPolicy, createdAtM
 function checkedPath(path: string): string {
   if (!isAbsolute(path)) throw invalid('the path is not absolute')
   return resolve(path)
+}
+
+async function checkedFolder(folder: string): Promise<string> {
+  const path = checkedPath(folder)
+  if (!(await stat(path)).isDirectory()) throw invalid(`${path} is no folder`)
+  return path
 }
 
 /** One thing can be renamed at a time, to a single name. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { csvField, csvHead, csvText } from './csv.ts'
+import { csvField, csvText } from '../../storage/csv.ts'
+import { csvHead } from './csv.ts'
 
 test('a field is quoted only where its content would be read as more than one', () => {
   expect(csvField('vase.jpg')).toBe('vase.jpg')

@@ -112,6 +112,11 @@ const kinds = {
     why: 'This sync deletes at most {maxCount} files and {maxPercent} % of those at its target.',
     todo: 'Check that the source is complete. If it is, raise the limit of the sync, then preview it again.',
   },
+  'too-many-links': {
+    what: 'There are too many links to copy',
+    why: 'Up to {most} links can be copied at once.',
+    todo: 'Save the list as a file: that may hold as many as there are.',
+  },
   throttled: {
     what: 'OSS asks to slow down',
     why: 'More was asked for at once than it allows this account.',

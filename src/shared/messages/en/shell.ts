@@ -82,5 +82,7 @@ export const shell = {
     path: 'Type a path',
     refresh: 'Refresh',
     details: 'Show or hide details',
+    download: 'Download',
+    saveAs: 'Save one file as',
   },
 }

@@ -51,6 +51,7 @@ export const syncs = {
     bySizeAndTime: 'the source has not changed since',
     byContent: 'their content is the same',
     sizeAndTimeHelp: 'Fast: asks for nothing but the list of both ends.',
+    emptyFolders: 'Folders without any file are not synced.',
     contentHelp: 'Sure: reads every file of equal size and compares its CRC-64.',
     filters: 'Filters',
     include: 'Only these',

@@ -112,6 +112,11 @@ export const failure: Messages['failure'] = {
     why: '这个同步最多删除 {maxCount} 个文件，且不超过目标处文件的 {maxPercent}%。',
     todo: '请确认来源完整。如果没有问题，请调高这个同步的上限，再重新预览。',
   },
+  'too-many-links': {
+    what: '链接太多，无法复制',
+    why: '一次最多可以复制 {most} 个链接。',
+    todo: '请将列表保存为文件，文件中的链接数量没有限制。',
+  },
   throttled: {
     what: 'OSS 要求放慢速度',
     why: '同时发出的请求超过了这个账号的限额。',

@@ -81,5 +81,7 @@ export const shell: Messages['shell'] = {
     path: '输入路径',
     refresh: '刷新',
     details: '显示或隐藏详细信息',
+    download: '下载',
+    saveAs: '将一个文件另存为',
   },
 }

@@ -52,6 +52,7 @@ export const syncs: Messages['syncs'] = {
     bySizeAndTime: '来源此后没有修改过',
     byContent: '内容相同',
     sizeAndTimeHelp: '快速：只需列出两端的文件。',
+    emptyFolders: '没有文件的空文件夹不会同步。',
     contentHelp: '可靠：读取所有大小相同的文件并比较 CRC-64。',
     filters: '筛选',
     include: '只包含',

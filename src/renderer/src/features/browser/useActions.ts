@@ -1,5 +1,7 @@
 import { computed } from 'vue'
+import { useRouter } from 'vue-router'
 import { t, type MessageKey } from '../../i18n.ts'
+import { newSyncRoute } from '../../router.ts'
 import { useCopy } from '../../ui/clipboard.ts'
 import { useClippings } from './clippings.ts'
 import { formatAddress } from './model/address.ts'
@@ -32,7 +34,9 @@ const looks = {
     keys: 'mod+s',
     needs: 'something',
   },
+  saveAs: { label: 'browser.action.saveAs', icon: 'i-lucide-save', keys: 'mod+shift+s', needs: 'file' },
   share: { label: 'browser.action.share', icon: 'i-lucide-link', needs: 'file' },
+  linkList: { label: 'linkLists.action', icon: 'i-lucide-list', needs: 'something' },
   copy: { label: 'browser.action.copy', icon: 'i-lucide-copy', keys: 'mod+c', needs: 'something' },
   cut: { label: 'browser.action.cut', icon: 'i-lucide-scissors', keys: 'mod+x', needs: 'something' },
   paste: { label: 'browser.action.pasteCount', icon: 'i-lucide-clipboard', keys: 'mod+v', needs: 'clipping' },
@@ -47,6 +51,7 @@ const looks = {
     isDanger: true,
   },
   copyAddress: { label: 'browser.action.copyAddress', icon: 'i-lucide-clipboard-copy', needs: 'one' },
+  syncFolder: { label: 'browser.action.syncFolder', icon: 'i-lucide-folder-sync', needs: 'nothing' },
   newFolder: {
     label: 'browser.action.newFolder',
     icon: 'i-lucide-folder-plus',
@@ -110,6 +115,7 @@ export type Actions = ReturnType<typeof useActions>
 
 function useRuns({ browser, relocation, downloads }: Parts): Record<ActionName, () => unknown> {
   const { selection, dialog, messages, rows, place, view } = browser
+  const router = useRouter()
   const clippings = useClippings()
   const { copy: copyText } = useCopy()
   const withSubject = (work: (subject: Subject) => unknown) => () => {
@@ -134,7 +140,9 @@ function useRuns({ browser, relocation, downloads }: Parts): Record<ActionName, 
     open: openFocused,
     details: () => (view.areDetailsOpen = true),
     download: withSubject(downloads.download),
+    saveAs: withSubject(downloads.saveAs),
     share: browser.share,
+    linkList: withSubject((subject) => dialog.open({ type: 'link-list', subject })),
     copy: withSubject((subject) => clippings.take('copy', subject)),
     cut: withSubject((subject) => clippings.take('cut', subject)),
     paste: () => relocation.paste(place.value),
@@ -143,6 +151,7 @@ function useRuns({ browser, relocation, downloads }: Parts): Record<ActionName, 
     rename: () => (browser.renamingKey.value = selection.single.value?.key ?? null),
     remove: withSubject((subject) => dialog.open({ type: 'remove', subject })),
     copyAddress,
+    syncFolder: () => router.push(newSyncRoute(browser.folderInHand())),
     newFolder: () => dialog.open({ type: 'new-folder' }),
     selectAll: selection.selectAll,
     refresh: browser.refresh,

@@ -74,6 +74,12 @@ export function createBrowser(place: Ref<Place>) {
     }
   }
 
+  /** The selected folder, where one is selected alone, else the place itself. */
+  function folderInHand(): Place {
+    const single = selection.single.value
+    return single?.kind === 'folder' ? { ...place.value, prefix: single.key } : place.value
+  }
+
   const goTo = (target: Place) => void router.push(placeRoute(target))
 
   function goToPrefix(prefix: string) {
@@ -107,6 +113,7 @@ export function createBrowser(place: Ref<Place>) {
     messages,
     subject,
     subjectOf,
+    folderInHand,
     awaitRow,
     goTo,
     goToPrefix,

@@ -2,6 +2,7 @@ import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
 import { startHere } from '../transfers/startHere.ts'
 import { chooseFolder } from './dialogs/chooseFolder.ts'
+import { chooseSaveTarget } from './dialogs/chooseSaveTarget.ts'
 import { subjectName, type Subject } from './subject.ts'
 import type { Browser } from './useBrowser.ts'
 
@@ -22,7 +23,20 @@ export function useDownloads({ messages }: Browser) {
     }
   }
 
-  return { download }
+  async function saveAs(subject: Subject) {
+    const { place, single } = subject
+    if (single === null) return
+    try {
+      const target = await chooseSaveTarget(subjectName(subject))
+      if (target === null) return
+      const object = { profileId: place.profileId, bucket: place.bucket, key: single.key }
+      await startHere(api.transfers.saveAs({ object, ...target }))
+    } catch (error) {
+      messages.failed(error)
+    }
+  }
+
+  return { download, saveAs }
 }
 
 export type Downloads = ReturnType<typeof useDownloads>

@@ -28,12 +28,17 @@ export function usePageKeys({ browser, actions, editPath, focusFilter, pressInTa
     arrowup: browser.goUp,
   }
 
+  const withModAndShift: Record<string, () => unknown> = {
+    n: run('newFolder'),
+    s: run('saveAs'),
+  }
+
   function workFor(event: KeyboardEvent) {
     const key = event.key.toLowerCase()
     if (key === 'f5') return browser.refresh
     if (event.altKey) return key === 'arrowup' ? browser.goUp : undefined
     if (!isModHeld(event)) return undefined
-    if (event.shiftKey) return key === 'n' ? run('newFolder') : undefined
+    if (event.shiftKey) return withModAndShift[key]
     return isTyping(event) && key === 'arrowup' ? undefined : withMod[key]
   }
 

@@ -34,21 +34,31 @@ export const menuItem = (action: Action, label = action.label): ContextMenuItem 
 
 /** The menu of the table: for what is selected, or for the folder itself when nothing is. */
 export function listMenu({ actions, browser, uploadItems }: MenuParts): MenuEntry[][] {
-  const { newFolder, paste, selectAll, refresh } = actions
+  const { newFolder, paste, selectAll, refresh, syncFolder } = actions
   const count = browser.selection.count.value
   if (count === 0)
-    return [uploadItems, [menuItem(newFolder), menuItem(paste)], [menuItem(selectAll), menuItem(refresh)]]
+    return [
+      uploadItems,
+      [menuItem(newFolder), menuItem(paste)],
+      [menuItem(syncFolder)],
+      [menuItem(selectAll), menuItem(refresh)],
+    ]
   return count === 1 ? menuOfOne(actions, browser) : menuOfMany(actions, browser)
 }
 
 function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
-  const { open, details, download, share, copy, cut, move, copyTo, rename, copyAddress, remove } = actions
+  const { open, details, download, saveAs, share, copy, cut, move, copyTo, rename } = actions
+  const { linkList, copyAddress, syncFolder, remove } = actions
   const isFolder = selection.single.value?.kind === 'folder'
   return [
     isFolder ? [menuItem(open)] : [menuItem(details)],
     isFolder
-      ? [menuItem(download, t('browser.action.downloadTo'))]
-      : [menuItem(download, t('browser.action.downloadTo')), menuItem(share, t('browser.action.shareLink'))],
+      ? [menuItem(download, t('browser.action.downloadTo')), menuItem(linkList)]
+      : [
+          menuItem(download, t('browser.action.downloadTo')),
+          menuItem(saveAs),
+          menuItem(share, t('browser.action.shareLink')),
+        ],
     [
       menuItem(copy),
       menuItem(cut),
@@ -56,13 +66,13 @@ function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMe
       menuItem(copyTo),
       menuItem(rename),
     ],
-    [menuItem(copyAddress)],
+    isFolder ? [menuItem(copyAddress), menuItem(syncFolder)] : [menuItem(copyAddress)],
     [menuItem(remove, t('browser.action.removeEllipsis'))],
   ]
 }
 
 function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntry[][] {
-  const { download, copy, cut, move, copyTo, remove } = actions
+  const { download, linkList, copy, cut, move, copyTo, remove } = actions
   const count = selection.count.value
   const head: MenuHead = {
     type: 'label',
@@ -72,7 +82,7 @@ function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntr
   }
   return [
     [head],
-    [menuItem(download, t('browser.action.downloadTo'))],
+    [menuItem(download, t('browser.action.downloadTo')), menuItem(linkList)],
     [menuItem(copy), menuItem(cut), menuItem(move, t('browser.action.moveTo')), menuItem(copyTo)],
     [menuItem(remove, t('browser.action.removeCount', { count }))],
   ]

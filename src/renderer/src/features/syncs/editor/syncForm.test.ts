@@ -26,6 +26,12 @@ test('a new rule needs a folder and a place, and is named after the folder', () 
   })
 })
 
+test('a new rule may begin with a place', () => {
+  const place = { profileId: 'other', bucket: 'photos', prefix: 'in/#?%/' }
+  const form = { ...formOf(null, 'p', place), folder: '/home/me/in' }
+  expect(ruleOf(form).rule).toMatchObject({ name: 'in', place })
+})
+
 test.each([
   ['oss://photos', { bucket: 'photos', prefix: '' }],
   ['//photos/a/b', { bucket: 'photos', prefix: 'a/b/' }],

@@ -1,3 +1,4 @@
+import type { Place } from '../../../../../shared/contract/place.ts'
 import type { Sync, SyncFilter, SyncRule } from '../../../../../shared/contract/syncs.ts'
 import { formatAddress, parseAddress } from '../../browser/model/address.ts'
 
@@ -30,8 +31,10 @@ export type SyncProblems = Partial<Record<SyncField, SyncProblem>>
 const megabyte = 1024 * 1024
 const defaultDeletion = { maxCount: 1000, maxPercent: 10 }
 
-export function formOf(sync: Sync | null, profileId: string): SyncForm {
-  const { filter, deletion, place } = sync ?? {}
+/** The form of a sync, or of a new one of an account, which may begin with a place of it. */
+export function formOf(sync: Sync | null, profileId: string, start: Place | null = null): SyncForm {
+  const { filter, deletion } = sync ?? {}
+  const place = sync?.place ?? start
   const { maxCount, maxPercent } = deletion ?? defaultDeletion
   return {
     name: sync?.name ?? '',

@@ -3,6 +3,7 @@ import type { ReceiptFilter } from '../../../../../shared/contract/receipts.ts'
 import type { Batch } from '../../../../../shared/contract/transfers.ts'
 import { t } from '../../../i18n.ts'
 import { api } from '../../../osprey.ts'
+import { download } from '../../../ui/download.ts'
 import { useMessages } from '../../../ui/toast.ts'
 
 const wholeReceipt: ReceiptFilter = { part: null, text: '' }
@@ -28,12 +29,4 @@ export function useExport() {
       }
     },
   }
-}
-
-/** The answer is a file, so that the page stays where it is. */
-function download(address: string): void {
-  const link = document.createElement('a')
-  link.href = address
-  link.download = ''
-  link.click()
 }
