@@ -16,9 +16,10 @@ const arrows = [
   zone('src/renderer', 'src', 'the window imports shared only', ['./renderer', './shared']),
   zone('src/preload', 'src', 'preload imports shared only', ['./preload', './shared']),
   zone('src/main/oss', 'src', 'the client stands alone', ['./main/oss', './shared']),
-  zone('src/sandbox', 'src', 'the sandbox shares only signing, checksums and XML with the client', [
+  zone('src/sandbox', 'src', 'the sandbox shares only checksums, signing, XML and blocks with the client', [
     './sandbox',
     './main/oss/signing',
+    './main/oss/blocks.ts',
     './main/oss/crc64.ts',
     './main/oss/xml.ts',
   ]),

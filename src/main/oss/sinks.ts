@@ -2,66 +2,82 @@ import { once } from 'node:events'
 import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Writable } from 'node:stream'
+import { borrowBlock, returnBlock } from './blocks.ts'
 import type { Sink } from './transport.ts'
 
 /** Keeps all of an answer in memory. */
 export function memorySink(): Sink & { content(): Buffer } {
   const chunks: Buffer[] = []
   return {
-    write: (chunk) => void chunks.push(chunk),
+    write: (chunk) => void chunks.push(Buffer.from(chunk)),
     content: () => Buffer.concat(chunks),
   }
 }
 
-const flushBytes = 1024 * 1024
-
-/** `settle` waits for a write that is still under way, however it ends; for when the answer broke off. */
+/** `settle` waits for writes that are still under way, however they end; for when the answer broke off. */
 export type FileSink = Sink & { end(): Promise<void>; settle(): Promise<void> }
 
-/** Writes an answer into a file from a position on: one write runs while the next is gathered. */
+/** Writes an answer into a file from a position on: one block is written while the next is filled. */
 export function fileSink(file: FileHandle, start: number): FileSink {
   let position = start
-  let gathered: Buffer[] = []
-  let gatheredBytes = 0
+  let block: Buffer | undefined
+  let filledBytes = 0
   let writing: Promise<void> | undefined
 
-  function flush(): void {
-    const current = writeAll(file, gathered, position).then(() => {
+  /** Begins to write the block once the one before it is written, for which the answer waits. */
+  function flush(full: Buffer): Promise<void> | undefined {
+    const before = writing
+    const current = writeBlock(file, full, { sizeBytes: filledBytes, position, before }).finally(() => {
       if (writing === current) writing = undefined
     })
     // Whoever waits for it sees the error; when nobody does any more, it must not end the process.
     current.catch(() => undefined)
     writing = current
-    position += gatheredBytes
-    gathered = []
-    gatheredBytes = 0
+    position += filledBytes
+    block = undefined
+    filledBytes = 0
+    return before
   }
 
   return {
     write: (chunk) => {
-      gathered.push(chunk)
-      gatheredBytes += chunk.length
-      if (gatheredBytes < flushBytes) return undefined
-      if (writing) return writing.then(flush)
-      flush()
+      let held: Promise<void> | undefined
+      for (let at = 0; at < chunk.length;) {
+        block ??= borrowBlock()
+        const copiedBytes = chunk.copy(block, filledBytes, at)
+        filledBytes += copiedBytes
+        at += copiedBytes
+        if (filledBytes === block.length) held = flush(block)
+      }
+      return held
     },
     end: async () => {
-      await writing
-      flush()
+      if (block) void flush(block)
       await writing
     },
     settle: async () => {
       await Promise.allSettled([writing])
+      if (block) returnBlock(block)
+      block = undefined
     },
   }
 }
 
-async function writeAll(file: FileHandle, chunks: Buffer[], position: number): Promise<void> {
-  const totalBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
-  if (totalBytes === 0) return
-  const { bytesWritten } = await file.writev(chunks, position)
-  if (bytesWritten < totalBytes)
-    await writeAll(file, [Buffer.concat(chunks).subarray(bytesWritten)], position + bytesWritten)
+interface BlockWrite {
+  sizeBytes: number
+  position: number
+  before: Promise<void> | undefined
+}
+
+async function writeBlock(file: FileHandle, block: Buffer, write: BlockWrite): Promise<void> {
+  const { sizeBytes, position, before } = write
+  try {
+    await before
+    for (let at = 0; at < sizeBytes;)
+      at += (await file.write(block, at, sizeBytes - at, position + at)).bytesWritten
+  } finally {
+    returnBlock(block)
+  }
 }
 
 /** Passes an answer on to a stream, which ends with it. */
@@ -76,7 +92,9 @@ export function writableSink(stream: Writable): Sink {
   return {
     write: (chunk) => {
       if (stream.destroyed) return broken.promise
-      return stream.write(chunk) ? undefined : Promise.race([once(stream, 'drain'), broken.promise])
+      return stream.write(Buffer.from(chunk))
+        ? undefined
+        : Promise.race([once(stream, 'drain'), broken.promise])
     },
     end: () => {
       if (stream.destroyed) return broken.promise
@@ -100,7 +118,7 @@ export function readableSink(onDestroy: () => void): Sink & { stream: Readable }
   return {
     stream,
     write: (chunk) => {
-      if (stream.destroyed || stream.push(chunk)) return undefined
+      if (stream.destroyed || stream.push(Buffer.from(chunk))) return undefined
       const held = Promise.withResolvers<unknown>()
       resume = () => held.resolve(undefined)
       return held.promise

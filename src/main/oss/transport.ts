@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Agent, ProxyAgent } from 'undici'
 import type { Dispatcher } from 'undici'
 import type { ClientOptions } from './options.ts'
+import { receiveIntoBuffers } from './receiveBuffers.ts'
 import { headerText, headerWire } from './signing/request.ts'
 
 /** Headers of an answer: lower-case names, repeated ones joined. */
@@ -12,8 +13,9 @@ export interface ReplyHead {
   headers: Headers
 }
 
-/** Takes the body of an answer. A promise holds back the sender until it settles. */
+/** Takes the body of an answer. */
 export interface Sink {
+  /** A promise holds back the sender until it settles. The chunk is good until this returns: it is copied or used up. */
   write(chunk: Buffer): Promise<unknown> | undefined
   /** After the last chunk, before the call succeeds. */
   end?(): Promise<unknown> | undefined
@@ -59,6 +61,7 @@ export function createDispatcher(options: ClientOptions): Dispatcher {
     allowH2: false,
     connect: {
       timeout: options.connectTimeoutMs ?? 10_000,
+      onread: receiveIntoBuffers(),
       ...(options.lookup && { lookup: options.lookup }),
     },
   }
@@ -142,7 +145,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #keep(chunk: Buffer) {
     if (this.#sizeBytes > maxKeptBytes) throw new OversizedAnswerError(this.#head.status)
-    this.#kept.push(chunk)
+    this.#kept.push(Buffer.from(chunk))
   }
 
   onResponseEnd() {

@@ -7,7 +7,7 @@ export async function* chunksOf(source: Uint8Array | ByteSource): AsyncGenerator
     return
   }
   try {
-    // A chunk's memory is used again for a later one, and the receiver collects some before it writes.
+    // A chunk's memory is used again for a later one, and not every receiver has done with it by then.
     for await (const chunk of source.chunks()) yield Buffer.from(chunk)
   } finally {
     source.close()

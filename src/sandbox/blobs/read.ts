@@ -1,10 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { borrowBlock, returnBlock } from '../../main/oss/blocks.ts'
 import type { Segment } from '../catalogue/contents.ts'
 import type { BlobFiles } from './files.ts'
-
-const chunkBytes = 512 * 1024
 
 /** The bytes of a small object at once. */
 export function readSmall(files: BlobFiles, { blob }: Segment, from: number, to: number): Buffer {
@@ -32,15 +31,18 @@ export async function* readSegments(
   from: number,
   to: number,
 ): AsyncGenerator<Uint8Array> {
-  const size = Math.min(chunkBytes, to - from)
-  const buffers: [Buffer, Buffer] = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)]
-  for (const { blob, start, sizeBytes } of segments) {
-    const handle = await open(files.kept(blob), 'r')
-    try {
-      yield* readFile(handle, buffers, Math.max(from - start, 0), Math.min(to - start, sizeBytes))
-    } finally {
-      await handle.close()
+  const buffers: [Buffer, Buffer] = [borrowBlock(), borrowBlock()]
+  try {
+    for (const { blob, start, sizeBytes } of segments) {
+      const handle = await open(files.kept(blob), 'r')
+      try {
+        yield* readFile(handle, buffers, Math.max(from - start, 0), Math.min(to - start, sizeBytes))
+      } finally {
+        await handle.close()
+      }
     }
+  } finally {
+    for (const buffer of buffers) returnBlock(buffer)
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { borrowBlock, returnBlock } from '../../main/oss/blocks.ts'
 import { createCrc64 } from '../../main/oss/crc64.ts'
 import type { BlobFiles } from './files.ts'
 
@@ -20,11 +21,10 @@ export interface ReceiveOptions {
   isDurable: boolean
 }
 
-/** Up to so much waits in memory for being written in one go. */
-const batchBytes = 1024 * 1024
-const batchChunks = 256
-
-/** Hashes and writes in one pass, in bounded memory. Leaves no file behind when it throws. */
+/**
+ * Hashes and writes in one pass, in bounded memory. A chunk may be used again once the next one is asked for. Leaves no
+ * file behind when it throws.
+ */
 export async function receive(body: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Received> {
   const md5 = createHash('md5')
   const crc = await createCrc64()
@@ -50,8 +50,9 @@ class BlobWriter {
   sizeBytes = 0
   readonly #options: ReceiveOptions
   readonly #blob = randomUUID()
-  #waiting: Uint8Array[] = []
-  #waitingBytes = 0
+  /** What waits for being written in one go. */
+  #block: Buffer | undefined
+  #filledBytes = 0
   #handle: FileHandle | undefined
   #writing: Promise<void> | undefined
 
@@ -59,13 +60,11 @@ class BlobWriter {
     this.#options = options
   }
 
-  /** A promise when the sender has to wait. */
+  /** Has copied the chunk when it returns; a promise when the sender has to wait. */
   add(chunk: Uint8Array): Promise<void> | undefined {
-    this.#waiting.push(chunk)
-    this.#waitingBytes += chunk.length
     this.sizeBytes += chunk.length
-    if (this.#waitingBytes < batchBytes && this.#waiting.length < batchChunks) return undefined
-    return this.#flush()
+    const copiedBytes = this.#fill(chunk)
+    return copiedBytes === chunk.length ? undefined : this.#addRest(chunk.subarray(copiedBytes))
   }
 
   async end(): Promise<string | null> {
@@ -84,19 +83,33 @@ class BlobWriter {
 
   async abandon(): Promise<void> {
     await this.#writing?.catch(() => undefined)
+    if (this.#block) returnBlock(this.#block)
     await this.#handle?.close()
     this.#options.files.discard(this.#blob)
   }
 
+  #fill(chunk: Uint8Array): number {
+    this.#block ??= borrowBlock()
+    const part = chunk.subarray(0, this.#block.length - this.#filledBytes)
+    this.#block.set(part, this.#filledBytes)
+    this.#filledBytes += part.length
+    return part.length
+  }
+
+  async #addRest(rest: Uint8Array): Promise<void> {
+    for (let at = 0; at < rest.length; at += this.#fill(rest.subarray(at))) await this.#flush()
+  }
+
   /** What is small is written without a turn of the event loop: that costs a fraction of the processor time. */
   #writeAtOnce(): void {
+    const { bytes, block } = this.#takeFilled()
     const file = openSync(this.#options.files.incoming(this.#blob), 'wx')
     try {
-      const bytes = joined(this.#takeWaiting())
       for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
       if (this.#options.isDurable) fdatasyncSync(file)
     } finally {
       closeSync(file)
+      returnBlock(block)
     }
   }
 
@@ -104,27 +117,31 @@ class BlobWriter {
   async #flush(): Promise<void> {
     await this.#writing
     this.#handle ??= await open(this.#options.files.incoming(this.#blob), 'wx')
-    this.#writing = writeAll(this.#handle, this.#takeWaiting())
+    this.#writing = writeAll(this.#handle, this.#takeFilled())
     // Whoever awaits it next sees the error; until then it is not an unhandled one.
     this.#writing.catch(() => undefined)
   }
 
-  #takeWaiting(): Uint8Array[] {
-    const waiting = this.#waiting
-    this.#waiting = []
-    this.#waitingBytes = 0
-    return waiting
+  #takeFilled(): Filled {
+    const block = this.#block ?? borrowBlock()
+    const bytes = block.subarray(0, this.#filledBytes)
+    this.#block = undefined
+    this.#filledBytes = 0
+    return { bytes, block }
   }
 }
 
-const joined = (chunks: Uint8Array[]) => (chunks.length === 1 && chunks[0]) || Buffer.concat(chunks)
+interface Filled {
+  bytes: Buffer
+  /** What they lie in; goes back when they are written. */
+  block: Buffer
+}
 
-async function writeAll(handle: FileHandle, chunks: Uint8Array[]): Promise<void> {
-  const sizeBytes = chunks.reduce((sum, { length }) => sum + length, 0)
-  let { bytesWritten } = await handle.writev(chunks)
-  if (bytesWritten === sizeBytes) return
-  const bytes = joined(chunks)
-  while (bytesWritten < sizeBytes) {
-    bytesWritten += (await handle.write(bytes, bytesWritten)).bytesWritten
+async function writeAll(handle: FileHandle, { bytes, block }: Filled): Promise<void> {
+  try {
+    for (let written = 0; written < bytes.length;)
+      written += (await handle.write(bytes, written)).bytesWritten
+  } finally {
+    returnBlock(block)
   }
 }

@@ -36,7 +36,7 @@ export async function readBody(
   for await (const chunk of body) {
     sizeBytes += chunk.length
     if (sizeBytes > maxBytes) throw refuse(code, { message: 'The body is too large.' })
-    chunks.push(chunk)
+    chunks.push(Buffer.from(chunk))
   }
   const bytes = Buffer.concat(chunks)
   if ('content-md5' in headers) checkMd5(headers, createHash('md5').update(bytes).digest())
