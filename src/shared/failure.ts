@@ -29,6 +29,7 @@ export const failureKinds = [
   'too-large',
   'refused',
   'too-many-deletions',
+  'setting-changed',
   // the service itself
   'throttled',
   'service-down',

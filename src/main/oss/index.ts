@@ -11,6 +11,7 @@ export {
   NetworkError,
   OssError,
 } from './errors.ts'
+export { readDocument, removeDocument, writeDocument } from './documents.ts'
 export { toFailure } from './failure.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'

@@ -107,6 +107,11 @@ const kinds = {
     why: 'This sync deletes at most {maxCount} files and {maxPercent} % of those at its target.',
     todo: 'Check that the source is complete. If it is, raise the limit of the sync, then preview it again.',
   },
+  'setting-changed': {
+    what: 'Somebody changed this setting meanwhile',
+    why: 'The bucket has another setting now than when your change began, so nothing was overwritten.',
+    todo: 'Look at what is there now, then save again.',
+  },
   throttled: {
     what: 'OSS asks to slow down',
     why: 'More was asked for at once than it allows this account.',

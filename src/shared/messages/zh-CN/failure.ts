@@ -107,6 +107,11 @@ export const failure: Messages['failure'] = {
     why: '这个同步最多删除 {maxCount} 个文件，且不超过目标处文件的 {maxPercent}%。',
     todo: '请确认来源完整。如果没有问题，请调高这个同步的上限，再重新预览。',
   },
+  'setting-changed': {
+    what: '这项设置刚被别人修改过',
+    why: '存储空间现在的设置与您开始修改时不同，因此没有覆盖任何内容。',
+    todo: '请查看现在的设置，然后再保存。',
+  },
   throttled: {
     what: 'OSS 要求放慢速度',
     why: '同时发出的请求超过了这个账号的限额。',
