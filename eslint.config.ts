@@ -35,6 +35,12 @@ const arrows = [
     './oss',
     './storage',
   ]),
+  zone('src/main/bucketSettings', 'src/main', 'settings of a bucket build on the client', [
+    './bucketSettings',
+    './failures.ts',
+    './oss',
+    './storage',
+  ]),
   zone('src/main/library', 'src/main', 'the library builds on the client', [
     './library',
     './failures.ts',

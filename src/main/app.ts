@@ -12,6 +12,7 @@ import { createStaging, type Staging } from './hosts/staging.ts'
 import { accountsHandlers } from './ipc/accounts.ts'
 import { appHandlers } from './ipc/app.ts'
 import { bucketsHandlers } from './ipc/buckets.ts'
+import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
@@ -63,7 +64,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, transfers, receipts, syncs } = parts
+  const { settings, keychain, accounts, library, bucketSettings, transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -100,6 +101,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     settings: settingsHandlers(settings),
     accounts: accountsHandlers({ accounts, library }),
     buckets: bucketsHandlers({ accounts, library }),
+    bucketSettings: bucketSettingsHandlers(bucketSettings),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),

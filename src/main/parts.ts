@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openAccounts, type Accounts } from './accounts/accounts.ts'
 import { openKeychain, type Keychain } from './accounts/keychain.ts'
+import { openBucketSettings, type BucketSettings } from './bucketSettings/bucketSettings.ts'
 import type { Workers } from './hosts/builtFiles.ts'
 import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
@@ -24,6 +25,7 @@ export interface Parts {
   keychain: Keychain
   accounts: Accounts
   library: Library
+  bucketSettings: BucketSettings
   transfers: Transfers
   receipts: Receipts
   syncs: Syncs
@@ -62,6 +64,11 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     clients: accounts.clients,
     onListingChanged: (listing) => emit('listings.changed', listing),
     onMeasured: (measure) => emit('objects.measured', measure),
+  })
+  const bucketSettings = openBucketSettings({
+    path: join(dataDir, 'bucket-settings.db'),
+    ...{ clients: accounts.clients, now: Date.now, report },
+    onRead: (setting) => emit('bucketSettings.read', setting),
   })
   const transfersPath = join(dataDir, 'transfers.db')
   const { database, damage } = openDatabase(transfersPath, transferMigrations)
@@ -102,6 +109,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     settings.damage,
     accounts.damage,
     library.damage,
+    bucketSettings.damage,
     damage,
     transfers.damage,
     syncs.damage,
@@ -113,11 +121,12 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     await transfers.close()
     await syncs.close()
     database.close()
+    bucketSettings.close()
     await library.shutDown()
     await accounts.close()
     await keychain.settled()
   }
-  return { settings, keychain, accounts, library, transfers, receipts, syncs, close }
+  return { settings, keychain, accounts, library, bucketSettings, transfers, receipts, syncs, close }
 }
 
 async function openSecretsAndAccounts(

@@ -31,6 +31,7 @@ export const failureKinds = [
   'refused',
   'too-many-deletions',
   'too-many-links',
+  'setting-changed',
   // the service itself
   'throttled',
   'service-down',

@@ -12,6 +12,7 @@ export {
   OssError,
 } from './errors.ts'
 export type { OssClientError } from './errors.ts'
+export { readDocument, removeDocument, writeDocument } from './documents.ts'
 export { toFailure } from './failure.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'

@@ -169,6 +169,19 @@ function element(name: string, value: XmlInput): string {
   return `<${name}>${children.join('')}</${name}>`
 }
 
+/** The same document for people: one element a line, indented by two spaces. */
+export function printXml(root: string, value: XmlInput): string {
+  return printed(root, value, '')
+}
+
+function printed(name: string, value: XmlInput, indent: string): string {
+  if (Array.isArray(value)) return value.map((item) => printed(name, item, indent)).join('\n')
+  if (typeof value !== 'object' || value === null) return indent + element(name, value)
+  const children = Object.entries(value).map(([child, inner]) => printed(child, inner, `${indent}  `))
+  if (children.length === 0) return `${indent}<${name}></${name}>`
+  return `${indent}<${name}>\n${children.join('\n')}\n${indent}</${name}>`
+}
+
 // Control characters have no literal form in XML; OSS reads them as character references.
 const special = /[&<>"'\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g
 

@@ -22,6 +22,12 @@ export const router = createRouter({
       props: (route) => ({ place: placeOf(route) }),
     },
     {
+      path: '/bucket/:profileId/:bucket/:page?',
+      name: 'bucket',
+      component: () => import('./features/bucketSettings/BucketPage.vue'),
+      props: true,
+    },
+    {
       path: '/transfers',
       name: 'transfers',
       component: () => import('./features/transfers/TransfersPage.vue'),
@@ -67,6 +73,12 @@ export const placeToSync = ({ query }: Pick<RouteLocationNormalized, 'query'>): 
 
 /** The route of an account's list of buckets. */
 export const bucketsRoute = (profileId: string) => ({ name: 'buckets', params: { profileId } })
+
+/** The route of the pages about a bucket itself; without a page, the first one. */
+export const bucketRoute = (profileId: string, bucket: string, page?: string) => ({
+  name: 'bucket',
+  params: { profileId, bucket, page },
+})
 
 /** Goes to an account that was just added; back does not lead to the first run any more. */
 export const openAccount = (profileId: string) =>

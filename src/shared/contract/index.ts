@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts'
 import { accounts, accountsEvents } from './accounts.ts'
 import { app, appEvents } from './app.ts'
 import { buckets } from './buckets.ts'
+import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
 import { files } from './files.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
@@ -19,6 +20,7 @@ export const methods = {
   settings,
   accounts,
   buckets,
+  bucketSettings,
   listings,
   objects,
   transfers,
@@ -34,6 +36,7 @@ export const events = {
   ...appEvents,
   ...settingsEvents,
   ...accountsEvents,
+  ...bucketSettingsEvents,
   ...listingsEvents,
   ...objectsEvents,
   ...transfersEvents,

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts'
 import { browser } from './en/browser.ts'
 import { buckets } from './en/buckets.ts'
+import { bucketSettings } from './en/bucketSettings.ts'
 import { common } from './en/common.ts'
 import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
@@ -17,6 +18,7 @@ export const en = {
   accounts,
   browser,
   buckets,
+  bucketSettings,
   common,
   failure,
   host,

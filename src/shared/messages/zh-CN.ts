@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts'
 import { accounts } from './zh-CN/accounts.ts'
 import { browser } from './zh-CN/browser.ts'
 import { buckets } from './zh-CN/buckets.ts'
+import { bucketSettings } from './zh-CN/bucketSettings.ts'
 import { common } from './zh-CN/common.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
@@ -17,6 +18,7 @@ export const zhCN: Messages = {
   accounts,
   browser,
   buckets,
+  bucketSettings,
   common,
   failure,
   host,

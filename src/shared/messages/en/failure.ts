@@ -117,6 +117,11 @@ const kinds = {
     why: 'Up to {most} links can be copied at once.',
     todo: 'Save the list as a file: that may hold as many as there are.',
   },
+  'setting-changed': {
+    what: 'Somebody changed this setting meanwhile',
+    why: 'The bucket has another setting now than when your change began, so nothing was overwritten.',
+    todo: 'Look at what is there now, then save again.',
+  },
   throttled: {
     what: 'OSS asks to slow down',
     why: 'More was asked for at once than it allows this account.',

@@ -117,6 +117,11 @@ export const failure: Messages['failure'] = {
     why: '一次最多可以复制 {most} 个链接。',
     todo: '请将列表保存为文件，文件中的链接数量没有限制。',
   },
+  'setting-changed': {
+    what: '这项设置刚被别人修改过',
+    why: '存储空间现在的设置与您开始修改时不同，因此没有覆盖任何内容。',
+    todo: '请查看现在的设置，然后再保存。',
+  },
   throttled: {
     what: 'OSS 要求放慢速度',
     why: '同时发出的请求超过了这个账号的限额。',

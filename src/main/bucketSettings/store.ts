@@ -1,0 +1,82 @@
+import type { SettingId } from '../../shared/bucketSettings/ids.ts'
+import {
+  bucketSetting,
+  type BucketSetting,
+  type SettingSnapshot,
+} from '../../shared/contract/bucketSettings.ts'
+import type { Failure } from '../../shared/failure.ts'
+import { openDatabase } from '../storage/database.ts'
+
+/** Which setting of which bucket. */
+export interface Subject {
+  profileId: string
+  bucket: string
+  id: SettingId
+}
+
+/** What was seen of buckets' settings, and what they said before and after each save. */
+export interface SettingsStore {
+  known: (profileId: string, bucket: string) => BucketSetting[]
+  keep: (setting: BucketSetting) => void
+  /** Null text: not set. What equals the newest snapshot is not kept twice. */
+  addSnapshot: (subject: Subject, text: string | null, takenAtMs: number) => void
+  /** Newest first. */
+  snapshots: (subject: Subject) => SettingSnapshot[]
+  /** Forgets what was seen of a profile, or of one of its buckets; snapshots stay, they are the way back. */
+  forget: (profileId: string, bucket?: string) => void
+  damage: Failure | null
+  close: () => void
+}
+
+const migrations = [
+  `CREATE TABLE known (
+     profile_id TEXT NOT NULL, bucket TEXT NOT NULL, id TEXT NOT NULL, setting TEXT NOT NULL,
+     PRIMARY KEY (profile_id, bucket, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE snapshots (
+     snapshot_id INTEGER PRIMARY KEY,
+     profile_id TEXT NOT NULL, bucket TEXT NOT NULL, id TEXT NOT NULL, taken_at_ms INTEGER NOT NULL, text TEXT
+   ) STRICT;
+   CREATE INDEX snapshots_of ON snapshots (profile_id, bucket, id, snapshot_id)`,
+]
+
+export function openStore(path: string): SettingsStore {
+  const { database, damage } = openDatabase(path, migrations)
+  const readKnown = database.prepare('SELECT setting FROM known WHERE profile_id = ? AND bucket = ?')
+  const writeKnown = database.prepare('INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)')
+  const forgetProfile = database.prepare('DELETE FROM known WHERE profile_id = ?')
+  const forgetBucket = database.prepare('DELETE FROM known WHERE profile_id = ? AND bucket = ?')
+  const insertSnapshot = database.prepare(
+    'INSERT INTO snapshots (profile_id, bucket, id, taken_at_ms, text) VALUES (?, ?, ?, ?, ?)',
+  )
+  const readSnapshots = database.prepare(
+    `SELECT snapshot_id AS snapshotId, id, taken_at_ms AS takenAtMs, text FROM snapshots
+     WHERE profile_id = ? AND bucket = ? AND id = ? ORDER BY snapshot_id DESC`,
+  )
+  const snapshots = ({ profileId, bucket, id }: Subject) =>
+    readSnapshots.all(profileId, bucket, id) as unknown as SettingSnapshot[]
+
+  return {
+    known: (profileId, bucket) =>
+      readKnown.all(profileId, bucket).flatMap(({ setting }) => {
+        // What another version of the app wrote may be of another form: then it is asked for as if never seen.
+        const parsed = bucketSetting.safeParse(JSON.parse(String(setting)))
+        return parsed.success ? [parsed.data] : []
+      }),
+    keep: (setting) => {
+      writeKnown.run(setting.profileId, setting.bucket, setting.id, JSON.stringify(setting))
+    },
+    addSnapshot: (subject, text, takenAtMs) => {
+      const newest = snapshots(subject)[0]
+      if (newest && newest.text === text) return
+      insertSnapshot.run(subject.profileId, subject.bucket, subject.id, takenAtMs, text)
+    },
+    snapshots,
+    forget: (profileId, bucket) => {
+      if (bucket === undefined) forgetProfile.run(profileId)
+      else forgetBucket.run(profileId, bucket)
+    },
+    damage,
+    close: () => database.close(),
+  }
+}

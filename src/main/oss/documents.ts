@@ -1,0 +1,63 @@
+import type { Requester } from './client.ts'
+import { contentHeaders, xmlContent, type Content } from './content.ts'
+import { ownText } from './fields.ts'
+import { jsonObject } from './jsonAnswer.ts'
+import type { XmlElement, XmlInput } from './xml.ts'
+
+/** A setting of a bucket that the service keeps as one document, read and replaced with whatever is in it. */
+export interface DocumentAddress {
+  bucket: string
+  /** The parameter behind which it is, such as `cors`. */
+  query: string
+  /** The root of its XML; null for JSON. */
+  root: string | null
+}
+
+/** The children of the document's root, or the JSON object. `operation`: the API's name of the request. */
+export async function readDocument(
+  client: Requester,
+  operation: string,
+  { bucket, query, root }: DocumentAddress,
+): Promise<Record<string, unknown>> {
+  const request = { operation, method: 'GET' as const, bucket, query: { [query]: null } }
+  if (root !== null) {
+    const { children } = await client.requestXml(request, root, (xml) => ({ children: childrenOf(xml) }))
+    return children
+  }
+  const reply = await client.request(request)
+  return jsonObject(reply, reply.body, request, (text) => client.signer.redact(text))
+}
+
+/** Without the text that a root keeps where it has no children. */
+function childrenOf(xml: XmlElement): XmlElement {
+  return Object.fromEntries(Object.entries(xml).filter(([name]) => name !== ownText))
+}
+
+/** Replaces the document. Repeating it does no harm. */
+export async function writeDocument(
+  client: Requester,
+  operation: string,
+  { bucket, query, root }: DocumentAddress,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const body = root === null ? jsonContent(content) : xmlContent(root, content as XmlInput)
+  const headers = contentHeaders(body)
+  await client.request({
+    ...{ operation, bucket, headers, body: body.body, isIdempotent: true },
+    ...{ method: 'PUT', query: { [query]: null } },
+  })
+}
+
+/** Takes the document away; fine where there is none. */
+export async function removeDocument(
+  client: Requester,
+  operation: string,
+  { bucket, query }: DocumentAddress,
+): Promise<void> {
+  await client.request({ operation, method: 'DELETE', bucket, query: { [query]: null } })
+}
+
+const jsonContent = (content: object): Content => ({
+  type: 'application/json',
+  body: Buffer.from(JSON.stringify(content)),
+})

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/**
+ * What a setting says, as a tree: for XML the children of its root (the text of an element without children, an
+ * object for one with children, an array where a name repeats), for a policy its JSON. Edits change members of this
+ * tree, so whatever else another tool wrote there stays.
+ */
+export const settingContent = z.record(z.string(), z.json())
+export type SettingContent = z.infer<typeof settingContent>
+export type SettingValue = SettingContent[string]
+
+/** The text of a member; empty where there is none, or where it is no text. */
+export function textOf(content: SettingContent, name: string): string {
+  const value = content[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** The member as a tree of its own; an empty one where there is none. */
+export function childOf(content: SettingContent, name: string): SettingContent {
+  const value = content[name]
+  return isTree(value) ? value : {}
+}
+
+/** All members of that name that have members themselves: none, one or many. */
+export function childrenOf(content: SettingContent, name: string): SettingContent[] {
+  // An element without children is read as an empty text.
+  return valuesOf(content, name).flatMap((value) => (isTree(value) ? [value] : value === '' ? [{}] : []))
+}
+
+/** All texts of that name, none, one or many. */
+export function textsOf(content: SettingContent, name: string): string[] {
+  return valuesOf(content, name).filter((value) => typeof value === 'string')
+}
+
+/** The content with these members set; undefined and empty arrays take a member away. All others stay. */
+export function withMembers(
+  content: SettingContent,
+  members: Readonly<Record<string, SettingValue | undefined>>,
+): SettingContent {
+  const entries = Object.entries({ ...content, ...members })
+  return Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, SettingValue] =>
+        entry[1] !== undefined && !(Array.isArray(entry[1]) && entry[1].length === 0),
+    ),
+  )
+}
+
+/** Names of members that are not among the known ones: written by another tool, or newer than this app. */
+export const unknownMembers = (content: SettingContent, known: readonly string[]): string[] =>
+  Object.keys(content).filter((name) => !known.includes(name))
+
+function valuesOf(content: SettingContent, name: string): SettingValue[] {
+  const value = content[name]
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+const isTree = (value: SettingValue | undefined): value is SettingContent =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

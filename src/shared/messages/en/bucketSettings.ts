@@ -1,0 +1,39 @@
+import { versioning } from './bucketSettings/versioning.ts'
+
+/** The pages about a bucket and its settings. */
+export const bucketSettings = {
+  titleOf: 'Settings of {bucket}',
+  open: 'Settings',
+  objects: 'Show objects',
+  loading: 'The setting is being read',
+  now: 'Now: {state}',
+  unsaved: 'Changed, but not saved yet.',
+  discard: 'Discard',
+  review: 'Review and save…',
+  saved: 'The setting is saved',
+  unreadable: 'This cannot be read: {reason}',
+  groups: { data: 'Data' },
+  views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
+  overtaken: {
+    title: 'Somebody changed this setting meanwhile',
+    text: 'Nothing was overwritten. Look at what is there now, or keep your change and compare it with the new state.',
+    theirs: 'Show what is there now',
+    mine: 'Keep my change',
+  },
+  permission: {
+    read: 'This account may not see this setting',
+    write: 'This account may not change this setting',
+    text: 'It lacks the right {action}. Whoever manages the account can give it with this policy.',
+    copy: 'Copy the policy',
+  },
+  save: {
+    title: 'Save “{setting}”?',
+    text: 'This is the difference to what is there now. The state before is kept on this computer.',
+    removes: 'The setting is taken away.',
+    difference: 'Difference',
+    kept: 'stays',
+    added: 'new:',
+    removed: 'goes:',
+  },
+  versioning,
+}

@@ -1,0 +1,39 @@
+import type { Messages } from '../messages.ts'
+import { versioning } from './bucketSettings/versioning.ts'
+
+export const bucketSettings: Messages['bucketSettings'] = {
+  titleOf: '{bucket} 的设置',
+  open: '设置',
+  objects: '查看文件',
+  loading: '正在读取设置',
+  now: '当前状态：{state}',
+  unsaved: '已修改，尚未保存。',
+  discard: '放弃修改',
+  review: '检查并保存…',
+  saved: '设置已保存',
+  unreadable: '无法读取：{reason}',
+  groups: { data: '数据' },
+  views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
+  overtaken: {
+    title: '这项设置刚被别人修改过',
+    text: '没有覆盖任何内容。您可以查看现在的设置，或保留您的修改并与新的状态比较。',
+    theirs: '查看现在的设置',
+    mine: '保留我的修改',
+  },
+  permission: {
+    read: '此账号无权查看这项设置',
+    write: '此账号无权修改这项设置',
+    text: '缺少权限 {action}。账号管理员可以用下面的策略授予该权限。',
+    copy: '复制策略',
+  },
+  save: {
+    title: '保存“{setting}”？',
+    text: '以下是与现有设置的差异。修改前的状态会保留在这台电脑上。',
+    removes: '这项设置将被移除。',
+    difference: '差异',
+    kept: '保留',
+    added: '新增：',
+    removed: '移除：',
+  },
+  versioning,
+}
