@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Client, ClusterClient, ImageClient, STS } from '../src/main/oss/index.ts'
 
 /** What operations are built with: methods for those who write operations. */
-const innerMethods = new Set(['requestXml', 'decodeXml', 'optionsWith'])
+const innerMethods = new Set(['requestXml', 'decodeXml', 'kinWith'])
 
 /** All methods of Osprey's client, as its classes have them. */
 export function ospreyMethods(): string[] {

@@ -6,7 +6,7 @@ const minuteMs = 60_000
 const totals = totalsSchema.parse({
   ...{ runningCount: 0, waitingCount: 0, failedCount: 0, needsDecisionCount: 0, isPaused: false },
   ...{ doneCount: 0, totalCount: 10, doneBytes: 0, totalBytes: 1000, secondsLeft: null },
-  ...{ uploadBytesPerSecond: 0, downloadBytesPerSecond: 0 },
+  ...{ uploadBytesPerSecond: 0, downloadBytesPerSecond: 0, concurrency: 5 },
 })
 
 let nowMs: number

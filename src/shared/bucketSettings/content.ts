@@ -21,17 +21,6 @@ export function childOf(content: SettingContent, name: string): SettingContent {
   return isTree(value) ? value : {}
 }
 
-/** All members of that name that have members themselves: none, one or many. */
-export function childrenOf(content: SettingContent, name: string): SettingContent[] {
-  // An element without children is read as an empty text.
-  return valuesOf(content, name).flatMap((value) => (isTree(value) ? [value] : value === '' ? [{}] : []))
-}
-
-/** All texts of that name, none, one or many. */
-export function textsOf(content: SettingContent, name: string): string[] {
-  return valuesOf(content, name).filter((value) => typeof value === 'string')
-}
-
 /** The content with these members set; undefined and empty arrays take a member away. All others stay. */
 export function withMembers(
   content: SettingContent,
@@ -44,16 +33,6 @@ export function withMembers(
         entry[1] !== undefined && !(Array.isArray(entry[1]) && entry[1].length === 0),
     ),
   )
-}
-
-/** Names of members that are not among the known ones: written by another tool, or newer than this app. */
-export const unknownMembers = (content: SettingContent, known: readonly string[]): string[] =>
-  Object.keys(content).filter((name) => !known.includes(name))
-
-function valuesOf(content: SettingContent, name: string): SettingValue[] {
-  const value = content[name]
-  if (value === undefined || value === null) return []
-  return Array.isArray(value) ? value : [value]
 }
 
 const isTree = (value: SettingValue | undefined): value is SettingContent =>

@@ -17,6 +17,8 @@ export interface OrdersOptions extends GoOnOptions, GoOn {
   /** Looks whether anything of the batch is left to do. */
   endIfDone: (batch: BatchRecord) => void
   cancelled: (batch: BatchRecord) => Promise<void>
+  /** Resolves once the queue has stopped after a write that the disk refused, and knows its batches anew. */
+  whenStopped: () => Promise<void>
 }
 
 /** What a person can order. Each takes effect at once; what runs is given the time to stop cleanly. */
@@ -114,11 +116,13 @@ export function createOrders(options: OrdersOptions): Orders {
 
   return {
     pause: async (scope) => {
+      await options.whenStopped()
       if (scope.type === 'transfers')
         return stopAndChange(scope.ids, 'pause-one', ['waiting', 'retrying'], pauseOne)
       await Promise.all(openBatchesOf(store, scope).map(pauseBatch))
     },
     resume: async (scope) => {
+      await options.whenStopped()
       if (scope.type === 'transfers') {
         for (const [batch, ids] of byBatch(store, scope.ids))
           changeEach(batch, ids, ['paused', 'waiting'], resumeOne)
@@ -130,10 +134,12 @@ export function createOrders(options: OrdersOptions): Orders {
       }
     },
     cancel: async (scope) => {
+      await options.whenStopped()
       if (scope.type === 'transfers') return stopAndChange(scope.ids, 'cancel-one', openStates, cancelOne)
       await Promise.all(openBatchesOf(store, scope).map(cancelBatch))
     },
     retry: async (scope) => {
+      await options.whenStopped()
       if (scope.type === 'transfers') {
         for (const [batch, ids] of byBatch(store, scope.ids)) {
           scheduler.putBack(batch)

@@ -136,6 +136,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   const changes = createChanges(options.onObjectsChanged)
   const sweeping = new AbortController()
   let isHalting = false
+  let halted = Promise.resolve()
   const ticker = setInterval(tick, tickMs)
 
   function heldUntilMs(batch: BatchRecord): number | null {
@@ -187,7 +188,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     if (isHalting) return
     isHalting = true
     standStill(error)
-    void stopAll().then(() => {
+    halted = stopAll().then(() => {
       store.batches.reload()
       standStill(error)
       isHalting = false
@@ -213,6 +214,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
   const orders = createOrders({
     ...{ store, planning, scheduler, now, endIfDone, ...going },
     discard: leftovers.discard,
+    whenStopped: () => halted,
     cancelled: async (batch) => {
       for (const transfer of store.queries.begun(batch)) leftovers.discard(batch, transfer)
       progress.forget(batch)
