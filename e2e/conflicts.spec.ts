@@ -77,7 +77,8 @@ test('batches that wait are moved in line, and all of them are cancelled after a
   for (const name of ['first', 'second'])
     await writeTree(
       join(journey.workDir, name),
-      Array.from({ length: 8 }, (_, index) => ({ path: `${index}.txt`, sizeBytes: 50 })),
+      // More than run at a time, whatever is found to be best.
+      Array.from({ length: 100 }, (_, index) => ({ path: `${index}.txt`, sizeBytes: 50 })),
     )
   await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
     const client = await openAlbums(page, sandbox)
@@ -107,7 +108,7 @@ test('batches that wait are moved in line, and all of them are cancelled after a
     await page.getByRole('main').getByRole('button', { name: 'More' }).first().click()
     await page.getByRole('menuitem', { name: 'Cancel all…' }).click()
     const question = page.getByRole('dialog', { name: 'Cancel all 2 transfers?' })
-    await expect(question).toContainText('5 files are on their way. 11 files wait.')
+    await expect(question).toContainText(/\d+ files are on their way\. \d+ files wait\./)
     await question.getByRole('button', { name: 'Cancel all 2' }).click()
     await expect(rows.filter({ hasText: 'Cancelled' })).toHaveCount(2)
     await client.close()

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { reactive } from 'vue'
+import { shallowReactive } from 'vue'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketSetting } from '../../../../shared/contract/bucketSettings.ts'
 import { api, on } from '../../osprey.ts'
@@ -12,7 +12,7 @@ export interface BucketRef {
 
 /** What this window knows of buckets' settings. What is known stays on the screen while it is asked for again. */
 export const useBucketSettings = defineStore('bucketSettings', () => {
-  const seen = reactive(new Map<string, BucketSetting>())
+  const seen = shallowReactive(new Map<string, BucketSetting>())
 
   on('bucketSettings.read', take)
 

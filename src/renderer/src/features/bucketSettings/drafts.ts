@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { reactive } from 'vue'
+import { shallowReactive } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketRef } from './bucketSettings.ts'
@@ -14,7 +14,8 @@ export interface Draft {
 
 /** Changes that are not saved yet; they outlive the page on which they were made. */
 export const useDrafts = defineStore('settingDrafts', () => {
-  const drafts = reactive(new Map<string, Draft>())
+  // Shallow: a content goes to the app as it is, and a reactive proxy cannot cross to another process.
+  const drafts = shallowReactive(new Map<string, Draft>())
   return {
     of: (bucket: BucketRef, id: SettingId): Draft | null => drafts.get(keyOf(bucket, id)) ?? null,
     keep: (bucket: BucketRef, id: SettingId, draft: Draft) => drafts.set(keyOf(bucket, id), draft),
