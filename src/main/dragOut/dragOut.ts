@@ -76,8 +76,9 @@ export async function openDragOuts(options: DragOutsOptions): Promise<DragOuts> 
     for (const batch of batches) {
       const entry = entries.get(batch.id)
       if (!entry || entry.isReady) continue
-      Object.assign(entry, factsOf(batch))
-      isChanged = true
+      const facts = factsOf(batch)
+      isChanged ||= facts.isReady || facts.title !== entry.title || facts.chosenCount !== entry.chosenCount
+      Object.assign(entry, facts)
     }
     if (isChanged) onChanged()
     for (const id of removedBatchIds) if (entries.get(id)?.isReady === false) remove(id).catch(report)

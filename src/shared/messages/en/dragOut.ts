@@ -8,7 +8,7 @@ export const dragOut = {
   progress: 'Fetching what is to be dragged out',
   ready: '“{name}” is ready: drag it from here | {count} items are ready: drag them from here',
   readyText:
-    'To the desktop or into another program. Keep this until the copy has arrived: what was fetched goes with it.',
+    'To the desktop or into another program. Keep this until the copy has arrived: removing it removes what was fetched.',
   stopped: '“{name}” cannot be dragged out yet | {count} items cannot be dragged out yet',
   stoppedText: 'Not everything was fetched: {done} of {total} files are here.',
   waiting: 'Fetching “{name}” stands still | Fetching {count} items stands still',
