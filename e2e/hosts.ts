@@ -22,6 +22,8 @@ export interface RunningApp {
   answerDialog: ((paths: string[]) => Promise<void>) | null
   /** The same for where to save: under the suggested name in that folder. */
   answerSaveDialog: ((folder: string) => Promise<void>) | null
+  /** Keeps drags out of the window from the system, and tells which paths it was given; null in the web host, which has none. */
+  watchDrags: (() => Promise<{ paths: () => Promise<string[]> }>) | null
 }
 
 const isAlive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null
@@ -57,7 +59,21 @@ export async function startDesktop(dataDir: string): Promise<RunningApp> {
           return Promise.resolve({ canceled: false, filePath: `${chosen}/${defaultPath}` })
         }
       }, folder),
+    watchDrags: () => watchDrags(app),
   }
+}
+
+async function watchDrags(app: ElectronApplication): Promise<{ paths: () => Promise<string[]> }> {
+  const dragged = await app.evaluateHandle(({ BrowserWindow }) => {
+    const paths: string[] = []
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.startDrag = ({ file, files, icon }) => {
+        if (!icon || typeof icon === 'string' || icon.isEmpty()) throw new Error('a drag needs an icon')
+        paths.push(...(files ?? [file]))
+      }
+    return paths
+  })
+  return { paths: () => dragged.jsonValue() }
 }
 
 async function killElectron(app: ElectronApplication): Promise<void> {
@@ -89,6 +105,7 @@ export async function startWeb(dataDir: string): Promise<RunningApp> {
     quit: () => end('SIGTERM'),
     answerDialog: null,
     answerSaveDialog: null,
+    watchDrags: null,
   }
 }
 

@@ -3,6 +3,7 @@ import process from 'node:process'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { AppState } from '../shared/contract/app.ts'
 import type { ReceiptFilter } from '../shared/contract/receipts.ts'
+import { openDragOuts } from './dragOut/dragOut.ts'
 import { toFailure } from './failures.ts'
 import type { Workers } from './hosts/builtFiles.ts'
 import { followApp } from './hosts/followApp.ts'
@@ -13,6 +14,7 @@ import { accountsHandlers } from './ipc/accounts.ts'
 import { appHandlers } from './ipc/app.ts'
 import { bucketsHandlers } from './ipc/buckets.ts'
 import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
+import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
@@ -68,6 +70,10 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
+  const dragOuts = await openDragOuts({
+    ...{ rootDir: join(dataDir, 'drag-out'), host, transfers, report },
+    onChanged: () => onStateChanged(),
+  })
   const whenDone = createWhenDone({
     choice: () => settings.get().whenDone,
     notify: (batch) => host.notify?.(batch),
@@ -76,7 +82,9 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     now: Date.now,
   })
   events.subscribe((name, payload) => {
-    if (name === 'transfers.changed') whenDone.follow(payload)
+    if (name !== 'transfers.changed') return
+    whenDone.follow(payload)
+    dragOuts.follow(payload)
   })
   const state = (): AppState => ({
     version: packageJson.version,
@@ -87,6 +95,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     dataDir,
     notices: notices.list(),
     quitsAtMs: whenDone.quitsAtMs(),
+    dragOuts: dragOuts.list(),
   })
   onStateChanged = () => events.emit('app.changed', state())
   followApp(host, events, settings.get())
@@ -109,16 +118,18 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     linkLists: linkListsHandlers({ host, linkLists }),
     syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
+    dragOut: dragOutHandlers(dragOuts),
   })
   const endWakes = host.onWake?.(() => {
     clients.renew()
     transfers.wakeUp().catch(report)
   })
-  const close = () => {
+  const close = async () => {
     endWakes?.()
     whenDone.close()
     linkLists.close()
-    return parts.close()
+    await parts.close()
+    await dragOuts.close()
   }
   return { serve, events, staging, openCsv, linkLists, report, close, isHeldBack: keychain.isHanging }
 }

@@ -36,7 +36,11 @@ async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Prom
   lockDown()
   const placement = await openWindowPlacement(dataDir)
   const open = () => openWindow(files, placement)
-  const running = await startApp({ host: createElectronHost(open), dataDir, workers: files.workers })
+  const running = await startApp({
+    host: createElectronHost(open, files.iconPath),
+    dataDir,
+    workers: files.workers,
+  })
   serveOrigin(files.rendererDir, running.staging)
   connectWindows(running)
   process.on('unhandledRejection', running.report)

@@ -48,6 +48,8 @@ export interface Host {
   // What follows is left out by a host that has nothing of the kind; the window says the same.
   /** Puts a file where the person can get it back. */
   trash?: (path: string) => Promise<void>
+  /** Begins a drag of these files and folders in the window under the pointer; the system copies them to where they are dropped. */
+  startDrag?: (paths: [string, ...string[]]) => void
   /** Called at the start and at each change, for menus, dialogs and window frames. */
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
+import { dragOutSchema } from './dragOut.ts'
 
 /** Something the person must know that belongs to no single action, such as a damaged file set aside. */
 export const notice = z.object({
@@ -22,6 +23,8 @@ export const appState = z.object({
   notices: z.array(notice),
   /** The transfers are done, and the app quits by itself at that time; epoch ms. */
   quitsAtMs: z.number().int().nullable(),
+  /** What is fetched to be dragged out of the window; null where the host cannot do that. */
+  dragOuts: z.array(dragOutSchema).nullable(),
 })
 export type AppState = z.infer<typeof appState>
 

@@ -5,6 +5,7 @@ import { app, appEvents } from './app.ts'
 import { buckets } from './buckets.ts'
 import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
+import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
@@ -28,6 +29,7 @@ export const methods = {
   linkLists,
   syncs,
   files,
+  dragOut,
 }
 export type Methods = typeof methods
 

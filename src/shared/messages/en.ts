@@ -3,6 +3,7 @@ import { browser } from './en/browser.ts'
 import { buckets } from './en/buckets.ts'
 import { bucketSettings } from './en/bucketSettings.ts'
 import { common } from './en/common.ts'
+import { dragOut } from './en/dragOut.ts'
 import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
 import { linkLists } from './en/linkLists.ts'
@@ -20,6 +21,7 @@ export const en = {
   buckets,
   bucketSettings,
   common,
+  dragOut,
   failure,
   host,
   linkLists,

@@ -4,6 +4,7 @@ import { browser } from './zh-CN/browser.ts'
 import { buckets } from './zh-CN/buckets.ts'
 import { bucketSettings } from './zh-CN/bucketSettings.ts'
 import { common } from './zh-CN/common.ts'
+import { dragOut } from './zh-CN/dragOut.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
 import { linkLists } from './zh-CN/linkLists.ts'
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   buckets,
   bucketSettings,
   common,
+  dragOut,
   failure,
   host,
   linkLists,

@@ -2,6 +2,7 @@ import {
   app,
   BrowserWindow,
   dialog,
+  nativeImage,
   nativeTheme,
   Notification,
   powerMonitor,
@@ -15,8 +16,8 @@ import { firstLanguage } from '../languages.ts'
 import { wordsIn } from '../words.ts'
 import { setMenu } from './menu.ts'
 
-/** The app in windows of its own. `openWindow` is for the menu. */
-export function createElectronHost(openWindow: () => void): Host {
+/** The app in windows of its own. `openWindow` is for the menu, the icon goes with files that are dragged. */
+export function createElectronHost(openWindow: () => void, iconPath: string): Host {
   let words: Messages['host'] = wordsIn.en
   return {
     kind: 'electron',
@@ -45,6 +46,7 @@ export function createElectronHost(openWindow: () => void): Host {
     reveal: async (path) => shell.showItemInFolder(path),
     quit: () => app.quit(),
     trash: (path) => shell.trashItem(path),
+    startDrag: (files) => startDrag(files, iconPath),
     adapt: ({ locale, theme }) => {
       words = wordsIn[locale]
       nativeTheme.themeSource = theme
@@ -73,6 +75,14 @@ async function save(options: SaveDialogOptions): Promise<string | null> {
     ? dialog.showSaveDialog(parent, options)
     : dialog.showSaveDialog(options))
   return canceled || filePath === '' ? null : filePath
+}
+
+/** A drag can only begin in the window that has the focus, but some window managers tell of none. */
+function startDrag(files: [string, ...string[]], iconPath: string): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  // Without an icon macOS refuses the drag.
+  const icon = nativeImage.createFromPath(iconPath).resize({ width: 48 })
+  window?.webContents.startDrag({ file: files[0], files, icon })
 }
 
 function findPersonalFolders(): PersonalFolders {

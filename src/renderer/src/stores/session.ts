@@ -21,6 +21,8 @@ export const useSession = defineStore('session', () => {
   const hasButtonsAtLeft = computed(() => app.value?.platform === 'mac' && app.value.host === 'electron')
   const notices = computed(() => app.value?.notices ?? [])
   const quitsAtMs = computed(() => app.value?.quitsAtMs ?? null)
+  const dragOuts = computed(() => app.value?.dragOuts ?? [])
+  const canDragOut = computed(() => app.value !== null && app.value.dragOuts !== null)
   /** Whether a secret is kept only until Osprey quits, and the person was not told yet. */
   const isKeychainMissed = computed(
     () =>
@@ -56,6 +58,8 @@ export const useSession = defineStore('session', () => {
     hasButtonsAtLeft,
     notices,
     quitsAtMs,
+    dragOuts,
+    canDragOut,
     isKeychainMissed,
     open: () => {
       start.value = { type: 'starting' }

@@ -2,12 +2,14 @@ import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { t, type MessageKey } from '../../i18n.ts'
 import { newSyncRoute } from '../../router.ts'
+import { useSession } from '../../stores/session.ts'
 import { useCopy } from '../../ui/clipboard.ts'
 import { useClippings } from './clippings.ts'
 import { formatAddress } from './model/address.ts'
 import type { Subject } from './subject.ts'
 import type { Browser } from './useBrowser.ts'
 import type { Downloads } from './useDownloads.ts'
+import type { PrepareDragOut } from './useDragOut.ts'
 import type { Relocation } from './useRelocation.ts'
 
 /** Something a person can do here; the toolbar, the menu and the keyboard share it. */
@@ -18,6 +20,8 @@ export interface Action {
   keys?: string
   /** Why it cannot be done now; null when it can. */
   refusal: string | null
+  /** The host has nothing of the kind: it is offered nowhere. */
+  isAbsent: boolean
   isDanger?: boolean
   run: () => unknown
 }
@@ -37,6 +41,7 @@ const looks = {
   saveAs: { label: 'browser.action.saveAs', icon: 'i-lucide-save', keys: 'mod+shift+s', needs: 'file' },
   share: { label: 'browser.action.share', icon: 'i-lucide-link', needs: 'file' },
   linkList: { label: 'linkLists.action', icon: 'i-lucide-list', needs: 'something' },
+  dragOut: { label: 'dragOut.action', icon: 'i-lucide-mouse-pointer-2', needs: 'something' },
   copy: { label: 'browser.action.copy', icon: 'i-lucide-copy', keys: 'mod+c', needs: 'something' },
   cut: { label: 'browser.action.cut', icon: 'i-lucide-scissors', keys: 'mod+x', needs: 'something' },
   paste: { label: 'browser.action.pasteCount', icon: 'i-lucide-clipboard', keys: 'mod+v', needs: 'clipping' },
@@ -78,11 +83,13 @@ interface Parts {
   browser: Browser
   relocation: Relocation
   downloads: Downloads
+  prepareDragOut: PrepareDragOut
 }
 
 /** The actions on what is selected, with the reason where one cannot be done. */
 export function useActions(parts: Parts) {
   const clippings = useClippings()
+  const session = useSession()
   const runs = useRuns(parts)
   const { selection } = parts.browser
 
@@ -104,6 +111,7 @@ export function useActions(parts: Parts) {
             ...look,
             label: t(label, { count: count.value }),
             refusal: refusals.value[needs],
+            isAbsent: name === 'dragOut' && !session.canDragOut,
             run: runs[name as ActionName],
           },
         ]),
@@ -113,7 +121,12 @@ export function useActions(parts: Parts) {
 
 export type Actions = ReturnType<typeof useActions>
 
-function useRuns({ browser, relocation, downloads }: Parts): Record<ActionName, () => unknown> {
+function useRuns({
+  browser,
+  relocation,
+  downloads,
+  prepareDragOut,
+}: Parts): Record<ActionName, () => unknown> {
   const { selection, dialog, messages, rows, place, view } = browser
   const router = useRouter()
   const clippings = useClippings()
@@ -143,6 +156,7 @@ function useRuns({ browser, relocation, downloads }: Parts): Record<ActionName, 
     saveAs: withSubject(downloads.saveAs),
     share: browser.share,
     linkList: withSubject((subject) => dialog.open({ type: 'link-list', subject })),
+    dragOut: withSubject(prepareDragOut),
     copy: withSubject((subject) => clippings.take('copy', subject)),
     cut: withSubject((subject) => clippings.take('cut', subject)),
     paste: () => relocation.paste(place.value),

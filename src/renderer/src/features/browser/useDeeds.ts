@@ -3,6 +3,7 @@ import { t } from '../../i18n.ts'
 import { useActions } from './useActions.ts'
 import type { Browser } from './useBrowser.ts'
 import { useDownloads } from './useDownloads.ts'
+import { useDragOut } from './useDragOut.ts'
 import { useDrops } from './useDrops.ts'
 import { useRelocation } from './useRelocation.ts'
 import { useUploads } from './useUploads.ts'
@@ -11,6 +12,7 @@ import { useUploads } from './useUploads.ts'
 export function createDeeds(browser: Browser) {
   const relocation = useRelocation(browser)
   const downloads = useDownloads(browser)
+  const prepareDragOut = useDragOut(browser, downloads)
   const uploads = useUploads(browser)
   /** What "Upload" offers, in the toolbar and in the menu. */
   const uploadItems = computed(() => [
@@ -30,8 +32,8 @@ export function createDeeds(browser: Browser) {
     downloads,
     uploads,
     uploadItems,
-    drops: useDrops({ browser, uploads }),
-    actions: useActions({ browser, relocation, downloads }),
+    drops: useDrops({ browser, uploads, prepareDragOut }),
+    actions: useActions({ browser, relocation, downloads, prepareDragOut }),
   }
 }
 

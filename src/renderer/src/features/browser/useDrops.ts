@@ -2,9 +2,12 @@ import { useDebounceFn } from '@vueuse/core'
 import { shallowRef } from 'vue'
 import type { Place } from '../../../../shared/contract/place.ts'
 import { isSamePlace } from '../../stores/favourites.ts'
+import { useSession } from '../../stores/session.ts'
 import { holdsPlace } from './model/address.ts'
+import { isBeyond } from './model/dragOut.ts'
 import type { Subject } from './subject.ts'
 import type { Browser } from './useBrowser.ts'
+import type { PrepareDragOut } from './useDragOut.ts'
 import type { Uploads } from './useUploads.ts'
 import { indexAt } from './list/useListPointer.ts'
 
@@ -30,10 +33,12 @@ const silenceMs = 1000
 interface DropParts {
   browser: Browser
   uploads: Uploads
+  prepareDragOut: PrepareDragOut
 }
 
-/** Drags that begin on rows, and drags of rows or files that end on a folder of this window. */
-export function useDrops({ browser, uploads }: DropParts) {
+/** Drags that begin on rows, and drags of rows or files that end on a folder of this window or, with rows, beyond it. */
+export function useDrops({ browser, uploads, prepareDragOut }: DropParts) {
+  const session = useSession()
   const { selection, rows } = browser
   /** Where a drop would go now. */
   const target = shallowRef<{ place: Place; content: 'rows' | 'files' } | null>(null)
@@ -67,7 +72,7 @@ export function useDrops({ browser, uploads }: DropParts) {
   function drop(event: DragEvent) {
     const aim = target.value
     const subject = dragged.value
-    end()
+    forget()
     if (!aim || !event.dataTransfer) return
     event.preventDefault()
     event.stopPropagation()
@@ -76,7 +81,14 @@ export function useDrops({ browser, uploads }: DropParts) {
       browser.dialog.open({ type: 'confirm', mode: 'move', subject, target: aim.place, newName: null })
   }
 
-  function end() {
+  /** A drag of rows is over, wherever. Nothing outside takes rows: what left the window is fetched as files first. */
+  function end(event: DragEvent) {
+    const subject = dragged.value
+    forget()
+    if (subject && session.canDragOut && isBeyond(event, window)) void prepareDragOut(subject)
+  }
+
+  function forget() {
     target.value = null
     dragged.value = null
   }

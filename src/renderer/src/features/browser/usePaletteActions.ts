@@ -7,7 +7,9 @@ import type { Deeds } from './useDeeds.ts'
 export function usePaletteActions({ actions, uploadItems }: Deeds) {
   offerCommands(
     computed(() => {
-      const possible = Object.values(actions.value).filter(({ refusal }) => refusal === null)
+      const possible = Object.values(actions.value).filter(
+        ({ refusal, isAbsent }) => refusal === null && !isAbsent,
+      )
       return [
         ...uploadItems.value.map(({ label, icon, onSelect }) => ({ label, icon, run: onSelect })),
         ...possible.map(({ label, icon, keys, run }) => ({

@@ -32,6 +32,9 @@ export const menuItem = (action: Action, label = action.label): ContextMenuItem 
   onSelect: () => void action.run(),
 })
 
+/** As `menuItem`, and nothing where the host has nothing of the kind. */
+const itemWherePossible = (action: Action) => (action.isAbsent ? [] : [menuItem(action)])
+
 /** The menu of the table: for what is selected, or for the folder itself when nothing is. */
 export function listMenu({ actions, browser, uploadItems }: MenuParts): MenuEntry[][] {
   const { newFolder, paste, selectAll, refresh, syncFolder } = actions
@@ -48,15 +51,20 @@ export function listMenu({ actions, browser, uploadItems }: MenuParts): MenuEntr
 
 function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
   const { open, details, download, saveAs, share, copy, cut, move, copyTo, rename } = actions
-  const { linkList, copyAddress, syncFolder, remove } = actions
+  const { linkList, dragOut, copyAddress, syncFolder, remove } = actions
   const isFolder = selection.single.value?.kind === 'folder'
   return [
     isFolder ? [menuItem(open)] : [menuItem(details)],
     isFolder
-      ? [menuItem(download, t('browser.action.downloadTo')), menuItem(linkList)]
+      ? [
+          menuItem(download, t('browser.action.downloadTo')),
+          ...itemWherePossible(dragOut),
+          menuItem(linkList),
+        ]
       : [
           menuItem(download, t('browser.action.downloadTo')),
           menuItem(saveAs),
+          ...itemWherePossible(dragOut),
           menuItem(share, t('browser.action.shareLink')),
         ],
     [
@@ -72,7 +80,7 @@ function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMe
 }
 
 function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntry[][] {
-  const { download, linkList, copy, cut, move, copyTo, remove } = actions
+  const { download, dragOut, linkList, copy, cut, move, copyTo, remove } = actions
   const count = selection.count.value
   const head: MenuHead = {
     type: 'label',
@@ -82,7 +90,7 @@ function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntr
   }
   return [
     [head],
-    [menuItem(download, t('browser.action.downloadTo')), menuItem(linkList)],
+    [menuItem(download, t('browser.action.downloadTo')), ...itemWherePossible(dragOut), menuItem(linkList)],
     [menuItem(copy), menuItem(cut), menuItem(move, t('browser.action.moveTo')), menuItem(copyTo)],
     [menuItem(remove, t('browser.action.removeCount', { count }))],
   ]
