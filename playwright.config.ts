@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/keyring.ts',
   outputDir: join(writableDir, 'test-results'),
-  // Client, server and browser of a journey share the machine's cores: one journey at a time.
-  workers: 1,
+  // A journey waits more than it works, but client, server and browser share the machine's cores: two at a time.
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
