@@ -23,7 +23,7 @@ export interface FileMover {
 /** Both contenders cut and parallelise alike. */
 export const partSizeBytes = 8 * 1024 * 1024
 export const parallelParts = 4
-/** As many files of a folder are on their way at a time; what the app is set to when it is new. */
+/** As many files of a folder ali-oss has on their way at a time; the queue chooses by itself, as it does when it is new. */
 export const parallelFiles = 5
 
 export interface Target {

@@ -4,7 +4,7 @@ import type { Batch } from '../../src/shared/contract/transfers.ts'
 import { Client } from '../../src/main/oss/index.ts'
 import { openDatabase } from '../../src/main/storage/database.ts'
 import { openTransfers, transferMigrations } from '../../src/main/transfers/index.ts'
-import { parallelFiles, partSizeBytes, type FileMover, type Target } from './contender.ts'
+import { partSizeBytes, type FileMover, type Target } from './contender.ts'
 
 /** Osprey's whole queue with its store on the disk, wired as in the app: work is done once its receipt says so. */
 export async function queue({ port, bucket, ...account }: Target, workDir: string): Promise<FileMover> {
@@ -16,7 +16,7 @@ export async function queue({ port, bucket, ...account }: Target, workDir: strin
     database,
     clients: { forBucket: async () => client },
     selections: { pages: async function* () {}, release: () => undefined },
-    settings: () => ({ concurrentTransfers: parallelFiles, partBytes: partSizeBytes }),
+    settings: () => ({ concurrentTransfers: null, partBytes: partSizeBytes }),
     emit: ({ batches }) => {
       for (const batch of batches) if (hasStopped(batch)) waiting.get(batch.id)?.resolve(batch)
     },

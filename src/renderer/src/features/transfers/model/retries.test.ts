@@ -41,3 +41,9 @@ it('finds the first start among batches, none of them before its hold ends', () 
   expect(soonestStart(batches.slice(0, 1), retries)).toMatchObject({ atMs: 9000 })
   expect(soonestStart([], retries)).toBeNull()
 })
+
+it('knows when a batch goes on that waits while it is prepared, and why', () => {
+  const failure = { kind: 'offline' as const, message: 'no way there' }
+  const batches = [batchWith({ id: 'counting', state: 'preparing', heldUntilMs: 5000, failure })]
+  expect(soonestStart(batches, new Map())).toEqual({ batchId: 'counting', atMs: 5000, reason: 'offline' })
+})

@@ -44,13 +44,17 @@ export function retryWatch() {
   }
 }
 
-/** The first attempt to come of these batches; a batch that is held starts nothing before that ends. */
+/** The first start to come of these batches. */
 export function soonestStart(batches: Batch[], retries: ReadonlyMap<string, Retry>): Retry | null {
-  const starts = batches.flatMap(({ id, heldUntilMs }) => {
-    const retry = retries.get(id)
-    return retry ? [{ ...retry, atMs: Math.max(retry.atMs, heldUntilMs ?? 0) }] : []
-  })
+  const starts = batches.flatMap((batch) => nextStart(batch, retries.get(batch.id)) ?? [])
   return starts.sort((one, other) => one.atMs - other.atMs)[0] ?? null
+}
+
+/** When a batch goes on that waits for that, also while it is prepared; one that is held starts nothing before. */
+export function nextStart({ id, heldUntilMs, failure }: Batch, retry: Retry | undefined): Retry | null {
+  if (!retry && heldUntilMs === null) return null
+  const atMs = Math.max(retry?.atMs ?? 0, heldUntilMs ?? 0)
+  return { batchId: id, atMs, reason: retry?.reason ?? failure?.kind ?? null }
 }
 
 const retryOf = (transfer: Transfer): Retry => ({
