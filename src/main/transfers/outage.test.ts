@@ -156,6 +156,8 @@ test('when the network returns, or only seems to, nothing waits for the end of i
   await fixture.transfers.tryNow()
   await expect.poll(() => fixture.requests('HeadObject').length).toBeGreaterThan(asked)
   await expect.poll(() => fixture.batch(batch.id).heldUntilMs).not.toBeNull()
+  // One that is refused after the next try would hold the batch anew.
+  await expect.poll(() => isStill(batch)).toBe(true)
   mend()
   await fixture.transfers.tryNow()
   expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 20, failedCount: 0 })
