@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SyncRule } from '../../shared/contract/syncs.ts'
@@ -129,4 +129,25 @@ test('files that are gone go to the trash where the host has one', async () => {
     ...{ deletedCount: 1, failedCount: 1, failure: { message: 'Error: in use' } },
   })
   expect(trashed).toEqual([join(fixture.dir, 'z.txt')])
+})
+
+test('files that are gone are deleted to the last one after a quit in between, and counted once', async () => {
+  await fixture.close()
+  const trashed = Promise.withResolvers<string>()
+  fixture = await createFixture({
+    trash: async (path) => {
+      rmSync(path)
+      trashed.resolve(path)
+    },
+  })
+  fixture.write(Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.txt`, 'x'])))
+  const syncId = await down({ deletion })
+  const preview = await fixture.preview(syncId)
+  fixture.sandbox.faults.add({ operation: 'HeadObject', latencyMs: 500, after: 10, times: 1 })
+  await fixture.syncs.start(preview.id, true)
+  await trashed.promise
+  await fixture.reopen()
+  expect(fixture.syncs.list()).toMatchObject([{ lastRun: { state: 'running', deletedCount: 8 } }])
+  expect(await fixture.ended(syncId)).toMatchObject({ deletedCount: 40, keptCount: 0, failedCount: 0 })
+  expect(readdirSync(fixture.dir)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { syncRule } from '../../shared/contract/syncs.ts'
@@ -50,22 +50,87 @@ test('previews do not outlast the app', async () => {
   expect(readdirSync(join(fixture.dataDir, 'previews'))).toEqual([])
 })
 
-test('a run that a quit cuts off goes on, and nothing is deleted after it', async () => {
+const deletion = { maxCount: 1000, maxPercent: 100 }
+
+/** Begins a run that deletes, and quits before what it moves has arrived. */
+async function quitWhileMoving(): Promise<string> {
   fixture.write({ 'a.txt': 'a' })
-  await fixture.store({ 'z.txt': 'left' })
-  const syncId = await fixture.saved({ deletion: { maxCount: 10, maxPercent: 100 } })
+  await fixture.store({ 'back.txt': 'left', 'other.txt': 'left', 'z.txt': 'left' })
+  const syncId = await fixture.saved({ deletion })
   const preview = await fixture.preview(syncId)
+  fixture.sandbox.faults.add({ operation: 'PutObject', refuse: { status: 503 } })
   await fixture.syncs.start(preview.id, true)
   await fixture.transfers.pause({ type: 'all' })
   await fixture.reopen()
+  fixture.sandbox.faults.clear()
   expect(fixture.syncs.list()).toMatchObject([{ lastRun: { state: 'running' } }])
+  return syncId
+}
+
+test('a deletion that was agreed to goes on after a quit, for what has not changed since', async () => {
+  const syncId = await quitWhileMoving()
+  fixture.write({ 'back.txt': 'it is back' })
+  await fixture.store({ 'other.txt': 'somebody else wrote this' })
+  // Another place is none of what was agreed to.
+  await fixture.syncs.save(syncId, { ...savedRule(), place: { ...savedRule().place, prefix: 'else/' } })
   await fixture.transfers.resume({ type: 'all' })
   expect(await fixture.ended(syncId)).toMatchObject({
-    movedCount: 1,
-    deletedCount: 0,
-    isDeletionLeftOut: true,
+    ...{ movedCount: 1, deletedCount: 1, keptCount: 2, failedCount: 0, isDeletionLeftOut: false },
   })
-  expect(await fixture.names()).toEqual(['a.txt', 'z.txt'])
+  expect(await fixture.names()).toEqual(['a.txt', 'back.txt', 'other.txt'])
+  await fixture.reopen()
+  expect(readdirSync(join(fixture.dataDir, 'previews'))).toEqual([])
+})
+
+test('after a quit too nothing is deleted when not everything arrived', async () => {
+  const syncId = await quitWhileMoving()
+  rmSync(join(fixture.dir, 'a.txt'))
+  await fixture.transfers.resume({ type: 'all' })
+  expect(await fixture.ended(syncId)).toMatchObject({
+    ...{ movedCount: 0, deletedCount: 0, failedCount: 1, isDeletionLeftOut: true },
+  })
+  expect(await fixture.names()).toEqual(['back.txt', 'other.txt', 'z.txt'])
+})
+
+test('a quit before a deletion is wholly chosen has it chosen anew, and it stays paused', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `${index}.txt`)
+  await fixture.store(Object.fromEntries(names.map((name) => [name, 'left'])))
+  const syncId = await fixture.saved({ deletion })
+  const preview = await fixture.preview(syncId)
+  fixture.sandbox.faults.add({ operation: 'HeadObject', latencyMs: 500, after: 20, times: 1 })
+  await fixture.syncs.start(preview.id, true)
+  await expect.poll(() => fixture.batches()[0]?.state).toBe('preparing')
+  await fixture.transfers.pause({ type: 'all' })
+  await fixture.reopen()
+  await expect.poll(() => fixture.batches()).toMatchObject([{ state: 'paused', failure: null, title: '' }])
+  fixture.write({ '7.txt': 'it is back' })
+  await expect.poll(() => fixture.syncs.list()[0]?.lastRun?.deletionBatchId).toBe(fixture.batches()[0]?.id)
+  await fixture.transfers.resume({ type: 'all' })
+  expect(await fixture.ended(syncId)).toMatchObject({ deletedCount: 29, keptCount: 1 })
+  expect(await fixture.names()).toEqual(['7.txt'])
+})
+
+test('nothing is deleted when the list of what was agreed to is lost, and the run says so', async () => {
+  const syncId = await quitWhileMoving()
+  await fixture.reopen(() => rmSync(join(fixture.dataDir, 'previews'), { recursive: true }))
+  await fixture.transfers.resume({ type: 'all' })
+  expect(await fixture.ended(syncId)).toMatchObject({
+    ...{ movedCount: 1, deletedCount: 0, isDeletionLeftOut: true, failure: { kind: 'data-unreadable' } },
+  })
+  expect(await fixture.names()).toEqual(['a.txt', 'back.txt', 'other.txt', 'z.txt'])
+})
+
+test('nothing is deleted of a bucket while the folder itself is not there', async () => {
+  await fixture.store({ 'z.txt': 'left' })
+  const syncId = await fixture.saved({ deletion })
+  const preview = await fixture.preview(syncId)
+  renameSync(fixture.dir, `${fixture.dir} away`)
+  await fixture.syncs.start(preview.id, true)
+  await expect.poll(() => fixture.batches()).toMatchObject([{ state: 'paused', failure: {} }])
+  await fixture.reopen(() => renameSync(`${fixture.dir} away`, fixture.dir))
+  expect(await fixture.ended(syncId)).toMatchObject({ deletedCount: 1, failedCount: 0 })
+  expect(await fixture.names()).toEqual([])
+  expect(fixture.batches()).toMatchObject([{ state: 'finished' }])
 })
 
 test('a sync that runs is neither previewed nor removed', async () => {

@@ -39,7 +39,7 @@ export interface Syncs {
 export interface SyncsOptions {
   dataDir: string
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
-  transfers: Pick<Transfers, 'planned' | 'deleteKeys' | 'snapshot'>
+  transfers: Pick<Transfers, 'planned' | 'deleteKeys' | 'snapshot' | 'cancel' | 'forget'>
   /** Puts a file where a person can get it back; null where the host cannot. */
   trash: ((path: string) => Promise<void>) | null
   onChanged: (syncs: Sync[]) => void
@@ -58,15 +58,21 @@ export async function openSyncs(options: SyncsOptions): Promise<Syncs> {
   const client = ({ place }: Sync) => options.clients.forBucket(place.profileId, place.bucket)
   const previews = await createPreviews({
     folder: join(dataDir, 'previews'),
-    ...{ client, deletes, now, onChanged: options.onPreviewed },
+    ...{ client, deletes, isNeeded, now, onChanged: options.onPreviewed },
   })
-  const runs = createRuns({ transfers, client, trash, now, record, report })
+  const runs = createRuns({ transfers, client, trash, reopen: previews.reopen, now, record, report })
   runs.resume(file.value.syncs)
 
   function deletes({ deletion, direction }: Sync): SyncPreview['deletes'] {
     if (deletion === null) return 'nothing'
     if (direction === 'up') return 'objects'
     return trash === null ? 'for-good' : 'to-trash'
+  }
+
+  function isNeeded(previewId: string): boolean {
+    return file.value.syncs.some(
+      ({ lastRun }) => lastRun?.state === 'running' && lastRun.previewId === previewId,
+    )
   }
 
   async function change(update: (syncs: Sync[]) => Sync[]): Promise<void> {

@@ -45,13 +45,15 @@ export const syncRun = z.object({
   /** The batch that moves files, and the one that deletes objects. */
   batchId: z.string().nullable(),
   deletionBatchId: z.string().nullable(),
+  /** The preview that says what is to be deleted; null when nothing is. */
+  previewId: z.string().nullable().default(null),
   movedCount: count,
   deletedCount: count,
   /** What could not be moved or deleted. */
   failedCount: count,
   /** What was to be deleted and was not, because it changed after the preview. */
   keptCount: count,
-  /** Nothing was deleted, because not everything had been moved before. */
+  /** Nothing was deleted, because not everything had been moved before; or `failure` says why. */
   isDeletionLeftOut: z.boolean(),
   /** Why something could not be deleted. */
   failure: failureSchema.nullable(),

@@ -25,6 +25,8 @@ export const previewMigrations: readonly string[] = [
     failure TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX lines_by_class ON lines (class, slot);
+  -- One row: the sync as it was when the preview began, as JSON.
+  CREATE TABLE rule (sync TEXT NOT NULL) STRICT;
   `,
 ]
 

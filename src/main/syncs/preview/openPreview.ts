@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { rm } from 'node:fs/promises'
 import { lineClasses, type Sync, type SyncPreview } from '../../../shared/contract/syncs.ts'
 import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
-import { openDatabase } from '../../storage/database.ts'
 import { createBook, type ReadContext } from './context.ts'
 import { deletionRefusal } from './deletions.ts'
 import { createFilter } from './filter.ts'
-import { createLineStore, previewMigrations, type LineStore } from './lines.ts'
 import { pageOf, type LinePage, type PageQuery } from './pages.ts'
+import { createPreviewFile, type Findings } from './previewFile.ts'
 import { readBucket } from './readBucket.ts'
 import { readContent } from './readContent.ts'
 import { readFolder } from './readFolder.ts'
@@ -20,7 +17,7 @@ const tellIntervalMs = 200
 
 export interface OpenPreviewOptions {
   sync: Sync
-  /** Where the lines are kept until `close`. */
+  /** Where the lines are kept. */
   folder: string
   client: () => Promise<Client>
   deletes: SyncPreview['deletes']
@@ -29,16 +26,13 @@ export interface OpenPreviewOptions {
 }
 
 /** One preview, with the database of its lines. */
-export interface OpenPreview {
-  /** The rule as it was when the preview began. */
-  sync: Sync
+export interface OpenPreview extends Findings {
   current: () => SyncPreview
-  lines: LineStore
   page: (query: PageQuery) => LinePage
   markStarted: () => void
   /** Stops the reading; what was read is no preview. */
   cancel: () => void
-  /** Forgets the lines. */
+  /** Its file stays. */
   close: () => Promise<void>
 }
 
@@ -46,9 +40,7 @@ export interface OpenPreview {
 export function openPreview(options: OpenPreviewOptions): OpenPreview {
   const { sync, now } = options
   const id = randomUUID()
-  const path = join(options.folder, `${id}.db`)
-  const { database } = openDatabase(path, previewMigrations)
-  const lines = createLineStore(database)
+  const { database, lines } = createPreviewFile(options.folder, id, sync)
   const book = createBook(database, lines, sync.direction)
   const stopping = new AbortController()
   let toldAtMs = -Infinity
@@ -126,7 +118,6 @@ export function openPreview(options: OpenPreviewOptions): OpenPreview {
       stopping.abort()
       await reading
       database.close()
-      for (const ending of ['', '-wal', '-shm']) await rm(path + ending, { force: true })
     },
   }
 }

@@ -6,7 +6,7 @@ import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import type { Transfers } from '../../transfers/index.ts'
 import type { Line } from '../preview/lines.ts'
-import type { OpenPreview } from '../preview/openPreview.ts'
+import type { Findings } from '../preview/previewFile.ts'
 import type { Ends } from './ends.ts'
 import { goneFiles } from './goneFiles.ts'
 
@@ -19,35 +19,40 @@ export interface DeletingOptions {
   record: (syncId: string, run: SyncRun) => Promise<void>
 }
 
-/** Deletes what a preview says is gone and notes in `run` what became of it. */
-export async function deleteGone(
-  preview: OpenPreview,
-  run: SyncRun,
-  ends: Ends,
-  signal: AbortSignal,
-  options: DeletingOptions,
-): Promise<void> {
-  const { sync } = preview
-  run.isDeletionLeftOut = false
+/** One deletion. */
+export interface Deletion {
+  findings: Findings
+  /** Follows what becomes of it. */
+  run: SyncRun
+  /** Whether the batch that deletes objects begins as a paused one. */
+  isPaused: boolean
+  ends: Ends
+  signal: AbortSignal
+}
+
+/** Deletes what a preview says is gone, as far as that has not been done before. */
+export async function deleteGone(deletion: Deletion, options: DeletingOptions): Promise<void> {
+  const { findings, run, signal } = deletion
+  const { sync } = findings
+  Object.assign(run, { isDeletionLeftOut: false, failedCount: 0, failure: null })
   try {
     const kept = (count: number) => (run.keptCount = count)
-    const pages = goneFiles(preview, await options.client(sync), signal, kept)
+    const pages = goneFiles(findings, await options.client(sync), signal, kept)
     if (sync.direction === 'down') await deleteFiles(sync, run, pages, options)
-    else await deleteObjects(sync, run, pages, ends, options)
+    else await deleteObjects(deletion, pages, options)
   } catch (error) {
+    if (signal.aborted) await options.record(sync.id, { ...run })
     signal.throwIfAborted()
     run.failure = toFailure(error)
   }
 }
 
 async function deleteObjects(
-  sync: Sync,
-  run: SyncRun,
+  { findings: { sync }, run, isPaused, ends }: Deletion,
   pages: AsyncIterable<Line[]>,
-  ends: Ends,
   { transfers, record }: DeletingOptions,
 ): Promise<void> {
-  const batch = transfers.deleteKeys({ place: sync.place, keys: keysOf(sync, pages) })
+  const batch = transfers.deleteKeys({ place: sync.place, keys: keysOf(sync, pages), isPaused })
   run.deletionBatchId = batch.id
   const end = ends.of(batch.id)
   await record(sync.id, { ...run })

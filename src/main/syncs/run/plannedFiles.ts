@@ -3,7 +3,7 @@ import type { Sync } from '../../../shared/contract/syncs.ts'
 import type { PlannedTransfer } from '../../transfers/index.ts'
 import { localTarget } from '../../transfers/plan/targets.ts'
 import type { Line } from '../preview/lines.ts'
-import type { OpenPreview } from '../preview/openPreview.ts'
+import type { Findings } from '../preview/previewFile.ts'
 
 const linesPerPage = 500
 
@@ -11,11 +11,11 @@ const linesPerPage = 500
  * What a preview says is to be moved, page by page, from the start each time it is read. Each file names what it is to
  * replace: whatever else is at its target by then is a conflict.
  */
-export const plannedFiles = (preview: OpenPreview): AsyncIterable<PlannedTransfer[]> => ({
-  [Symbol.asyncIterator]: () => pagesOf(preview),
+export const plannedFiles = (findings: Findings): AsyncIterable<PlannedTransfer[]> => ({
+  [Symbol.asyncIterator]: () => pagesOf(findings),
 })
 
-async function* pagesOf({ sync, lines }: OpenPreview): AsyncGenerator<PlannedTransfer[]> {
+async function* pagesOf({ sync, lines }: Findings): AsyncGenerator<PlannedTransfer[]> {
   const plan = sync.direction === 'up' ? planUp : planDown
   for (const lineClass of ['new', 'changed'] as const) {
     let page = lines.after(lineClass, '', linesPerPage)

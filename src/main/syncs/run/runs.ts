@@ -1,14 +1,18 @@
 import type { Sync, SyncRun } from '../../../shared/contract/syncs.ts'
 import { hasEnded, type Batch } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
+import { toFailure } from '../../failures.ts'
 import type { Transfers } from '../../transfers/index.ts'
 import type { OpenPreview } from '../preview/openPreview.ts'
+import type { Findings, PreviewFile } from '../preview/previewFile.ts'
 import { deleteGone, noteDeleted, type DeletingOptions } from './deleting.ts'
 import { createEnds } from './ends.ts'
 import { plannedFiles } from './plannedFiles.ts'
 
 export interface RunsOptions extends DeletingOptions {
-  transfers: Pick<Transfers, 'planned' | 'deleteKeys' | 'snapshot'>
+  transfers: Pick<Transfers, 'planned' | 'deleteKeys' | 'snapshot' | 'cancel' | 'forget'>
+  /** What a preview found that was begun before the app quit. Throws a failure when it is lost. */
+  reopen: (previewId: string) => PreviewFile
   now: () => number
   report: (error: unknown) => void
 }
@@ -17,7 +21,7 @@ export interface RunsOptions extends DeletingOptions {
 export interface Runs {
   /** Throws a failure, before anything has happened, when more would be deleted than the sync allows. */
   start: (preview: OpenPreview, isDeleting: boolean) => Promise<SyncRun>
-  /** Follows what was begun before the app quit; what was not deleted by then stays. */
+  /** Goes on with what was begun before the app quit. */
   resume: (syncs: Sync[]) => void
   /** Takes news of batches. */
   hear: (batches: Batch[]) => void
@@ -30,7 +34,7 @@ export function createRuns(options: RunsOptions): Runs {
   const ends = createEnds()
   const underWay = new Set<Promise<void>>()
 
-  /** A run that a quit cuts off is followed by the next start of the app. */
+  /** A run that a quit cuts off goes on at the next start of the app. */
   function follow(work: () => Promise<void>): void {
     const settled = work()
       .catch((error: unknown) => {
@@ -42,12 +46,13 @@ export function createRuns(options: RunsOptions): Runs {
 
   async function start(preview: OpenPreview, isDeleting: boolean): Promise<SyncRun> {
     const { sync } = preview
-    const { sums, deletionRefusal } = preview.current()
+    const { id: previewId, sums, deletionRefusal } = preview.current()
     if (isDeleting && deletionRefusal) throw new AppError(deletionRefusal)
     const batch = sums.new.count + sums.changed.count > 0 ? beginMoving(preview) : null
     const end = batch && ends.of(batch.id)
     const run: SyncRun = {
       ...{ state: 'running', startedAtMs: now(), batchId: batch?.id ?? null, deletionBatchId: null },
+      previewId: isDeleting ? previewId : null,
       ...{ movedCount: 0, deletedCount: 0, failedCount: 0, keptCount: 0 },
       // Until it is begun.
       ...{ isDeletionLeftOut: isDeleting, failure: null },
@@ -56,7 +61,7 @@ export function createRuns(options: RunsOptions): Runs {
     const recorded = record(sync.id, { ...run })
     follow(async () => {
       const isMoved = end === null || noteMoved(run, await end)
-      if (isMoved && isDeleting) await deleteGone(preview, run, ends, stopping.signal, options)
+      if (isMoved && isDeleting) await deleteAll(preview, run)
       await record(sync.id, { ...run, state: 'ended' })
     })
     await recorded
@@ -70,20 +75,59 @@ export function createRuns(options: RunsOptions): Runs {
       pages: plannedFiles(preview),
     })
 
+  const deleteAll = (findings: Findings, run: SyncRun, isPaused = false) =>
+    deleteGone({ findings, run, isPaused, ends, signal: stopping.signal }, options)
+
   function resume(syncs: Sync[]): void {
-    const { batches } = transfers.snapshot()
-    for (const { id, lastRun } of syncs) {
-      if (lastRun?.state !== 'running') continue
-      const run = { ...lastRun }
-      const batch = batches.find((one) => one.id === (run.deletionBatchId ?? run.batchId))
-      follow(async () => {
-        const last = batch && !hasEnded(batch) ? await ends.of(batch.id) : batch
-        if (last && last.id === run.deletionBatchId) noteDeleted(run, last)
-        else if (last) noteMoved(run, last)
-        await record(id, { ...run, state: 'ended' })
-      })
-    }
+    for (const { id, lastRun } of syncs)
+      if (lastRun?.state === 'running') follow(() => goOn(id, { ...lastRun }))
   }
+
+  async function goOn(syncId: string, run: SyncRun): Promise<void> {
+    const { previewId } = run
+    const isMoved = isDeletionBegun(run) || (await followMoving(run))
+    if (isMoved && !(await followDeletion(run)) && previewId !== null) await deleteKept(previewId, run)
+    await record(syncId, { ...run, state: 'ended' })
+  }
+
+  async function followMoving(run: SyncRun): Promise<boolean> {
+    if (run.batchId === null) return true
+    const batch = batchOf(run.batchId)
+    return batch !== null && noteMoved(run, await endOf(batch))
+  }
+
+  /** Answers whether there is a batch that deletes all of it. */
+  async function followDeletion(run: SyncRun): Promise<boolean> {
+    const batch = batchOf(run.deletionBatchId)
+    if (batch === null || wasCutOff(batch)) return false
+    noteDeleted(run, await endOf(batch))
+    return true
+  }
+
+  async function deleteKept(previewId: string, run: SyncRun): Promise<void> {
+    const cutOff = batchOf(run.deletionBatchId)
+    const isPaused = cutOff?.state === 'paused' && cutOff.failure === null
+    if (cutOff) await drop(cutOff)
+    let kept: PreviewFile
+    try {
+      kept = options.reopen(previewId)
+    } catch (error) {
+      run.failure = toFailure(error)
+      return
+    }
+    await deleteAll(kept, run, isPaused).finally(() => kept.database.close())
+  }
+
+  /** What was chosen before the app quit may have changed by now: all of it is looked at again, in another batch. */
+  async function drop({ id }: Batch): Promise<void> {
+    await transfers.cancel({ type: 'batch', batchId: id })
+    transfers.forget([id])
+  }
+
+  const batchOf = (batchId: string | null) =>
+    transfers.snapshot().batches.find(({ id }) => id === batchId) ?? null
+
+  const endOf = async (batch: Batch) => (hasEnded(batch) ? batch : ends.of(batch.id))
 
   return {
     start,
@@ -96,6 +140,12 @@ export function createRuns(options: RunsOptions): Runs {
     },
   }
 }
+
+const isDeletionBegun = ({ previewId, isDeletionLeftOut }: SyncRun) =>
+  previewId !== null && !isDeletionLeftOut
+
+/** It cannot go on by itself: the app quit before all that it deletes was chosen, and it has deleted nothing. */
+const wasCutOff = (batch: Batch) => !hasEnded(batch) && batch.totalCount === 0
 
 /** Answers whether everything has arrived. */
 function noteMoved(run: SyncRun, { state, doneCount, failedCount }: Batch): boolean {

@@ -42,8 +42,8 @@ export interface Fixture {
   run: (preview: SyncPreview, isDeleting?: boolean) => Promise<SyncRun>
   ended: (syncId: string) => Promise<SyncRun>
   batches: () => Batch[]
-  /** Quits and starts again. */
-  reopen: () => Promise<void>
+  /** Quits and starts again; `meanwhile` is done in between. */
+  reopen: (meanwhile?: () => void) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -147,8 +147,9 @@ export async function createFixture(changes: Partial<SyncsOptions> = {}): Promis
       return run() as SyncRun
     },
     batches: () => fixture.transfers.snapshot().batches,
-    reopen: async () => {
+    reopen: async (meanwhile) => {
       await shut()
+      meanwhile?.()
       await open()
     },
     close: async () => {

@@ -41,7 +41,7 @@ export interface Begin {
   /** Moves files that were found by somebody else. */
   planned: (request: PlannedRequest) => BatchRecord
   /** Deletes objects, each of which is told by its whole key. */
-  deleteKeys: (request: { place: Place; keys: SelectedKeys }) => BatchRecord
+  deleteKeys: (request: { place: Place; keys: SelectedKeys; isPaused?: boolean }) => BatchRecord
 }
 
 export interface PlannedRequest {
@@ -146,8 +146,8 @@ export function createBegin({ store, planning, now, selections }: BeginOptions):
       }
       return beginReading(draft, chooseFiles(pages))
     },
-    deleteKeys: ({ place, keys }) =>
-      beginReading({ kind: 'delete', place, policy: 'replace' }, chooseKeys(keys)),
+    deleteKeys: ({ place, keys, isPaused = false }) =>
+      beginReading({ kind: 'delete', place, policy: 'replace', isPaused }, chooseKeys(keys)),
   }
 }
 

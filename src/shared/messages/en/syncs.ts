@@ -23,6 +23,7 @@ export const syncs = {
     never: 'Not run yet',
     running: 'Running',
     leftOut: 'nothing was deleted, because not everything was moved',
+    listLost: 'nothing was deleted, because the list of it was lost',
     moved: 'nothing moved | {count} moved | {count} moved',
     deleted: '{count} deleted | {count} deleted',
     kept: '{count} kept, changed since the preview | {count} kept, changed since the preview',

@@ -24,6 +24,7 @@ export const syncs: Messages['syncs'] = {
     never: '还没有运行过',
     running: '正在运行',
     leftOut: '没有删除任何文件，因为并非全部传输成功',
+    listLost: '没有删除任何文件，因为待删除列表已丢失',
     moved: '没有传输文件 | 已传输 {count} 个 | 已传输 {count} 个',
     deleted: '已删除 {count} 个 | 已删除 {count} 个',
     kept: '保留 {count} 个预览后有变化的文件 | 保留 {count} 个预览后有变化的文件',

@@ -26,13 +26,13 @@ export function endsOf({ direction, folder, place }: SyncRule): { source: string
 export function lastRunWords({ lastRun }: Sync): string {
   if (lastRun === null) return t('syncs.lastRun.never')
   if (lastRun.state === 'running') return t('syncs.lastRun.running')
-  const { movedCount, deletedCount, keptCount, failedCount, isDeletionLeftOut } = lastRun
+  const { movedCount, deletedCount, keptCount, failedCount, isDeletionLeftOut, failure } = lastRun
   return [
     t('syncs.lastRun.moved', { count: movedCount }),
     deletedCount > 0 && t('syncs.lastRun.deleted', { count: deletedCount }),
     keptCount > 0 && t('syncs.lastRun.kept', { count: keptCount }),
     failedCount > 0 && t('syncs.lastRun.failed', { count: failedCount }),
-    isDeletionLeftOut && t('syncs.lastRun.leftOut'),
+    isDeletionLeftOut && t(failure ? 'syncs.lastRun.listLost' : 'syncs.lastRun.leftOut'),
   ]
     .filter((part) => part !== false)
     .join(' · ')
