@@ -8,7 +8,7 @@ import { storageClassOf } from './inheritance.ts'
 import type { Outcome } from './outcome.ts'
 import { relay } from './relay.ts'
 import { remoteObject, type RemoteObject } from './remoteObject.ts'
-import { isTaken } from './uploadTarget.ts'
+import { conflict, isTaken, overwriteGuard } from './uploadTarget.ts'
 
 /** Copies inside the service, or through this computer where the service cannot. */
 export const copy: Run = async (batch, transfer, context) => {
@@ -97,22 +97,17 @@ async function copyVerified(
   if (before && before.crc64 !== null && isSame(source, before))
     return { type: 'finished', crc64: before.crc64 }
   // Asked before, so that no large object goes out in vain; and again when the parts are put together.
-  if (before && isLongWay && !transfer.mayReplace) return conflictWith(before)
+  if (before && isLongWay && !transfer.mayReplace) return conflict(before)
   try {
     await copyBytes(batch, transfer, context, source)
   } catch (error) {
     const occupant = isTaken(error) ? await targetObject(batch, transfer, context) : null
     if (!occupant) throw error
     if (isSame(source, occupant)) return { type: 'finished', crc64: occupant.crc64 }
-    return conflictWith(occupant)
+    return conflict(occupant)
   }
   return verified(batch, transfer, context, source)
 }
-
-const conflictWith = ({ sizeBytes, modifiedAtMs }: RemoteObject): Outcome => ({
-  type: 'conflict',
-  occupant: { sizeBytes, modifiedAtMs, isFolder: false },
-})
 
 /** Inside the service as long as it does that; once it refused, all of the batch goes through this computer. */
 async function copyBytes(
@@ -158,11 +153,7 @@ async function copyWhole(
 ): Promise<void> {
   const { signal } = context
   await giveUpParts(client, transfer, context)
-  const headers = {
-    'if-match': source.etag,
-    ...storageClassOf(source),
-    ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
-  }
+  const headers = { 'if-match': source.etag, ...storageClassOf(source), ...overwriteGuard(transfer) }
   await client.copy(transfer.target, transfer.source, batch.place.bucket, { headers, signal })
 }
 

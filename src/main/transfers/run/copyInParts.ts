@@ -4,7 +4,8 @@ import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { copiedBytes, resumableCopy } from './resumableCopy.ts'
-import { keepBegun, noteBegin } from './unknownUpload.ts'
+import { keepsBegun, noteBegin } from './unknownUpload.ts'
+import { overwriteGuard } from './uploadTarget.ts'
 
 /** Copies an object that is too large for one request, going on from the parts that the service has. */
 export async function copyInParts(
@@ -26,17 +27,10 @@ export async function copyInParts(
     signal,
     parallel: context.parts.parallel,
     partSize: context.parts.copyPartBytes(source.sizeBytes),
-    headers: {
-      ...inherited,
-      ...(!transfer.mayReplace && { 'x-oss-forbid-overwrite': 'true' }),
-    },
+    headers: { ...inherited, ...overwriteGuard(transfer) },
     copyheaders: { 'x-oss-copy-source-if-match': source.etag },
     ...(begun && { checkpoint: { ...begun, file: copySource } }),
-    progress: async (fraction, checkpoint, res) => {
-      if (fraction > 0 || checkpoint === undefined) return
-      const { uploadId, partSize: partBytes } = checkpoint
-      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity: source.etag, res }, context)
-    },
+    progress: keepsBegun(client, transfer, source.etag, context),
     onPart: (part) => {
       store.checkpoints.addPart(transfer.id, { ...part, crc64: null })
       onBytes(part.sizeBytes)

@@ -4,7 +4,8 @@ import type { RunContext } from './context.ts'
 import { inheritance } from './inheritance.ts'
 import type { RemoteObject } from './remoteObject.ts'
 import { copiedBytes, resumableCopy } from './resumableCopy.ts'
-import { keepBegun, noteBegin } from './unknownUpload.ts'
+import { keepsBegun, noteBegin } from './unknownUpload.ts'
+import { overwriteGuard } from './uploadTarget.ts'
 
 /**
  * Copies through this computer what the service does not copy by itself: as the bytes come in they go out again, and
@@ -42,7 +43,7 @@ async function relayWhole(
 ): Promise<void> {
   const { signal, onBytes, pace } = context
   const inherited = await inheritance(from, transfer.source, source, signal)
-  const headers = { ...inherited, ...guard(transfer) }
+  const headers = { ...inherited, ...overwriteGuard(transfer) }
   await client.put(transfer.target, content, { headers, signal, onBytes, pace })
 }
 
@@ -63,20 +64,13 @@ async function relayInParts(
     pace,
     parallel: parts.parallel,
     partSize: parts.partBytes(source.sizeBytes),
-    headers: { ...inherited, ...guard(transfer) },
+    headers: { ...inherited, ...overwriteGuard(transfer) },
     ...(source.crc64 !== null && { expectedCrc64: source.crc64 }),
     ...(begun && { checkpoint: { ...begun, file: content } }),
-    progress: async (fraction, checkpoint, res) => {
-      if (fraction > 0 || checkpoint === undefined) return
-      const { uploadId, partSize: partBytes } = checkpoint
-      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity: source.etag, res }, context)
-    },
+    progress: keepsBegun(client, transfer, source.etag, context),
     onPart: (part) => store.checkpoints.addPart(transfer.id, part),
   })
 }
-
-/** Nothing that somebody else put there meanwhile is overwritten, unless a person said so. */
-const guard = ({ mayReplace }: TransferRecord) => (mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' })
 
 /** An object of another place as something to upload. Both ways count against the speed limit: the line bears both. */
 function objectSource(

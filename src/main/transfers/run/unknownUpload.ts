@@ -17,23 +17,26 @@ export function noteBegin(client: Client, transfer: TransferRecord, { store }: R
   store.checkpoints.start(transfer.id, { uploadId: null, partBytes: 0, sourceIdentity })
 }
 
-/**
- * Keeps the upload that was begun then. What was asked for again may have been begun more than once: the others are
- * given up first, as long as the note still tells of them.
- */
-export async function keepBegun(
-  client: Client,
-  transfer: TransferRecord,
-  { uploadId, res, ...begun }: { uploadId: string; partBytes: number; sourceIdentity: string; res: Repeated },
-  context: RunContext,
-): Promise<void> {
-  const { checkpoints } = context.store
-  const noted = checkpoints.get(transfer.id)
-  if (noted && res && res.retries > 0) await abortUnknown(client, transfer, noted, context, uploadId)
-  checkpoints.start(transfer.id, { uploadId, ...begun })
+interface BegunUpload {
+  uploadId: string
+  partSize: number
 }
 
-type Repeated = Pick<ResponseSummary, 'retries'> | undefined
+/**
+ * Keeps an upload as soon as the client's progress tells that it was begun; `sourceIdentity`: of what its parts will be.
+ * What was asked for again may have been begun more than once: the others are given up first, as long as the note still
+ * tells of them.
+ */
+export const keepsBegun =
+  (client: Client, transfer: TransferRecord, sourceIdentity: string, context: RunContext) =>
+  async (fraction: number, begun?: BegunUpload, res?: Pick<ResponseSummary, 'retries'>): Promise<void> => {
+    if (fraction > 0 || begun === undefined) return
+    const { checkpoints } = context.store
+    const { uploadId, partSize: partBytes } = begun
+    const noted = checkpoints.get(transfer.id)
+    if (noted && res && res.retries > 0) await abortUnknown(client, transfer, noted, context, uploadId)
+    checkpoints.start(transfer.id, { uploadId, partBytes, sourceIdentity })
+  }
 
 /**
  * Gives up what came of such a note, but for the upload `keptId`. Others may upload to the key, too: ours was begun

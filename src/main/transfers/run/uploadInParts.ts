@@ -5,7 +5,7 @@ import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { remoteObject } from './remoteObject.ts'
 import { identityOf, resumableUpload } from './resumableUpload.ts'
-import { keepBegun, noteBegin } from './unknownUpload.ts'
+import { keepsBegun, noteBegin } from './unknownUpload.ts'
 import { completedBefore, conflictWith, isTaken, verified, writeOptions } from './uploadTarget.ts'
 
 /** Uploads a large file in parts, going on from those that the service has. */
@@ -39,7 +39,7 @@ async function sendParts(
   checkpoint: Checkpoint<string> | undefined,
 ): Promise<Outcome> {
   const { store, signal, parts, onBytes, pace, setDoneBytes } = context
-  const sourceIdentity = identityOf(file)
+  const keep = keepsBegun(client, transfer, identityOf(file), context)
   if (!checkpoint) noteBegin(client, transfer, context)
   setDoneBytes(checkpoint?.doneParts.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0) ?? 0)
   const { crc64 } = await client.multipartUpload(transfer.target, file.path, {
@@ -51,9 +51,9 @@ async function sendParts(
     onBytes,
     pace,
     progress: async (fraction, begun, res) => {
+      await keep(fraction, begun, res)
       if (fraction > 0 || begun === undefined) return
-      const { uploadId, partSize: partBytes } = begun
-      await keepBegun(client, transfer, { uploadId, partBytes, sourceIdentity, res }, context)
+      // The client looks at the file once more before it begins.
       if (begun.fileSize !== file.sizeBytes || begun.modifiedAtMs !== file.modifiedAtMs)
         throw new ChangedError(`${file.path} changed before it was sent`, 'file-changed')
     },

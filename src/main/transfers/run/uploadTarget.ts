@@ -5,12 +5,15 @@ import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import { fileTimeName, formatFileTime } from './fileTime.ts'
-import { remoteObject } from './remoteObject.ts'
+import { remoteObject, type RemoteObject } from './remoteObject.ts'
 
 /** Nothing that somebody else put there meanwhile is overwritten, unless a person said so. */
-export function writeOptions({ mayReplace }: TransferRecord, file: SourceFile | null) {
+export const overwriteGuard = ({ mayReplace }: TransferRecord): Record<string, string> =>
+  mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' }
+
+export function writeOptions(transfer: TransferRecord, file: SourceFile | null) {
   return {
-    headers: mayReplace ? {} : { 'x-oss-forbid-overwrite': 'true' },
+    headers: overwriteGuard(transfer),
     ...(file && { meta: { [fileTimeName]: formatFileTime(file.modifiedAtMs) } }),
   }
 }
@@ -41,9 +44,14 @@ export async function conflictWith(
   if (object === null) throw new ArgumentError('what was in the way is gone again', 'already-exists')
   if (object.sizeBytes === file.sizeBytes && object.crc64 === (await crcOfFile(file.path, signal)))
     return { type: 'finished', crc64: object.crc64 }
-  const { sizeBytes, modifiedAtMs } = object
-  return { type: 'conflict', occupant: { sizeBytes, modifiedAtMs, isFolder: false } }
+  return conflict(object)
 }
+
+/** The end of an attempt whose target is taken by another object. */
+export const conflict = ({ sizeBytes, modifiedAtMs }: RemoteObject): Outcome => ({
+  type: 'conflict',
+  occupant: { sizeBytes, modifiedAtMs, isFolder: false },
+})
 
 /**
  * The end of an upload. `crc64` is what the answer told, by then compared; where it told none, the object itself is
