@@ -39,4 +39,6 @@ export const useBucketSettings = defineStore('bucketSettings', () => {
   return { open, of, read, take }
 })
 
-const keyOf = ({ profileId, bucket }: BucketRef, id: SettingId) => JSON.stringify([profileId, bucket, id])
+/** Tells one setting of one bucket from all others. */
+export const keyOf = ({ profileId, bucket }: BucketRef, id: SettingId) =>
+  JSON.stringify([profileId, bucket, id])

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
-import type { BucketRef } from './bucketSettings.ts'
+import { keyOf, type BucketRef } from './bucketSettings.ts'
 
 /** A change that is not saved yet. */
 export interface Draft {
@@ -22,5 +22,3 @@ export const useDrafts = defineStore('settingDrafts', () => {
     discard: (bucket: BucketRef, id: SettingId) => drafts.delete(keyOf(bucket, id)),
   }
 })
-
-const keyOf = ({ profileId, bucket }: BucketRef, id: SettingId) => JSON.stringify([profileId, bucket, id])
