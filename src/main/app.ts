@@ -99,6 +99,10 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   })
   onStateChanged = () => events.emit('app.changed', state())
   followApp(host, events, settings.get())
+  const forget = async (profileId: string, bucket?: string) => {
+    bucketSettings.forget(profileId, bucket)
+    await library.forget(profileId, bucket)
+  }
   const locale = () => localeOf(host, settings.get())
   const openCsv = (batchId: string, filter: ReceiptFilter) => receipts.csv(batchId, filter, locale())
   const linkLists = createLinkLists({
@@ -108,8 +112,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
-    accounts: accountsHandlers({ accounts, library }),
-    buckets: bucketsHandlers({ accounts, library }),
+    accounts: accountsHandlers({ accounts, forget }),
+    buckets: bucketsHandlers({ accounts, forget }),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),

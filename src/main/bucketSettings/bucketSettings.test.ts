@@ -115,3 +115,13 @@ const failureOf = (promise: Promise<unknown>) =>
     () => Promise.reject(new Error('it did not fail')),
     (error: unknown) => toFailure(error),
   )
+
+test('a bucket that is forgotten leaves its snapshots, and nothing of what was seen', async () => {
+  const { settings, told } = await startSettings()
+  await settings.save(versioning, null, { Status: 'Enabled' })
+  settings.forget(profileId, bucket)
+  expect(settings.open(profileId, bucket)).toEqual([])
+  expect(settings.snapshots(versioning)).toHaveLength(2)
+  const toldCount = told.length
+  await expect.poll(() => told.length).toBe(toldCount + settingIds.length)
+})

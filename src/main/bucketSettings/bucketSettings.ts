@@ -64,11 +64,8 @@ export function openBucketSettings(options: BucketSettingsOptions): BucketSettin
     return setting
   }
 
-  function missingWriteActionOf({ profileId, bucket, id }: Subject): string | null {
-    if (isClosed) return null
-    const known = store.known(profileId, bucket).find((setting) => setting.id === id)
-    return known?.missingWriteAction ?? null
-  }
+  const missingWriteActionOf = (subject: Subject): string | null =>
+    isClosed ? null : (store.knownOf(subject)?.missingWriteAction ?? null)
 
   async function save(
     subject: Subject,

@@ -17,6 +17,8 @@ export interface Subject {
 /** What was seen of buckets' settings, and what they said before and after each save. */
 export interface SettingsStore {
   known: (profileId: string, bucket: string) => BucketSetting[]
+  /** Null where it was never seen. */
+  knownOf: (subject: Subject) => BucketSetting | null
   keep: (setting: BucketSetting) => void
   /** Null text: not set. What equals the newest snapshot is not kept twice. */
   addSnapshot: (subject: Subject, text: string | null, takenAtMs: number) => void
@@ -43,6 +45,7 @@ const migrations = [
 export function openStore(path: string): SettingsStore {
   const { database, damage } = openDatabase(path, migrations)
   const readKnown = database.prepare('SELECT setting FROM known WHERE profile_id = ? AND bucket = ?')
+  const readOne = database.prepare('SELECT setting FROM known WHERE profile_id = ? AND bucket = ? AND id = ?')
   const writeKnown = database.prepare('INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)')
   const forgetProfile = database.prepare('DELETE FROM known WHERE profile_id = ?')
   const forgetBucket = database.prepare('DELETE FROM known WHERE profile_id = ? AND bucket = ?')
@@ -51,27 +54,23 @@ export function openStore(path: string): SettingsStore {
   )
   const readSnapshots = database.prepare(
     `SELECT snapshot_id AS snapshotId, id, taken_at_ms AS takenAtMs, text FROM snapshots
-     WHERE profile_id = ? AND bucket = ? AND id = ? ORDER BY snapshot_id DESC`,
+     WHERE profile_id = ? AND bucket = ? AND id = ? ORDER BY snapshot_id DESC LIMIT ?`,
   )
-  const snapshots = ({ profileId, bucket, id }: Subject) =>
-    readSnapshots.all(profileId, bucket, id) as unknown as SettingSnapshot[]
+  const newestSnapshots = ({ profileId, bucket, id }: Subject, limit: number) =>
+    readSnapshots.all(profileId, bucket, id, limit) as unknown as SettingSnapshot[]
 
   return {
-    known: (profileId, bucket) =>
-      readKnown.all(profileId, bucket).flatMap(({ setting }) => {
-        // What another version of the app wrote may be of another form: then it is asked for as if never seen.
-        const parsed = bucketSetting.safeParse(JSON.parse(String(setting)))
-        return parsed.success ? [parsed.data] : []
-      }),
+    known: (profileId, bucket) => readKnown.all(profileId, bucket).flatMap((row) => settingOf(row) ?? []),
+    knownOf: ({ profileId, bucket, id }) => settingOf(readOne.get(profileId, bucket, id)),
     keep: (setting) => {
       writeKnown.run(setting.profileId, setting.bucket, setting.id, JSON.stringify(setting))
     },
     addSnapshot: (subject, text, takenAtMs) => {
-      const newest = snapshots(subject)[0]
+      const [newest] = newestSnapshots(subject, 1)
       if (newest && newest.text === text) return
       insertSnapshot.run(subject.profileId, subject.bucket, subject.id, takenAtMs, text)
     },
-    snapshots,
+    snapshots: (subject) => newestSnapshots(subject, noLimit),
     forget: (profileId, bucket) => {
       if (bucket === undefined) forgetProfile.run(profileId)
       else forgetBucket.run(profileId, bucket)
@@ -79,4 +78,13 @@ export function openStore(path: string): SettingsStore {
     damage,
     close: () => database.close(),
   }
+}
+
+/** What SQLite takes for all of them. */
+const noLimit = -1
+
+/** What another version of the app wrote may be of another form: then it is asked for as if never seen. */
+function settingOf(row: Record<string, unknown> | undefined): BucketSetting | null {
+  const parsed = row && bucketSetting.safeParse(JSON.parse(String(row['setting'])))
+  return parsed?.data ?? null
 }

@@ -18,7 +18,7 @@ async function start() {
   const forgotten: string[] = []
   const accounts = accountsHandlers({
     accounts: service.accounts,
-    library: { forget: async (profileId) => void forgotten.push(profileId) },
+    forget: async (profileId) => void forgotten.push(profileId),
   })
   return { ...service, handlers: accounts, forgotten }
 }

@@ -5,10 +5,11 @@ import type { Library } from '../library/library.ts'
 
 export interface AccountsHandlersDeps {
   accounts: Accounts
-  library: Pick<Library, 'forget'>
+  /** Lets go of what is known of a profile's buckets. */
+  forget: Library['forget']
 }
 
-export function accountsHandlers({ accounts, library }: AccountsHandlersDeps): Handlers<Methods['accounts']> {
+export function accountsHandlers({ accounts, forget }: AccountsHandlersDeps): Handlers<Methods['accounts']> {
   return {
     list: accounts.list,
     test: accounts.test,
@@ -16,7 +17,7 @@ export function accountsHandlers({ accounts, library }: AccountsHandlersDeps): H
     update: ({ profileId, changes }) => accounts.update(profileId, changes),
     remove: async ({ profileId }) => {
       await accounts.remove(profileId)
-      await library.forget(profileId)
+      await forget(profileId)
     },
     openPractice: accounts.openPractice,
     findOssutil: async () => ({

@@ -9,7 +9,7 @@ async function start(...args: Start) {
   const forgotten: unknown[][] = []
   const buckets = bucketsHandlers({
     accounts: service.accounts,
-    library: { forget: async (...which) => void forgotten.push(which) },
+    forget: async (...which) => void forgotten.push(which),
   })
   const create = (bucket: string, rest = {}) =>
     buckets.create({

@@ -10,10 +10,11 @@ import { checkBucketName } from '../oss/names.ts'
 
 export interface BucketsHandlersDeps {
   accounts: Accounts
-  library: Pick<Library, 'forget'>
+  /** Lets go of what is known of a bucket. */
+  forget: Library['forget']
 }
 
-export function bucketsHandlers({ accounts, library }: BucketsHandlersDeps): Handlers<Methods['buckets']> {
+export function bucketsHandlers({ accounts, forget }: BucketsHandlersDeps): Handlers<Methods['buckets']> {
   const { clients } = accounts
   return {
     list: async ({ profileId }) => {
@@ -36,7 +37,7 @@ export function bucketsHandlers({ accounts, library }: BucketsHandlersDeps): Han
     remove: async ({ profileId, bucket }) => {
       const client = await clients.forBucket(profileId, bucket)
       await client.deleteBucket(bucket)
-      await library.forget(profileId, bucket)
+      await forget(profileId, bucket)
       await accounts.forgetKnownBucket(profileId, bucket)
     },
     addKnown: async ({ profileId, bucket }) => {
