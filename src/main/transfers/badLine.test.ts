@@ -45,6 +45,8 @@ function spoilLine(): () => void {
 async function endOf(started: Promise<Batch>): Promise<Batch> {
   const batch = await started
   await expect.poll(() => passWaits(batch), { timeout, interval: 20 }).toBe('finished')
+  const failed = fixture.items(batch).filter(({ state }) => state === 'failed')
+  expect(failed.map(({ key, failure }) => ({ key, failure }))).toEqual([])
   return fixture.batch(batch.id)
 }
 

@@ -75,3 +75,16 @@ test('a copy that was begun without anybody seeing leaves nothing unfinished', a
   expect(await fixture.until(batch, 'finished')).toMatchObject({ doneCount: 1 })
   expect((await other.listUploads()).uploads).toEqual([])
 })
+
+test('an upload that was begun twice is given up, though the answer to that was lost too', async () => {
+  const other = await fixture.bucket('other')
+  await fixture.store({ a: Buffer.alloc(largeBytes, 1) })
+  fixture.sandbox.faults.add({ operation: 'InitiateMultipartUpload', reset: 'after-body', times: 1 })
+  fixture.sandbox.faults.add({ operation: 'AbortMultipartUpload', reset: 'after-body', times: 1 })
+  expect(await fixture.until(await copy('a', 'other'), 'finished')).toMatchObject({
+    doneCount: 1,
+    failedCount: 0,
+  })
+  expect(fixture.requests('AbortMultipartUpload')).toHaveLength(2)
+  expect((await other.listUploads()).uploads).toEqual([])
+})

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Place } from '../../../shared/contract/place.ts'
 import { isOssClientError, type Client } from '../../oss/index.ts'
 import { partPathOf } from '../files/partPath.ts'
+import { abortUpload } from '../run/abortUpload.ts'
 import type { Leftover } from '../store/leftovers.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -34,17 +35,15 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
   async function cleanOne(leftover: Leftover): Promise<void> {
     try {
       if (leftover.path !== null) await rm(leftover.path, { force: true })
-      if (leftover.upload_id !== null) await abortUpload(leftover, leftover.upload_id)
+      if (leftover.upload_id !== null) {
+        const client = await clientFor(leftover.place)
+        await abortUpload(client, leftover.key, leftover.upload_id, stopping.signal)
+      }
       store.leftovers.done(leftover)
     } catch (error) {
       // Stays on the list; what no later try can change is let go.
       if (isHopeless(error)) store.leftovers.done(leftover)
     }
-  }
-
-  async function abortUpload({ place, key }: Leftover, uploadId: string): Promise<void> {
-    const client = await clientFor(place)
-    await client.abortMultipartUpload(key, uploadId, { signal: stopping.signal })
   }
 
   function clean(): void {
@@ -79,7 +78,6 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
 const partPathFor = ({ folder }: BatchRecord, { target, id }: TransferRecord) =>
   folder === null ? null : partPathOf(join(folder, target), id)
 
-/** The upload or its bucket is gone already, or nobody may remove it. */
+/** The bucket is gone already, or nobody may remove it. */
 const isHopeless = (error: unknown) =>
-  isOssClientError(error) &&
-  (error.code === 'NoSuchUpload' || error.kind === 'bucket-missing' || error.kind === 'access-denied')
+  isOssClientError(error) && (error.kind === 'bucket-missing' || error.kind === 'access-denied')

@@ -1,6 +1,7 @@
 import type { Client, ResponseSummary } from '../../oss/index.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
+import { abortUpload } from './abortUpload.ts'
 import { storedParts } from './storedParts.ts'
 
 /** How long after the note the service may have begun the upload; what was begun later is somebody else's. */
@@ -56,6 +57,6 @@ export async function abortUnknown(
     const isInTime = afterMs >= -grainMs && afterMs <= longestBeginMs
     if (name !== target || !isInTime || uploadId === keptId || store.checkpoints.hasUpload(uploadId)) continue
     const parts = await storedParts(client, target, uploadId, signal)
-    if (parts?.size === 0) await client.abortMultipartUpload(target, uploadId, { signal })
+    if (parts?.size === 0) await abortUpload(client, target, uploadId, signal)
   }
 }
