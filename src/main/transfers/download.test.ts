@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ConflictPolicy } from '../../shared/contract/transfers.ts'
 import { createFixture, type Fixture } from './testing/fixture.ts'
 
 let fixture: Fixture
@@ -9,9 +8,6 @@ beforeEach(async () => {
   fixture = await createFixture()
 })
 afterEach(() => fixture.close())
-
-const download = (keys: string[], policy: ConflictPolicy = 'ask', folder = fixture.dir) =>
-  fixture.transfers.download({ place: fixture.place, selection: { type: 'keys', keys }, folder, policy })
 
 /** Every file below a folder with its content, hidden ones included. */
 function tree(folder = fixture.dir, below = ''): Record<string, string> {
@@ -41,7 +37,7 @@ test('no key leaves the folder, and no two land on one file', async () => {
   keys.push('é'.repeat(511))
   await fixture.store(Object.fromEntries(keys.map((key) => [key, `content of ${key}`])))
   const { batch, items, until, dir } = fixture
-  const started = await download([...keys.filter((key) => !key.includes('/')), 'both/', 'a/', '../'])
+  const started = await fixture.download([...keys.filter((key) => !key.includes('/')), 'both/', 'a/', '../'])
   expect(await until(started, 'finished')).toMatchObject({ doneCount: keys.length, failedCount: 0 })
   expect(tree()).toEqual({
     '__/__/x': 'content of ../../x',
@@ -74,7 +70,7 @@ test('a link in the folder is not followed out of it', async () => {
   mkdirSync(outside)
   symlinkSync(outside, join(fixture.dir, 'way'))
   await fixture.store({ 'way/secret.txt': 'x' })
-  const batch = await fixture.until(await download(['way/']), 'finished')
+  const batch = await fixture.until(await fixture.download(['way/']), 'finished')
   expect(batch.failedCount).toBe(1)
   expect(fixture.items(batch)[0]?.failure?.kind).toBe('unsafe-name')
   expect(readdirSync(outside)).toEqual([])
@@ -83,7 +79,10 @@ test('a link in the folder is not followed out of it', async () => {
 test('what is there already is asked about, in any case of letters, before bytes move', async () => {
   fixture.write({ 'sub/PHOTO.jpg': 'mine', 'same.txt': 'same' })
   await fixture.store({ 'sub/photo.jpg': 'theirs', 'same.txt': 'same', 'new.txt': 'new' })
-  const asking = await fixture.until(await download(['sub/', 'same.txt', 'new.txt']), 'needs-decision')
+  const asking = await fixture.until(
+    await fixture.download(['sub/', 'same.txt', 'new.txt']),
+    'needs-decision',
+  )
   expect(asking).toMatchObject({ conflictCount: 1, skippedCount: 1, doneCount: 0, totalCount: 3 })
   expect(fixture.requests('GetObject')).toEqual([])
   expect(fixture.items(asking)[0]).toMatchObject({
@@ -104,14 +103,14 @@ test('what is there already is asked about, in any case of letters, before bytes
 test('replacing is done by one rename, and a folder in the way is never replaced', async () => {
   fixture.write({ 'a.txt': 'old', 'b/keep.txt': 'kept' })
   await fixture.store({ 'a.txt': 'new', b: 'file' })
-  await fixture.until(await download(['a.txt', 'b'], 'replace'), 'finished')
+  await fixture.until(await fixture.download(['a.txt', 'b'], fixture.dir, 'replace'), 'finished')
   expect(tree()).toEqual({ 'a.txt': 'new', 'b/keep.txt': 'kept', 'b (2)': 'file' })
 })
 
 test('a file that comes to be there while its object is fetched is not overwritten', async () => {
   await fixture.store({ 'late.bin': Buffer.alloc(2_000_000, 1) })
   fixture.sandbox.faults.add({ operation: 'GetObject', latencyMs: 300, times: 1 })
-  const batch = await download(['late.bin'])
+  const batch = await fixture.download(['late.bin'])
   await expect.poll(() => fixture.requests('GetObject')).toHaveLength(1)
   fixture.write({ 'late.bin': 'mine' })
   expect(await fixture.until(batch, 'needs-decision')).toMatchObject({ conflictCount: 1 })
@@ -124,7 +123,7 @@ test('a file that comes to be there while its object is fetched is not overwritt
 test('a file gets the time of change that its upload noted, or else that of the object', async () => {
   await fixture.client.put('noted', Buffer.from('x'), { meta: { mtime: '1600000000.5' } })
   await fixture.client.put('plain', Buffer.from('x'))
-  await fixture.until(await download(['noted', 'plain']), 'finished')
+  await fixture.until(await fixture.download(['noted', 'plain']), 'finished')
   expect(lstatSync(join(fixture.dir, 'noted')).mtimeMs).toBe(1_600_000_000_500)
   expect(Math.abs(lstatSync(join(fixture.dir, 'plain')).mtimeMs - Date.now())).toBeLessThan(60_000)
 })
@@ -132,7 +131,7 @@ test('a file gets the time of change that its upload noted, or else that of the 
 test('wrong bytes never get the final name', async () => {
   await fixture.store({ 'a.bin': Buffer.alloc(100_000, 7) })
   fixture.sandbox.faults.add({ operation: 'GetObject', wrongCrc: true })
-  const batch = await download(['a.bin'])
+  const batch = await fixture.download(['a.bin'])
   await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
   expect(fixture.items(batch)[0]?.failure?.kind).toBe('damaged-in-transit')
   expect(tree()).toEqual({})
@@ -140,7 +139,7 @@ test('wrong bytes never get the final name', async () => {
 
 test('an object that is gone by now fails alone', async () => {
   await fixture.store({ a: 'a', b: 'b' })
-  const batch = await fixture.until(await download(['a', 'b', 'never']), 'finished')
+  const batch = await fixture.until(await fixture.download(['a', 'b', 'never']), 'finished')
   expect(batch).toMatchObject({ doneCount: 2, failedCount: 1 })
   expect(fixture.items(batch)[0]).toMatchObject({ name: 'never', failure: { kind: 'object-missing' } })
 })
@@ -149,7 +148,7 @@ test('a chosen folder that was removed stops the batch, and trying again goes on
   const folder = join(fixture.dir, 'chosen')
   mkdirSync(folder)
   await fixture.store({ a: 'a', b: 'b' })
-  const asking = await download(['a', 'b'], 'ask', folder)
+  const asking = await fixture.download(['a', 'b'], folder)
   rmSync(folder, { recursive: true })
   const stopped = await fixture.until(asking, 'paused')
   expect(stopped.failure).toMatchObject({ kind: 'file-missing', params: { path: folder } })
@@ -162,7 +161,7 @@ test('a chosen folder that was removed stops the batch, and trying again goes on
 test('a file where a folder has to be fails what goes below it, and leaves the file', async () => {
   fixture.write({ album: 'a file' })
   await fixture.store({ 'album/a': 'a' })
-  const batch = await fixture.until(await download(['album/']), 'finished')
+  const batch = await fixture.until(await fixture.download(['album/']), 'finished')
   expect(fixture.items(batch)[0]?.failure).toMatchObject({ kind: 'already-exists' })
   expect(tree()).toEqual({ album: 'a file' })
 })

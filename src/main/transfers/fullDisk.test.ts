@@ -53,21 +53,13 @@ function fullDisk({ skip }: TestContext): string {
 
 const makeRoom = (dir: string) => rmSync(join(dir, 'ballast'))
 
-const download = (keys: string[], folder: string) =>
-  fixture.transfers.download({
-    place: fixture.place,
-    selection: { type: 'keys', keys },
-    folder,
-    policy: 'ask',
-  })
-
 const missingOf = ({ id }: Batch) => Number(fixture.batch(id).failure?.params?.['missingBytes'])
 
 /** Two batches that do not fit on the disk, and wait for room. */
 async function twoThatWait(dir: string): Promise<[Batch, Batch]> {
   await fixture.store({ 'large.bin': large, ...small })
-  const first = await download(['large.bin'], join(dir, 'one'))
-  const second = await download(['small/'], join(dir, 'other'))
+  const first = await fixture.download(['large.bin'], join(dir, 'one'))
+  const second = await fixture.download(['small/'], join(dir, 'other'))
   return [await fixture.until(first, 'paused'), await fixture.until(second, 'paused')]
 }
 
@@ -105,7 +97,7 @@ test('while a disk is full, uploads and downloads to other disks go on', async (
   fixture.write({ 'd/a': 'a', 'd/b': 'b' })
   const paths = [join(fixture.dir, 'd')]
   const up = await fixture.transfers.upload({ place: fixture.place, paths, policy: 'ask' })
-  const down = await download(['large.bin'], fixture.dir)
+  const down = await fixture.download(['large.bin'], fixture.dir)
   expect(await fixture.until(up, 'finished')).toMatchObject({ doneCount: 2 })
   expect(await fixture.until(down, 'finished')).toMatchObject({ doneCount: 1 })
   expect(fixture.batch(first.id).state).toBe('paused')

@@ -18,14 +18,6 @@ afterEach(async () => {
   disk?.remove()
 })
 
-const download = (keys: string[], folder: string) =>
-  fixture.transfers.download({
-    place: fixture.place,
-    selection: { type: 'keys', keys },
-    folder,
-    policy: 'ask',
-  })
-
 test('a target that becomes read-only stops the batch with its sentence, and trying again goes on', async ({
   skip,
 }) => {
@@ -34,7 +26,7 @@ test('a target that becomes read-only stops the batch with its sentence, and try
   const { dir, setReadOnly } = disk
   await fixture.store({ a: 'a', b: 'b', 'large.bin': large })
   const slow = fixture.sandbox.faults.add({ operation: 'GetObject', latencyMs: 500 })
-  const batch = await download(['a', 'b', 'large.bin'], dir)
+  const batch = await fixture.download(['a', 'b', 'large.bin'], dir)
   await expect.poll(() => fixture.requests('GetObject').length).toBeGreaterThan(0)
   // No file may be open for writing then: each attempt opens its own before it asks.
   await fixture.transfers.pause({ type: 'all' })
@@ -56,7 +48,7 @@ test('a target folder that is removed in the middle of a file stops the batch, a
   mkdirSync(folder)
   await fixture.store({ 'large.bin': large })
   const slow = fixture.sandbox.faults.add({ operation: 'GetObject', latencyMs: 300, after: 3 })
-  const batch = await download(['large.bin'], folder)
+  const batch = await fixture.download(['large.bin'], folder)
   await expect.poll(() => fixture.requests('GetObject').length).toBeGreaterThan(4)
   rmSync(folder, { recursive: true })
   const stopped = await fixture.until(batch, 'paused')

@@ -17,13 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const download = () =>
-  fixture.transfers.download({
-    place: fixture.place,
-    selection: { type: 'keys', keys: ['big.bin'] },
-    folder: fixture.dir,
-    policy: 'ask',
-  })
+const download = () => fixture.download(['big.bin'])
 
 /** Starts a download, and waits until two of its five parts are here; `faster` lets the others come. */
 async function downloadHalf() {

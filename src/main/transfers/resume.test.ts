@@ -13,13 +13,6 @@ afterEach(() => fixture.close())
 
 const upload = (name: string) =>
   fixture.transfers.upload({ place: fixture.place, paths: [join(fixture.dir, name)], policy: 'ask' })
-const download = (keys: string[]) =>
-  fixture.transfers.download({
-    place: fixture.place,
-    selection: { type: 'keys', keys },
-    folder: fixture.dir,
-    policy: 'ask',
-  })
 const all = { type: 'all' } as const
 
 /** Content that differs from part to part. */
@@ -44,7 +37,7 @@ async function uploadHalf() {
 async function downloadHalf(content: Buffer, slowness: typeof slowly | typeof late = slowly) {
   await fixture.store({ 'big.bin': content })
   const faster = fixture.sandbox.faults.add({ operation: 'GetObject', ...slowness })
-  const batch = await download(['big.bin'])
+  const batch = await fixture.download(['big.bin'])
   await expect.poll(fixture.finishedParts).toBe(2)
   return { batch, faster }
 }
@@ -216,7 +209,7 @@ test('an object that is replaced while it is first fetched is fetched anew, neve
 test('cancelling a download removes its part file', async () => {
   await fixture.store({ 'big.bin': bytes(), 'small.bin': bytes(partBytes) })
   fixture.sandbox.faults.add({ operation: 'GetObject', bytesPerSecond: 20_000 })
-  const batch = await download(['big.bin', 'small.bin'])
+  const batch = await fixture.download(['big.bin', 'small.bin'])
   await expect.poll(() => readdirSync(fixture.dir)).toHaveLength(2)
   await fixture.transfers.cancel(all)
   expect(fixture.batch(batch.id)).toMatchObject({ state: 'cancelled', cancelledCount: 2 })

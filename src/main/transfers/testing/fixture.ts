@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, vi } from 'vitest'
 import type { Place } from '../../../shared/contract/place.ts'
-import type { Batch, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
+import type { Batch, ConflictPolicy, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { Client, type ClientOptions } from '../../oss/index.ts'
 import { openDatabase } from '../../storage/database.ts'
@@ -33,6 +33,8 @@ export interface Fixture {
   changedPlaces: Place[]
   /** Writes files below `dir`; answers with the path of the first name. */
   write: (files: Record<string, string | Uint8Array>) => string
+  /** Has objects of `place` fetched, into `dir` unless told otherwise. */
+  download: (keys: string[], folder?: string, policy?: ConflictPolicy) => Promise<Batch>
   /** Keys of the bucket, in order. */
   keys: () => Promise<string[]>
   content: (key: string) => Promise<string>
@@ -147,6 +149,13 @@ export async function createFixture(
       }
       return join(dir, Object.keys(files)[0] ?? '')
     },
+    download: (keys, folder = dir, policy = 'ask') =>
+      fixture.transfers.download({
+        place: fixture.place,
+        selection: { type: 'keys', keys },
+        folder,
+        policy,
+      }),
     keys: async () => {
       const found: string[] = []
       for await (const { name } of client.eachObject()) found.push(name)
