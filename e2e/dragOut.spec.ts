@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, openPractice, rowOf, test } from './journey.ts'
 import { uploadFolder, waitUntilAllIsDone } from './moving.ts'
-import { bytesFor, writeTree } from './tree.ts'
+import { bytesFor, writeFiles } from './tree.ts'
 
 const files = ['vase.jpg', 'autumn/cup #1.jpg']
 
@@ -12,10 +12,7 @@ test('objects and folders are fetched and dragged out of the window as files', a
   journey,
 }) => {
   const source = join(journey.workDir, 'shoot')
-  await writeTree(
-    source,
-    files.map((path) => ({ path, sizeBytes: 3000 })),
-  )
+  await writeFiles(source, files, 3000)
   await openPractice(page)
   await uploadFolder(app, source)
   await waitUntilAllIsDone(page)

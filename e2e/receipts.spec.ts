@@ -4,7 +4,7 @@ import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { uploadFolder, waitUntilAllIsDone } from './moving.ts'
 import { saveInto } from './saving.ts'
-import { writeTree } from './tree.ts'
+import { writeFiles } from './tree.ts'
 
 test('a receipt opens into its files, which are narrowed, exported, and retried where they failed', async ({
   app,
@@ -13,10 +13,7 @@ test('a receipt opens into its files, which are narrowed, exported, and retried 
 }) => {
   const source = join(journey.workDir, 'shoot')
   const paths = [...Array.from({ length: 30 }, (_, index) => `vase ${index}.jpg`), 'plan, "final".txt']
-  await writeTree(
-    source,
-    paths.map((path) => ({ path, sizeBytes: 2000 })),
-  )
+  await writeFiles(source, paths, 2000)
   await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
     await makeBucket(sandbox, 'albums')
     const refuse = { status: 403 } as const
@@ -72,11 +69,7 @@ test('a search finds files inside batches, and a batch is removed from the histo
   page,
   journey,
 }) => {
-  const write = (folder: string, names: string[]) =>
-    writeTree(
-      join(journey.workDir, folder),
-      names.map((path) => ({ path, sizeBytes: 100 })),
-    )
+  const write = (folder: string, names: string[]) => writeFiles(join(journey.workDir, folder), names, 100)
   await write('shoot', ['vase 1.jpg', 'Vase 2.jpg', 'plate.jpg'])
   await write('papers', ['invoice.pdf'])
   await openPractice(page)

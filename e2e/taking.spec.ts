@@ -4,16 +4,13 @@ import { join } from 'node:path'
 import type { RunningApp } from './hosts.ts'
 import { expect, openPractice, rowOf, test } from './journey.ts'
 import { uploadFolder, waitUntilAllIsDone } from './moving.ts'
-import { bytesFor, digestTree, writeTree } from './tree.ts'
+import { bytesFor, digestTree, writeFiles } from './tree.ts'
 
 const names = ['vase #1.jpg', "it's 图.txt"]
 
 async function openShoot(app: RunningApp, workDir: string): Promise<string> {
   const source = join(workDir, 'shoot')
-  await writeTree(
-    source,
-    names.map((path) => ({ path, sizeBytes: 3000 })),
-  )
+  await writeFiles(source, names, 3000)
   await openPractice(app.page)
   await uploadFolder(app, source)
   await waitUntilAllIsDone(app.page)

@@ -6,7 +6,7 @@ import type { Sandbox } from '../src/sandbox/index.ts'
 import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, test } from './journey.ts'
 import { uploadFolder } from './moving.ts'
-import { writeTree } from './tree.ts'
+import { writeFiles } from './tree.ts'
 
 const arn = 'acs:ram::1000000000000001:role/shop'
 const lifeMs = 900_000
@@ -14,13 +14,7 @@ const lifeMs = 900_000
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Connect an account' })
 const batchOf = (page: Page) => page.getByRole('row').filter({ hasText: 'albums' })
 
-async function writeFiles(folder: string, sizeBytes = 2000): Promise<void> {
-  const names = Array.from({ length: 6 }, (_, index) => `${index + 1}.txt`)
-  await writeTree(
-    folder,
-    names.map((path) => ({ path, sizeBytes })),
-  )
-}
+const fileNames = Array.from({ length: 6 }, (_, index) => `${index + 1}.txt`)
 
 /** Everything that the sandbox gave out so far has ended once `count` requests of that kind have come. */
 function endTokensAfter(sandbox: Sandbox, operation: string, count: number): void {
@@ -38,7 +32,7 @@ test('an account with a role names what is wrong, and its transfers outlive thei
   journey,
 }) => {
   const source = join(journey.workDir, 'shoot')
-  await writeFiles(source)
+  await writeFiles(source, fileNames, 2000)
   await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
     await makeBucket(sandbox, 'albums')
     const { accessKeyId, accessKeySecret, url: endpoint } = sandbox
@@ -80,7 +74,7 @@ test('a pasted token that ends holds the batch until a new one is pasted, and is
   journey,
 }) => {
   const source = join(journey.workDir, 'shoot')
-  await writeFiles(source)
+  await writeFiles(source, fileNames, 2000)
   await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
     await makeBucket(sandbox, 'albums')
     const dialog = dialogOf(page)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, test } from './journey.ts'
 import { uploadFolder } from './moving.ts'
-import { writeTree } from './tree.ts'
+import { writeFiles } from './tree.ts'
 
 const fileNames = Array.from({ length: 12 }, (_, index) => `${index + 1}.txt`)
 
@@ -12,10 +12,7 @@ test('a batch is paused and goes on, and what failed is told with its reason and
   journey,
 }) => {
   const source = join(journey.workDir, 'shoot')
-  await writeTree(
-    source,
-    fileNames.map((path) => ({ path, sizeBytes: 2000 })),
-  )
+  await writeFiles(source, fileNames, 2000)
   await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
     await makeBucket(sandbox, 'albums')
     const key = 'shoot/12.txt'

@@ -23,6 +23,13 @@ export async function writeTree(folder: string, files: TreeFile[]): Promise<void
   }
 }
 
+/** Files of one size, by their paths below a folder. */
+export const writeFiles = (folder: string, paths: readonly string[], sizeBytes: number): Promise<void> =>
+  writeTree(
+    folder,
+    paths.map((path) => ({ path, sizeBytes })),
+  )
+
 /** SHA-256 of each file below a folder, by its relative path. */
 export async function digestTree(folder: string): Promise<Record<string, string>> {
   const digests: Record<string, string> = {}
