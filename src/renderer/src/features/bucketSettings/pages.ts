@@ -1,5 +1,8 @@
 import type { Component } from 'vue'
+import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
+import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketRef } from './bucketSettings.ts'
+import { versioningSummary } from './versioning/summary.ts'
 
 /** One page about a bucket. The name is its address and the key of its words: `bucketSettings.<name>.title`. */
 export interface BucketPage {
@@ -7,17 +10,23 @@ export interface BucketPage {
   icon: string
   /** Takes a `bucket` of type BucketRef. */
   load: () => Promise<{ default: Component<{ bucket: BucketRef }> }>
+  /** The setting that the page edits, where it edits one. */
+  setting?: SettingId
+  /** How that setting stands, in a word or two of the person's language; null: not set. */
+  summary?: (content: SettingContent | null) => string
 }
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 export const pageGroups = [
   {
-    name: 'data',
+    name: 'safety',
     pages: [
       {
         name: 'versioning',
         icon: 'i-lucide-history',
         load: () => import('./versioning/VersioningPage.vue'),
+        setting: 'versioning',
+        summary: versioningSummary,
       },
     ],
   },
