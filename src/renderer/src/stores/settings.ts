@@ -5,10 +5,11 @@ import { defaultSettings, type Settings } from '../../../shared/contract/setting
 import { localeFor } from '../../../shared/messages/locale.ts'
 import { setLocale } from '../i18n.ts'
 import { api, on } from '../osprey.ts'
+import { changedInAdvance } from './changedInAdvance.ts'
 
 /** What the person chose, and its effect on the window: theme and language. */
 export const useSettings = defineStore('settings', () => {
-  const current = ref<Settings>(defaultSettings)
+  const { current, update, take } = changedInAdvance<Settings>(defaultSettings, api.settings.update)
   const systemLocale = ref(navigator.language)
   const isSystemDark = usePreferredDark()
   const isDark = ref(false)
@@ -21,23 +22,9 @@ export const useSettings = defineStore('settings', () => {
     setLocale(locale === 'system' ? localeFor(systemLocale.value) : locale)
   })
 
-  on('settings.changed', (settings) => (current.value = settings))
+  on('settings.changed', take)
 
-  async function load() {
-    current.value = await api.settings.get()
-  }
-
-  /** Shows the change at once and keeps it; where it cannot be kept, what was before comes back. */
-  async function update(changes: Partial<Settings>) {
-    const before = current.value
-    current.value = { ...before, ...changes }
-    try {
-      current.value = await api.settings.update(changes)
-    } catch (error) {
-      current.value = before
-      throw error
-    }
-  }
+  const load = async () => take(await api.settings.get())
 
   return { current, systemLocale, isDark, load, update }
 })
