@@ -1,6 +1,6 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { syncRule } from '../../shared/contract/syncs.ts'
 import { createFixture, type Fixture } from './testing/fixture.ts'
 
@@ -132,6 +132,33 @@ test('nothing is deleted of a bucket while the folder itself is not there', asyn
   expect(await fixture.names()).toEqual([])
   expect(fixture.batches()).toMatchObject([{ state: 'finished' }])
 })
+
+test('a quit while what is to be moved is written down loses none of it', async () => {
+  fixture.write({ 'a.txt': 'a', 'b.txt': 'b' })
+  const syncId = await fixture.saved()
+  const preview = await fixture.preview(syncId)
+  const isQuitting = Promise.withResolvers<undefined>()
+  const { planned } = fixture.transfers
+  vi.spyOn(fixture.transfers, 'planned').mockImplementation((request) =>
+    planned({ ...request, pages: cutOff(request.pages, isQuitting.promise) }),
+  )
+  await fixture.syncs.start(preview.id, false)
+  await expect.poll(() => fixture.batches()).toMatchObject([{ state: 'preparing', totalCount: 1 }])
+  const reopened = fixture.reopen()
+  isQuitting.resolve(undefined)
+  await reopened
+  expect(await fixture.ended(syncId)).toMatchObject({ movedCount: 2, failedCount: 0 })
+  expect(await fixture.names()).toEqual(['a.txt', 'b.txt'])
+})
+
+/** The first file of all of them, and nothing more. */
+async function* cutOff<File>(pages: AsyncIterable<File[]>, until: Promise<unknown>): AsyncGenerator<File[]> {
+  for await (const page of pages) {
+    yield page.slice(0, 1)
+    await until
+    return yield []
+  }
+}
 
 test('a sync that runs is neither previewed nor removed', async () => {
   fixture.write({ 'a.txt': 'a' })

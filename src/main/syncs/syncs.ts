@@ -39,7 +39,7 @@ export interface Syncs {
 export interface SyncsOptions {
   dataDir: string
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
-  transfers: Pick<Transfers, 'planned' | 'deleteKeys' | 'snapshot' | 'cancel' | 'forget'>
+  transfers: Pick<Transfers, 'planned' | 'goOnPlanned' | 'deleteKeys' | 'snapshot' | 'cancel' | 'forget'>
   /** Puts a file where a person can get it back; null where the host cannot. */
   trash: ((path: string) => Promise<void>) | null
   onChanged: (syncs: Sync[]) => void

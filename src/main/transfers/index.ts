@@ -12,6 +12,7 @@ import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf, type Orders } from './queue/orders.ts'
 import type { Begin, CopyRequest } from './queue/begin.ts'
+import type { PlannedTransfer } from './store/records.ts'
 import { relayReasonOf } from './run/relayReason.ts'
 import type { StoredTransfers } from './receipts/receipts.ts'
 import { viewReceipt } from './state/receipt.ts'
@@ -39,6 +40,8 @@ export interface Transfers {
   relayReason: (place: Place, target: Place) => Promise<RelayReason | null>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
   planned: (request: Parameters<Begin['planned']>[0]) => Batch
+  /** Tells a planned batch its files anew, from the start, where the app quit before it had heard all of them. */
+  goOnPlanned: (batchId: string, pages: AsyncIterable<PlannedTransfer[]>) => void
   deleteKeys: (request: Parameters<Begin['deleteKeys']>[0]) => Batch
   decide: Orders['decide']
   reorder: Orders['reorder']
@@ -114,6 +117,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
       relayReasonOf(place, target, ({ profileId, bucket }) => options.clients.forBucket(profileId, bucket)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
+    goOnPlanned: (batchId, pages) => begin.goOnPlanned(batchOf(store, batchId), pages),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),
     ...orders,
     tryNow: queue.waits.end,

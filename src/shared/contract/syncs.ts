@@ -45,8 +45,10 @@ export const syncRun = z.object({
   /** The batch that moves files, and the one that deletes objects. */
   batchId: z.string().nullable(),
   deletionBatchId: z.string().nullable(),
-  /** The preview that says what is to be deleted; null when nothing is. */
+  /** The preview that is carried out. */
   previewId: z.string().nullable().default(null),
+  /** Whether what it says is gone is deleted. */
+  isDeleting: z.boolean().default(false),
   movedCount: count,
   deletedCount: count,
   /** What could not be moved or deleted. */

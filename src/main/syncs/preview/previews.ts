@@ -7,7 +7,7 @@ import { removePreviewFiles, reopenPreviewFile, type PreviewFile } from './previ
 export interface PreviewsOptions extends Omit<OpenPreviewOptions, 'sync' | 'client' | 'deletes'> {
   client: (sync: Sync) => ReturnType<OpenPreviewOptions['client']>
   deletes: (sync: Sync) => SyncPreview['deletes']
-  /** Whether a run is under way that deletes what this preview found: its file then outlasts the app. */
+  /** Whether a run is under way that carries out what this preview found: its file then outlasts the app. */
   isNeeded: (previewId: string) => boolean
 }
 

@@ -2,7 +2,7 @@ import type { Sync, SyncRun } from '../../../shared/contract/syncs.ts'
 import { hasEnded, type Batch } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
 import { toFailure } from '../../failures.ts'
-import type { Transfers } from '../../transfers/index.ts'
+import type { PlannedTransfer, Transfers } from '../../transfers/index.ts'
 import type { OpenPreview } from '../preview/openPreview.ts'
 import type { Findings, PreviewFile } from '../preview/previewFile.ts'
 import { deleteGone, noteDeleted, type DeletingOptions } from './deleting.ts'
@@ -10,7 +10,7 @@ import { createEnds } from './ends.ts'
 import { plannedFiles } from './plannedFiles.ts'
 
 export interface RunsOptions extends DeletingOptions {
-  transfers: Pick<Transfers, 'planned' | 'deleteKeys' | 'snapshot' | 'cancel' | 'forget'>
+  transfers: Pick<Transfers, 'planned' | 'goOnPlanned' | 'deleteKeys' | 'snapshot' | 'cancel' | 'forget'>
   /** What a preview found that was begun before the app quit. Throws a failure when it is lost. */
   reopen: (previewId: string) => PreviewFile
   now: () => number
@@ -52,7 +52,7 @@ export function createRuns(options: RunsOptions): Runs {
     const end = batch && ends.of(batch.id)
     const run: SyncRun = {
       ...{ state: 'running', startedAtMs: now(), batchId: batch?.id ?? null, deletionBatchId: null },
-      previewId: isDeleting ? previewId : null,
+      ...{ previewId, isDeleting },
       ...{ movedCount: 0, deletedCount: 0, failedCount: 0, keptCount: 0 },
       // Until it is begun.
       ...{ isDeletionLeftOut: isDeleting, failure: null },
@@ -84,17 +84,33 @@ export function createRuns(options: RunsOptions): Runs {
   }
 
   async function goOn(syncId: string, run: SyncRun): Promise<void> {
-    const { previewId } = run
+    const { previewId, isDeleting } = run
     const isMoved = isDeletionBegun(run) || (await followMoving(run))
-    if (isMoved && !(await followDeletion(run)) && previewId !== null) await deleteKept(previewId, run)
+    if (isMoved && isDeleting && previewId !== null && !(await followDeletion(run)))
+      await deleteKept(previewId, run)
     await record(syncId, { ...run, state: 'ended' })
   }
 
   async function followMoving(run: SyncRun): Promise<boolean> {
     if (run.batchId === null) return true
     const batch = batchOf(run.batchId)
-    return batch !== null && noteMoved(run, await endOf(batch))
+    if (batch === null) return false
+    const end = endOf(batch)
+    if (run.previewId !== null) transfers.goOnPlanned(batch.id, keptFiles(run.previewId))
+    return noteMoved(run, await end)
   }
+
+  /** What was found before the app quit, for a batch that has not heard all of it. */
+  const keptFiles = (previewId: string): AsyncIterable<PlannedTransfer[]> => ({
+    async *[Symbol.asyncIterator]() {
+      const kept = options.reopen(previewId)
+      try {
+        yield* plannedFiles(kept)
+      } finally {
+        kept.database.close()
+      }
+    },
+  })
 
   /** Answers whether there is a batch that deletes all of it. */
   async function followDeletion(run: SyncRun): Promise<boolean> {
@@ -141,8 +157,7 @@ export function createRuns(options: RunsOptions): Runs {
   }
 }
 
-const isDeletionBegun = ({ previewId, isDeletionLeftOut }: SyncRun) =>
-  previewId !== null && !isDeletionLeftOut
+const isDeletionBegun = ({ isDeleting, isDeletionLeftOut }: SyncRun) => isDeleting && !isDeletionLeftOut
 
 /** It cannot go on by itself: the app quit before all that it deletes was chosen, and it has deleted nothing. */
 const wasCutOff = (batch: Batch) => !hasEnded(batch) && batch.totalCount === 0

@@ -17,6 +17,7 @@ export interface BeginOptions {
   planning: Planning
   now: () => number
   selections: Selections
+  resumeBatch: (batch: BatchRecord) => void
 }
 
 /** Starts batches. Each answers once the batch is on the disk: from then on it goes on by itself. */
@@ -40,6 +41,8 @@ export interface Begin {
   delete: (request: { place: Place; selection: Selection }) => Promise<BatchRecord>
   /** Moves files that were found by somebody else. */
   planned: (request: PlannedRequest) => BatchRecord
+  /** Tells it its files anew, where it has not heard all of them. */
+  goOnPlanned: (batch: BatchRecord, pages: AsyncIterable<PlannedTransfer[]>) => void
   /** Deletes objects, each of which is told by its whole key. */
   deleteKeys: (request: { place: Place; keys: SelectedKeys; isPaused?: boolean }) => BatchRecord
 }
@@ -62,7 +65,7 @@ export interface CopyRequest {
   policy: ConflictPolicy
 }
 
-export function createBegin({ store, planning, now, selections }: BeginOptions): Begin {
+export function createBegin({ store, planning, now, selections, resumeBatch }: BeginOptions): Begin {
   type Draft = Pick<BatchRecord, 'kind' | 'place' | 'policy'> & Partial<BatchRecord>
 
   const record = (draft: Draft) => ({ ...blank(draft.kind, draft.place, draft.policy, now()), ...draft })
@@ -145,6 +148,12 @@ export function createBegin({ store, planning, now, selections }: BeginOptions):
         chosenCount: 1,
       }
       return beginReading(draft, chooseFiles(pages))
+    },
+    goOnPlanned: (batch, pages) => {
+      if (batch.stage !== 'choosing' || batch.isCancelled) return
+      planning.choose(batch, chooseFiles(pages))
+      // It may have been tried without.
+      if (batch.failure) resumeBatch(batch)
     },
     deleteKeys: ({ place, keys, isPaused = false }) =>
       beginReading({ kind: 'delete', place, policy: 'replace', isPaused }, chooseKeys(keys)),

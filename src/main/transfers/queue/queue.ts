@@ -251,7 +251,10 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
     damage: damageOf(store),
     ...{ store, feed, orders, forgetEnded },
     waits: createWaits({ store, planning, scheduler }, now),
-    begin: createBegin({ store, planning, now, selections: options.selections }),
+    begin: createBegin({
+      ...{ store, planning, now, selections: options.selections },
+      resumeBatch: going.resumeBatch,
+    }),
     close: async () => {
       clearTimeout(starting)
       clearInterval(ticker)
