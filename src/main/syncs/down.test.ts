@@ -26,6 +26,11 @@ test('what is new and changed comes down, what is identical does not move, what 
   expect(again.sums).toMatchObject({ new: { count: 0 }, changed: { count: 0 }, identical: { count: 3 } })
 })
 
+test('empty folders are left out, and counted', async () => {
+  await fixture.store({ 'empty/': '', 'full/': '', 'full/a.txt': 'a', 'last/': '', 'last/none/': '' })
+  expect(await fixture.preview(await down())).toMatchObject({ emptyFolderCount: 2 })
+})
+
 test('an object that was written after its file is changed, though its size is the same', async () => {
   fixture.write({ 'a.txt': 'one' })
   fixture.moveServerClock(60_000)

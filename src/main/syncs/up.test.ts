@@ -102,6 +102,12 @@ test('links and special files are left out, with what the bucket has under their
   expect(fixture.line(preview, 'link/kept.txt')).toMatchObject({ excludedBecause: 'symlink' })
 })
 
+test('empty folders are left out, and counted', async () => {
+  fixture.write({ 'full/a.txt': 'a' })
+  for (const folder of ['empty', 'full/none']) mkdirSync(join(fixture.dir, folder))
+  expect(await fixture.preview(await fixture.saved())).toMatchObject({ emptyFolderCount: 2 })
+})
+
 test('a name that no object can have is told with the reason, and the rest goes up', async () => {
   const long = `${'d'.repeat(250)}/`.repeat(4) + 'x'.repeat(40)
   fixture.write({ 'ok.txt': 'ok', [long]: 'too long' })

@@ -100,6 +100,8 @@ export const previewSchema = z.object({
   sums: z.record(lineClass, z.object({ count, sizeBytes: count })),
   /** How many files of equal size have not been compared yet. */
   uncomparedCount: count,
+  /** Folders of the source without anything in them: a sync is about files, and leaves them out. */
+  emptyFolderCount: count,
   startedAtMs: z.number().int(),
   /** What becomes of files that are gone, were they deleted. */
   deletes: z.enum(['nothing', 'objects', 'to-trash', 'for-good']),

@@ -14,6 +14,8 @@ export type Sums = Record<StoredClass, { count: number; sizeBytes: number }>
 export interface Book {
   lines: LineStore
   sums: Sums
+  /** Folders of the source without anything in them. */
+  emptyFolderCount: number
   /** Puts lines in one transaction; `before` is what stood at the slot. */
   inPage: (work: () => void) => void
   put: (line: Line, before: Line | null) => void
@@ -53,6 +55,7 @@ export function createBook(database: DatabaseSync, lines: LineStore, direction: 
   return {
     lines,
     sums,
+    emptyFolderCount: 0,
     inPage: (work) => inTransaction(database, work),
     put: (line, before) => {
       if (before) add(before, -1)

@@ -56,6 +56,7 @@ export function openPreview(options: OpenPreviewOptions): OpenPreview {
     ...{
       sums: {} as SyncPreview['sums'],
       uncomparedCount: 0,
+      emptyFolderCount: 0,
       deletionRefusal: null,
       failure: null,
       revision: 0,
@@ -64,7 +65,12 @@ export function openPreview(options: OpenPreviewOptions): OpenPreview {
 
   function view(): SyncPreview {
     const sums = Object.fromEntries(lineClasses.map((each) => [each, { ...book.sums[each] }]))
-    return { ...preview, sums: sums as SyncPreview['sums'], uncomparedCount: book.sums.uncompared.count }
+    return {
+      ...preview,
+      sums: sums as SyncPreview['sums'],
+      uncomparedCount: book.sums.uncompared.count,
+      emptyFolderCount: book.emptyFolderCount,
+    }
   }
 
   function tell(changes: Partial<SyncPreview>): void {

@@ -9,11 +9,27 @@ import type { RemoteFile } from './verdict.ts'
 export async function readBucket(context: ReadContext): Promise<void> {
   const { rule, client, signal, book } = context
   const { prefix } = rule.place
+  const noteFolder = emptyFolderWatch(context)
   for await (const page of client.eachPage({ prefix }, { signal })) {
     book.inPage(() => {
-      for (const object of page.objects) addObject(object.name.slice(prefix.length), object, context)
+      for (const object of page.objects) {
+        const name = object.name.slice(prefix.length)
+        noteFolder(name, object.size)
+        addObject(name, object, context)
+      }
     })
     await context.breathe()
+  }
+  noteFolder(null, 0)
+}
+
+/** Hears every name in order, then null: a folder's marker that nothing below it follows is an empty folder. */
+function emptyFolderWatch({ rule, book }: ReadContext): (name: string | null, sizeBytes: number) => void {
+  let marker: string | null = null
+  return (name, sizeBytes) => {
+    if (rule.direction === 'up') return
+    if (marker !== null && !name?.startsWith(marker)) book.emptyFolderCount++
+    marker = name?.endsWith('/') && sizeBytes === 0 ? name : null
   }
 }
 

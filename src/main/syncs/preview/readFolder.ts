@@ -23,13 +23,16 @@ export async function readFolder(context: ReadContext): Promise<void> {
 /** Answers with the folders inside. */
 async function readOne(folder: Folder, context: ReadContext): Promise<Folder[]> {
   const inside: Folder[] = []
+  let isEmpty = true
   try {
     for await (const page of folderPages(folder.path)) {
+      if (page.length > 0) isEmpty = false
       context.book.inPage(() => {
         for (const entry of page) addEntry(folder, entry, context, inside)
       })
       await context.breathe()
     }
+    if (isEmpty && folder.relative !== '' && context.rule.direction === 'up') context.book.emptyFolderCount++
   } catch (error) {
     if (folder.relative === '' || context.signal.aborted) throw error
     const failure = failureOfPath(folder.path, error)

@@ -92,6 +92,8 @@ export const syncs = {
     classes: 'Show',
     deletionAsked:
       '{count} files are gone. Deleting them is a question of its own. | {count} file is gone. Deleting it is a question of its own. | {count} files are gone. Deleting them is a question of its own.',
+    emptyFolders:
+      '{count} empty folders are left out: a sync is about files. | {count} empty folder is left out: a sync is about files. | {count} empty folders are left out: a sync is about files.',
     deletionOff: 'What is gone stays, because this sync deletes nothing.',
   },
   class: {

@@ -93,6 +93,7 @@ export const syncs: Messages['syncs'] = {
     classes: '显示',
     deletionAsked:
       '来源中已没有 {count} 个文件，是否删除会另外询问。 | 来源中已没有 {count} 个文件，是否删除会另外询问。 | 来源中已没有 {count} 个文件，是否删除会另外询问。',
+    emptyFolders: '有 {count} 个空文件夹不参与同步：同步只处理文件。',
     deletionOff: '来源中已没有的文件会保留，因为这个同步不删除任何文件。',
   },
   class: {
