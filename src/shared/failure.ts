@@ -18,6 +18,7 @@ export const failureKinds = [
   'access-denied',
   'role-refused',
   'no-credential',
+  'account-missing',
   // what is asked for
   'bucket-missing',
   'object-missing',

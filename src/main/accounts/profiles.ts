@@ -26,7 +26,7 @@ export async function openProfiles(path: string, now: () => number = Date.now): 
   const get = (profileId: string) => {
     const profile = file.value.profiles.find(({ id }) => id === profileId)
     if (profile) return profile
-    throw new AppError({ kind: 'invalid-input', message: `there is no account ${profileId}` })
+    throw new AppError({ kind: 'account-missing', message: `there is no account ${profileId}` })
   }
 
   return {

@@ -234,13 +234,16 @@ test('a link arrives as what it points to', async () => {
 
 test('an account that is gone by then fails its transfers, and the source stays', async () => {
   const { batch } = await halfWay(randomBytes(wholeBytes))
-  const gone = new AppError({ kind: 'invalid-input', message: 'there is no such account' })
   await fixture.transfers.pause(all)
-  farGone = gone
+  farGone = new AppError({ kind: 'account-missing', message: 'there is no account far' })
   await fixture.transfers.resume(all)
   await fixture.until(batch, 'finished')
-  expect(fixture.items(batch)).toMatchObject([{ state: 'failed', failure: { kind: 'invalid-input' } }])
+  expect(fixture.items(batch)).toMatchObject([{ state: 'failed', failure: { kind: 'account-missing' } }])
   expect(await fixture.keys()).toEqual(['x'])
+  fixture.transfers.forget([batch.id])
+  const leftovers = fixture.database().prepare('SELECT * FROM leftovers')
+  // Nobody can give up that upload any more.
+  await expect.poll(() => leftovers.all()).toEqual([])
 })
 
 test('an archived object says that it has to be restored, and nothing of it is sent', async () => {

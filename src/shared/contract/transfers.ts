@@ -56,6 +56,8 @@ export const batchSchema = z.object({
   totalBytes: count,
   doneCount: count,
   doneBytes: count,
+  /** Of those that are done, those whose two ends were seen to have the same CRC-64. */
+  verifiedCount: count,
   skippedCount: count,
   failedCount: count,
   cancelledCount: count,
@@ -80,6 +82,10 @@ export type Batch = z.infer<typeof batchSchema>
 
 /** Whether nothing of it can move any more, unless a person takes it up again. */
 export const hasEnded = ({ state }: Pick<Batch, 'state'>) => state === 'finished' || state === 'cancelled'
+
+/** Whether its files came through a page and are copies, which go with the batch. */
+export const isStaged = ({ kind, source }: Pick<Batch, 'kind' | 'source'>) =>
+  kind === 'upload' && source === ''
 
 export const transferState = z.enum([
   'waiting',

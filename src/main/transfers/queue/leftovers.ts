@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Place } from '../../../shared/contract/place.ts'
-import { isOssClientError, type Client } from '../../oss/index.ts'
+import type { FailureKind } from '../../../shared/failure.ts'
+import { toFailure } from '../../failures.ts'
+import type { Client } from '../../oss/index.ts'
 import { partPathOf } from '../files/partPath.ts'
 import { abortUpload } from '../run/abortUpload.ts'
 import type { Leftover } from '../store/leftovers.ts'
@@ -78,6 +80,7 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
 const partPathFor = ({ folder }: BatchRecord, { target, id }: TransferRecord) =>
   folder === null ? null : partPathOf(join(folder, target), id)
 
-/** The bucket is gone already, or nobody may remove it. */
-const isHopeless = (error: unknown) =>
-  isOssClientError(error) && (error.kind === 'bucket-missing' || error.kind === 'access-denied')
+/** The bucket or the account is gone, or nobody may remove it. */
+const isHopeless = (error: unknown) => hopelessKinds.includes(toFailure(error).kind)
+
+const hopelessKinds: readonly FailureKind[] = ['bucket-missing', 'account-missing', 'access-denied']

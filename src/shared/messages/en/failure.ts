@@ -57,6 +57,11 @@ const kinds = {
     why: 'It is not in the keychain, or it was only kept until Osprey quit.',
     todo: 'Enter the secret again.',
   },
+  'account-missing': {
+    what: 'The account is no longer in Osprey',
+    why: 'It was removed after this had begun.',
+    todo: 'Connect the account again, and start anew.',
+  },
   'bucket-missing': {
     what: 'There is no bucket {bucket}',
     why: 'It was deleted, or its name is written differently.',

@@ -206,6 +206,7 @@ export const transfers = {
     nothingStays: 'None of the {count} files has arrived so far.',
     rest: 'The other {count} is not moved. | The other {count} are not moved.',
     parts: 'What is half-way is thrown away.',
+    chooseAgain: 'To send the rest after all, its files have to be chosen again.',
     confirm: 'Cancel the batch',
     confirmFile: 'Cancel this file',
     allTitle: 'Cancel the transfer? | Cancel all {count} transfers?',

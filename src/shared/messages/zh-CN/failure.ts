@@ -57,6 +57,11 @@ export const failure: Messages['failure'] = {
     why: '钥匙串里没有，或者上次只保存到 Osprey 退出为止。',
     todo: '请重新输入密钥。',
   },
+  'account-missing': {
+    what: 'Osprey 里已经没有这个账号',
+    why: '这项任务开始之后，账号被移除了。',
+    todo: '请重新添加账号，然后重新开始。',
+  },
   'bucket-missing': {
     what: '找不到 Bucket {bucket}',
     why: '它已经被删除，或者名称写得不一样。',

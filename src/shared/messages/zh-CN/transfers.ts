@@ -202,6 +202,7 @@ export const transfers: Messages['transfers'] = {
     nothingStays: '{count} 个文件都还没有传完。',
     rest: '其余 {count} 个不再传输。',
     parts: '传到一半的内容会丢弃。',
+    chooseAgain: '之后想上传其余文件，需要重新选择。',
     confirm: '取消这一批',
     confirmFile: '取消此文件',
     allTitle: '取消全部 {count} 个传输？',

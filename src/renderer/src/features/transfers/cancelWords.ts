@@ -1,4 +1,4 @@
-import type { Batch, BatchKind } from '../../../../shared/contract/transfers.ts'
+import { isStaged, type Batch, type BatchKind } from '../../../../shared/contract/transfers.ts'
 import { t } from '../../i18n.ts'
 
 const staysKeys = {
@@ -21,6 +21,7 @@ export function stays(batch: Batch): string {
         ]
       : [t('transfers.cancelling.nothingStays', { count: totalCount })]
   if (doneBytes > 0 && kind !== 'delete') sentences.push(t('transfers.cancelling.parts'))
+  if (isStaged(batch) && restCount > 0) sentences.push(t('transfers.cancelling.chooseAgain'))
   return sentences.filter(Boolean).join(t('transfers.cancelling.between'))
 }
 

@@ -1,10 +1,12 @@
 import { useRouter } from 'vue-router'
+import type { Place } from '../../../../shared/contract/place.ts'
 import {
   hasEnded,
   type Batch,
   type Transfer,
   type TransferScope,
 } from '../../../../shared/contract/transfers.ts'
+import type { Failure } from '../../../../shared/failure.ts'
 import { t } from '../../i18n.ts'
 import { api } from '../../osprey.ts'
 import { placeRoute } from '../../router.ts'
@@ -27,6 +29,17 @@ export function useOrders() {
   const accounts = useAccounts()
   const router = useRouter()
   const transfers = useTransfers()
+
+  /** Of the two places of a copy, the one whose account is in its way. */
+  function placeToMend({ place, targetPlace }: Batch, failure: Failure): Place {
+    if (targetPlace === null) return place
+    const places = [place, targetPlace]
+    return (
+      places.find(({ profileId }) => accounts.byId.get(profileId)?.hasSecret === false) ??
+      places.find(({ bucket }) => bucket === failure.bucket) ??
+      place
+    )
+  }
 
   const attempt = async (order: Promise<unknown>) => {
     try {
@@ -52,8 +65,8 @@ export function useOrders() {
       if (isMeant) await attempt(api.receipts.forget({ batchIds: [batch.id] }))
     },
     reveal: (path: string) => attempt(api.app.reveal({ path })),
-    openAccount({ place }: Batch) {
-      const account = accounts.byId.get(place.profileId)
+    openAccount(batch: Batch, failure: Failure) {
+      const account = accounts.byId.get(placeToMend(batch, failure).profileId)
       if (account) dialogs.mendAccount(account)
     },
     async showObject({ place }: Batch, { key }: Transfer) {
