@@ -27,7 +27,8 @@ async function attempt(batch: BatchRecord, transfer: TransferRecord, context: Ru
   const folderPath = transfer.isFolder ? transfer.target : posix.dirname(transfer.target)
   const relativePath = folderPath === '.' ? '' : folderPath
   const folder = await targetFolder.ensure(relativePath)
-  if (transfer.isFolder) return { type: 'finished', crc64: null }
+  // A folder has no bytes: its sum is that of nothing.
+  if (transfer.isFolder) return { type: 'finished', crc64: '0' }
   const client = await context.clientFor(batch.place)
   const path = join(folder, basename(transfer.target))
   try {

@@ -70,6 +70,7 @@ export function viewBatch(
     totalBytes: sum(batch, transferStates, 'bytes') - tallies.skipped.bytes - tallies.cancelled.bytes,
     doneCount: tallies.done.count,
     doneBytes: Math.max(0, tallies.done.bytes + progress.partialBytes(batch)),
+    verifiedCount: batch.verifiedCount,
     skippedCount: tallies.skipped.count,
     failedCount: tallies.failed.count,
     cancelledCount: count('cancelled'),

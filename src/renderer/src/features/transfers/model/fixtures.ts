@@ -27,6 +27,7 @@ export const batchWith = (changes: Partial<Batch> = {}): Batch => ({
   bytesPerSecond: 0,
   secondsLeft: null,
   heldUntilMs: null,
+  verifiedCount: 0,
   runningCount: 0,
   rank: 0,
   createdAtMs: 0,
