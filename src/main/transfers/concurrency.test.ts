@@ -46,3 +46,15 @@ test('an upload that was begun keeps the part size that it began with', async ()
   expect(fixture.requests('InitiateMultipartUpload')).toHaveLength(1)
   expect(fixture.requests('UploadPart').length).toBeGreaterThanOrEqual(6)
 })
+
+test('by itself more is under way over a long way, and half as much once the service refuses', async () => {
+  const slow = fixture.sandbox.faults.add({ operation: 'PutObject', latencyMs: 300 })
+  const batch = await upload(smallFiles())
+  const concurrency = () => fixture.transfers.snapshot().totals.concurrency
+  await expect.poll(concurrency, { timeout: 30_000 }).toBeGreaterThan(16)
+  slow()
+  const before = concurrency()
+  fixture.sandbox.faults.add({ operation: 'PutObject', refuse: { status: 503 }, times: 200 })
+  await expect.poll(concurrency).toBeLessThanOrEqual(before / 2)
+  await fixture.transfers.cancel({ type: 'batch', batchId: batch.id })
+})
