@@ -6,6 +6,7 @@ import {
   type DonePart,
   type OssClientError,
 } from '../../oss/index.ts'
+import { createEarlySync } from '../files/earlySync.ts'
 import { crcOfRange } from '../files/crcOfFile.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
@@ -91,7 +92,8 @@ async function fetch(
     kept === null && transfer.sizeBytes <= parts.wholeLimitBytes ? parts.wholeLimitBytes : partBytes
   let isInParts = false
   let isVerified = false
-  const result = await client.download(transfer.source, partPath, {
+  const early = createEarlySync(partPath)
+  const download = client.download(transfer.source, partPath, {
     signal,
     onBytes,
     pace,
@@ -110,9 +112,12 @@ async function fetch(
         })
     },
     onPart: (part) => {
-      if (isInParts) store.checkpoints.addPart(transfer.id, { ...part, etag: null })
+      if (!isInParts) return
+      store.checkpoints.addPart(transfer.id, { ...part, etag: null })
+      early.written()
     },
   })
+  const result = await download.finally(early.settle)
   const fileTime = parseFileTime(result.meta?.[fileTimeName])
   return { crc64: result.crc64, isVerified, modifiedAtMs: fileTime ?? result.lastModifiedMs }
 }
