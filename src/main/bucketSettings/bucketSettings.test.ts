@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { settingIds } from '../../shared/bucketSettings/ids.ts'
+import { removableSettingIds, settingIds } from '../../shared/bucketSettings/ids.ts'
 import { AppError } from '../../shared/failure.ts'
 import { toFailure } from '../failures.ts'
+import { catalogue } from './catalogue.ts'
 import { documentOf, parseDocument } from './documents.ts'
 import { bucket, profileId, startSettings } from './testing/fixture.ts'
 
@@ -124,4 +125,9 @@ test('a bucket that is forgotten leaves its snapshots, and nothing of what was s
   expect(settings.snapshots(versioning)).toHaveLength(2)
   const toldCount = told.length
   await expect.poll(() => told.length).toBe(toldCount + settingIds.length)
+})
+
+test('those said to be removable are those that the service takes away', () => {
+  const removable = settingIds.filter((id) => catalogue[id].remove !== null)
+  expect(removable).toEqual(removableSettingIds)
 })

@@ -20,5 +20,17 @@ export const settingIds = [
   'https',
 ] as const
 
+/** Those that can be taken away again; the others always say something. */
+export const removableSettingIds: readonly SettingId[] = [
+  'publicAccessBlock',
+  'policy',
+  'cors',
+  'website',
+  'lifecycle',
+  'encryption',
+  'logging',
+  'tags',
+]
+
 export const settingId = z.enum(settingIds)
 export type SettingId = z.infer<typeof settingId>

@@ -84,6 +84,7 @@ export function useSettingEditor(bucketRef: MaybeRefOrGetter<BucketRef>, id: Set
     reading,
     content,
     currentContent,
+    currentText,
     isChanged: computed(() => draft.value !== null),
     isOvertaken,
     isSaving,
