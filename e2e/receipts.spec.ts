@@ -42,7 +42,7 @@ test('a receipt opens into its files, which are narrowed, exported, and retried 
     await expect(page.getByText('2 of 31 files')).toBeVisible()
     await page.getByRole('textbox', { name: 'Filter by name' }).fill('FINAL')
     await expect(page.getByText('1 of 31 files')).toBeVisible()
-    const csv = await saveInto(app, join(journey.workDir, 'receipts'), () =>
+    const csv = await saveInto(app, join(journey.workDir, 'receipts'), /^The receipt is saved\.$/, () =>
       page.getByRole('button', { name: 'Export CSV' }).click(),
     )
     expect(csv.name).toMatch(/^Receipt shoot \d{4}-\d\d-\d\d\.csv$/)

@@ -33,6 +33,7 @@ export const failureKinds = [
   'too-many-deletions',
   'too-many-links',
   'setting-changed',
+  'not-a-settings-file',
   // the service itself
   'throttled',
   'service-down',

@@ -5,6 +5,7 @@ import type { Host } from '../hosts/host.ts'
 import { listFolder } from '../hosts/localFolder.ts'
 import type { Staging } from '../hosts/staging.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import { writeWholeFile } from '../storage/wholeFile.ts'
 import { checkPlainName, safePath } from '../transfers/index.ts'
 
 export interface FilesHandlersDeps {
@@ -27,6 +28,13 @@ export function filesHandlers({ host, settings, staging }: FilesHandlersDeps): H
     pickSaveTarget: async ({ suggestedName }) => {
       const path = (await host.dialogs?.saveFile(suggestedName)) ?? null
       return path === null ? null : { folder: dirname(path), name: basename(path) }
+    },
+    saveText: async ({ suggestedName, text }) => {
+      if (host.dialogs === null) return { type: 'page' }
+      const path = await host.dialogs.saveFile(suggestedName)
+      if (path === null) return null
+      await writeWholeFile(path, text)
+      return { type: 'saved', path }
     },
     safeName: async ({ name }) => ({ name: safePath(name) }),
     canPick: async () => host.dialogs !== null,

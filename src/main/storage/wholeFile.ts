@@ -10,7 +10,7 @@ const refusals = new Set(['EACCES', 'EPERM', 'EROFS'])
  * Writes a file as a whole or not at all: what has that name stays until all of the content is on the disk.
  * @throws AppError of kind `folder-unwritable`, else the system's error
  */
-export async function writeWholeFile(path: string, content: AsyncIterable<string>): Promise<void> {
+export async function writeWholeFile(path: string, content: AsyncIterable<string> | string): Promise<void> {
   const partPath = join(dirname(path), `.${randomUUID()}.osprey-part`)
   try {
     const file = await open(partPath, 'wx')

@@ -36,6 +36,16 @@ export const files = {
     z.object({ suggestedName: z.string() }),
     z.object({ folder: z.string(), name: z.string() }).nullable(),
   ),
+  /** Writes a text where the person chooses; null when that was cancelled, `page` where the browser is to save it. */
+  saveText: method(
+    z.object({ suggestedName: z.string(), text: z.string() }),
+    z
+      .discriminatedUnion('type', [
+        z.object({ type: z.literal('saved'), path: z.string() }),
+        z.object({ type: z.literal('page') }),
+      ])
+      .nullable(),
+  ),
   /** The name that a file gets on this computer, on every system, for the last name of a key. */
   safeName: method(z.object({ name: z.string() }), z.object({ name: z.string() })),
   /** Whether those that are called `pick…` open a dialog here. */

@@ -1,3 +1,4 @@
+import { copy } from './bucketSettings/copy.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -12,7 +13,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { safety: 'Safety' },
+  groups: { overview: 'This bucket', safety: 'Safety' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -26,6 +27,19 @@ export const bucketSettings = {
     text: 'It lacks the right {action}. Whoever manages the account can give it with this policy.',
     copy: 'Copy the policy',
   },
+  history: {
+    note: 'Every save keeps the state before it on this computer.',
+    open: 'Restore an earlier state…',
+    title: 'Earlier states of “{setting}”',
+    text: 'Nothing changes yet: what you choose becomes a change that you can look at and save.',
+    times: 'States',
+    now: 'as it is now',
+    unset: 'not set',
+    none: 'No state is kept yet',
+    noneText: 'The first one is kept when you save this setting for the first time.',
+    stuck: 'A bucket cannot go back to never having had this setting.',
+    choose: 'Use this state',
+  },
   save: {
     title: 'Save “{setting}”?',
     text: 'This is the difference to what is there now. The state before is kept on this computer.',
@@ -35,5 +49,6 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  copy,
   versioning,
 }

@@ -122,6 +122,11 @@ const kinds = {
     why: 'Up to {most} links can be copied at once.',
     todo: 'Save the list as a file: that may hold as many as there are.',
   },
+  'not-a-settings-file': {
+    what: 'This is no file of bucket settings',
+    why: 'Osprey writes such files with “Save as a file”; this one is something else, or it was damaged.',
+    todo: 'Choose another file.',
+  },
   'setting-changed': {
     what: 'Somebody changed this setting meanwhile',
     why: 'The bucket has another setting now than when your change began, so nothing was overwritten.',

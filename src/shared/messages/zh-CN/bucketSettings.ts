@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { copy } from './bucketSettings/copy.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
@@ -12,7 +13,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
-  groups: { safety: '安全' },
+  groups: { overview: '概况', safety: '安全' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
@@ -26,6 +27,19 @@ export const bucketSettings: Messages['bucketSettings'] = {
     text: '缺少权限 {action}。账号管理员可以用下面的策略授予该权限。',
     copy: '复制策略',
   },
+  history: {
+    note: '每次保存之前的状态都会留在这台电脑上。',
+    open: '恢复以前的状态…',
+    title: '“{setting}”以前的状态',
+    text: '现在还不会改变任何内容：选中的状态会成为一项修改，您可以先查看再保存。',
+    times: '状态',
+    now: '与现在相同',
+    unset: '未设置',
+    none: '还没有保留的状态',
+    noneText: '第一次保存这项设置时，会留下第一个状态。',
+    stuck: '一旦设置过，就无法回到从未设置的状态。',
+    choose: '使用这个状态',
+  },
   save: {
     title: '保存“{setting}”？',
     text: '以下是与现有设置的差异。修改前的状态会保留在这台电脑上。',
@@ -35,5 +49,6 @@ export const bucketSettings: Messages['bucketSettings'] = {
     added: '新增：',
     removed: '移除：',
   },
+  copy,
   versioning,
 }

@@ -122,6 +122,11 @@ export const failure: Messages['failure'] = {
     why: '一次最多可以复制 {most} 个链接。',
     todo: '请将列表保存为文件，文件中的链接数量没有限制。',
   },
+  'not-a-settings-file': {
+    what: '这不是 Bucket 设置文件',
+    why: '这类文件由 Osprey 的“保存为文件”生成；所选文件不是这种文件，或者已经损坏。',
+    todo: '请选择其他文件。',
+  },
   'setting-changed': {
     what: '这项设置刚被别人修改过',
     why: '存储空间现在的设置与您开始修改时不同，因此没有覆盖任何内容。',

@@ -17,7 +17,17 @@ export interface BucketPage {
 }
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
-export const pageGroups = [
+const groups = [
+  {
+    name: 'overview',
+    pages: [
+      {
+        name: 'copy',
+        icon: 'i-lucide-copy',
+        load: () => import('./copy/CopyPage.vue'),
+      },
+    ],
+  },
   {
     name: 'safety',
     pages: [
@@ -32,10 +42,12 @@ export const pageGroups = [
   },
 ] as const satisfies readonly { name: string; pages: readonly BucketPage[] }[]
 
-/** The page at an address; the first one where there is none of that name. */
-export function pageNamed(name: string | undefined) {
-  const [first] = pageGroups[0].pages
-  return pages.find((page) => page.name === name) ?? first
-}
+type Group = (typeof groups)[number]
+type Page = BucketPage & { name: Group['pages'][number]['name'] }
 
-export const pages = pageGroups.flatMap((group) => group.pages)
+export const pageGroups: readonly { name: Group['name']; pages: readonly Page[] }[] = groups
+export const pages: readonly Page[] = groups.flatMap((group): readonly Page[] => group.pages)
+
+/** The page at an address; the first one where there is none of that name. */
+export const pageNamed = (name: string | undefined): Page =>
+  pages.find((page) => page.name === name) ?? groups[0].pages[0]

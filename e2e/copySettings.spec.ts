@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { join } from 'node:path'
+import { expectNothingFound } from './axe.ts'
+import { expect, openBucket, openPractice, test } from './journey.ts'
+import { saveInto } from './saving.ts'
+
+async function openSettings(page: Page, bucket: string, setting: string) {
+  await page.getByRole('button', { name: `Settings of ${bucket}` }).click()
+  await openPage(page, bucket, setting)
+}
+
+const openPage = (page: Page, bucket: string, setting: string) =>
+  page
+    .getByRole('navigation', { name: `Settings of ${bucket}` })
+    .getByRole('link', { name: setting })
+    .click()
+
+async function save(page: Page) {
+  await page.getByRole('button', { name: 'Review and save…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+}
+
+test('settings of a bucket are compared with another’s, copied there, and an earlier state is restored', async ({
+  page,
+}) => {
+  await openPractice(page)
+  await openSettings(page, 'practice', 'Versions')
+  await page.getByRole('radio', { name: /^On / }).check()
+  await save(page)
+  await expect(page.getByText('Now: On')).toBeVisible()
+
+  await openPage(page, 'practice', 'Copy and compare')
+  await page.getByRole('combobox', { name: 'Choose buckets' }).click()
+  await page.getByRole('option', { name: /practice-backup/ }).click()
+  await page.keyboard.press('Escape')
+  const row = page.getByRole('row').filter({ hasText: 'Versions' })
+  await row.getByRole('button', { name: 'Look at the difference: Versions of practice-backup' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('<Status>Enabled</Status>')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await row.getByRole('checkbox').check()
+  await expectNothingFound(page)
+  await page.getByRole('button', { name: 'Change 1 setting…' }).click()
+  await dialog.getByRole('button', { name: 'Change 1 setting…' }).click()
+  await expect(row).toContainText('Same')
+
+  await openBucket(page, 'practice-backup')
+  await openSettings(page, 'practice-backup', 'Versions')
+  await page.getByRole('radio', { name: /^Paused / }).check()
+  await save(page)
+  await expect(page.getByText('Now: Paused')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore an earlier state…' }).click()
+  await expect(dialog.getByText('as it is now')).toBeVisible()
+  await dialog.getByRole('radio').nth(1).check()
+  await expectNothingFound(page)
+  await dialog.getByRole('button', { name: 'Use this state' }).click()
+  await save(page)
+  await expect(page.getByText('Now: On')).toBeVisible()
+})
+
+test('all settings of a bucket are saved as one file, which another bucket is made to follow', async ({
+  app,
+  journey,
+}) => {
+  const { page } = app
+  await openPractice(page)
+  await openSettings(page, 'practice', 'Versions')
+  await page.getByRole('radio', { name: /^On / }).check()
+  await save(page)
+  await openPage(page, 'practice', 'Copy and compare')
+  const { name, path } = await saveInto(app, join(journey.workDir, 'saved'), /are saved as a file/, () =>
+    page.getByRole('button', { name: 'Save as a file…' }).click(),
+  )
+  expect(name).toBe('practice settings.json')
+
+  await openBucket(page, 'practice-backup')
+  await openSettings(page, 'practice-backup', 'Copy and compare')
+  await page.getByRole('radio', { name: 'A file' }).check()
+  await page.getByLabel('Choose a file…').last().setInputFiles(path)
+  await expect(page.getByText(/^Settings of practice,/)).toBeVisible()
+  const row = page.getByRole('row').filter({ hasText: 'Versions' })
+  await row.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Change 1 setting…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Change 1 setting…' }).click()
+  await expect(row).toContainText('Same')
+})

@@ -1,0 +1,107 @@
+import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
+import { settingIds, type SettingId } from '../../../../../shared/bucketSettings/ids.ts'
+import type { SettingsFile } from '../../../../../shared/bucketSettings/settingsFile.ts'
+import type { Failure } from '../../../../../shared/failure.ts'
+import { api } from '../../../osprey.ts'
+import { failureOf } from '../../../ui/failureText.ts'
+import { useMessages } from '../../../ui/toast.ts'
+import { keyOf, useBucketSettings, type BucketRef } from '../bucketSettings.ts'
+import { changing, fateOf, knownOf, movedTo, type Known } from './fates.ts'
+
+/** Where settings come from. */
+export type Source =
+  | { type: 'here' }
+  | { type: 'bucket'; bucket: BucketRef | null }
+  | { type: 'file'; file: SettingsFile | null }
+
+/** One setting of one bucket. */
+export interface Cell {
+  id: SettingId
+  target: BucketRef
+}
+
+/** What others need comes before them: a lifecycle rule by last access needs the access monitor. */
+const applyOrder: readonly SettingId[] = [...new Set(['versioning', 'accessMonitor', ...settingIds] as const)]
+
+export type Copy = ReturnType<typeof useCopy>
+
+/** Settings of one bucket or file beside those of other buckets, and making these the same. */
+export function useCopy(here: () => BucketRef) {
+  const settings = useBucketSettings()
+  const messages = useMessages()
+  const source = shallowRef<Source>({ type: 'here' })
+  const chosenTargets = shallowRef<BucketRef[]>([])
+  const chosenIds = ref(new Set<SettingId>())
+  const failures = shallowReactive(new Map<string, { cell: Cell; failure: Failure }>())
+  const isApplying = ref(false)
+
+  const targets = computed(() => (source.value.type === 'here' ? chosenTargets.value : [here()]))
+  const sourceBucket = computed(() => {
+    if (source.value.type === 'here') return here()
+    return source.value.type === 'bucket' ? source.value.bucket : null
+  })
+  const sourceName = computed(() =>
+    source.value.type === 'file' ? source.value.file?.bucket : sourceBucket.value?.bucket,
+  )
+
+  watch([sourceBucket, targets], ([from, to]) => {
+    failures.clear()
+    for (const bucket of [...(from ? [from] : []), ...to]) settings.open(bucket).catch(messages.failed)
+  })
+
+  const present = (bucket: BucketRef, id: SettingId) => settings.of(bucket, id)?.reading
+
+  function sourceContent(id: SettingId): Known {
+    if (source.value.type === 'file') return source.value.file?.settings[id]
+    return sourceBucket.value ? knownOf(present(sourceBucket.value, id)) : undefined
+  }
+
+  function wanted({ id, target }: Cell): Known {
+    const content = sourceContent(id)
+    return content && movedTo(target.bucket, id, content, sourceName.value ?? '')
+  }
+
+  const fate = (cell: Cell) => fateOf(cell.id, wanted(cell), knownOf(present(cell.target, cell.id)))
+
+  /** What would be changed now, in the order in which it is done. */
+  const changes = computed<Cell[]>(() =>
+    targets.value
+      .flatMap((target) => applyOrder.map((id) => ({ id, target })))
+      .filter((cell) => chosenIds.value.has(cell.id) && changing.includes(fate(cell))),
+  )
+
+  /** Before and after, as texts; null: not set. */
+  async function difference(cell: Cell): Promise<{ before: string | null; after: string | null }> {
+    const content = wanted(cell)
+    const after = content ? (await api.bucketSettings.print({ id: cell.id, content })).text : null
+    return { before: presentText(cell), after }
+  }
+
+  function presentText({ id, target }: Cell): string | null {
+    const reading = present(target, id)
+    return reading?.state === 'set' ? reading.document.text : null
+  }
+
+  /** One that cannot be changed does not keep the others. */
+  async function apply() {
+    isApplying.value = true
+    failures.clear()
+    for (const cell of changes.value) await change(cell)
+    isApplying.value = false
+  }
+
+  async function change(cell: Cell) {
+    const { id, target } = cell
+    try {
+      const content = wanted(cell) ?? null
+      settings.take(await api.bucketSettings.save({ ...target, id, baseText: presentText(cell), content }))
+    } catch (error) {
+      failures.set(keyOf(target, id), { cell, failure: failureOf(error) })
+    }
+  }
+
+  return {
+    ...{ source, chosenTargets, chosenIds, targets, sourceName, failures, isApplying, changes },
+    ...{ sourceContent, wanted, fate, difference, apply },
+  }
+}
