@@ -1,3 +1,4 @@
+import { lines } from './bucketSettings/lines.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -35,5 +36,6 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  lines,
   versioning,
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { lines } from './bucketSettings/lines.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
@@ -35,5 +36,6 @@ export const bucketSettings: Messages['bucketSettings'] = {
     added: '新增：',
     removed: '移除：',
   },
+  lines,
   versioning,
 }
