@@ -35,5 +35,11 @@ export function withMembers(
   )
 }
 
+/** The texts of a member that may repeat. */
+export function textsOf(content: SettingContent, name: string): string[] {
+  const value = content[name]
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
+}
+
 const isTree = (value: SettingValue | undefined): value is SettingContent =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
