@@ -4,6 +4,7 @@ import { fitsWildcards } from './wildcards.ts'
 
 /** What a rule can name. */
 export const corsMethods = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'] as const
+export type CorsMethod = (typeof corsMethods)[number]
 
 /** Which pages may do what, and what browsers let them send and read. */
 export interface CorsRule {

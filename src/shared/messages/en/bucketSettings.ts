@@ -1,5 +1,9 @@
+import { cors } from './bucketSettings/cors.ts'
 import { lines } from './bucketSettings/lines.ts'
+import { referer } from './bucketSettings/referer.ts'
+import { tryIt } from './bucketSettings/tryIt.ts'
 import { versioning } from './bucketSettings/versioning.ts'
+import { wishes } from './bucketSettings/wishes.ts'
 
 /** The pages about a bucket and its settings. */
 export const bucketSettings = {
@@ -13,7 +17,10 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { safety: 'Safety' },
+  groups: {
+    access: 'Who can open it',
+    safety: 'Safety',
+  },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -36,6 +43,10 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  wishes,
+  tryIt,
   lines,
+  cors,
+  referer,
   versioning,
 }

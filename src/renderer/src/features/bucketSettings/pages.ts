@@ -2,6 +2,8 @@ import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketRef } from './bucketSettings.ts'
+import { corsSummary } from './cors/summary.ts'
+import { refererSummary } from './referer/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
 
 /** One page about a bucket. The name is its address and the key of its words: `bucketSettings.<name>.title`. */
@@ -18,6 +20,25 @@ export interface BucketPage {
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 export const pageGroups = [
+  {
+    name: 'access',
+    pages: [
+      {
+        name: 'cors',
+        icon: 'i-lucide-globe',
+        load: () => import('./cors/CorsPage.vue'),
+        setting: 'cors',
+        summary: corsSummary,
+      },
+      {
+        name: 'referer',
+        icon: 'i-lucide-shield',
+        load: () => import('./referer/RefererPage.vue'),
+        setting: 'referer',
+        summary: refererSummary,
+      },
+    ],
+  },
   {
     name: 'safety',
     pages: [
