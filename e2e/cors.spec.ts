@@ -16,7 +16,9 @@ async function save(page: Page) {
   await expect(page.getByRole('dialog')).toBeHidden()
 }
 
-test('a website may upload after CORS was set from a template, as the real preflight shows', async ({ page }) => {
+test('a website may upload after CORS was set from a template, as the real preflight shows', async ({
+  page,
+}) => {
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
   await openSetting(page, 'Web pages (CORS)')

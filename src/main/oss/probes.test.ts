@@ -2,7 +2,13 @@ import { expect, it } from 'vitest'
 import { openFromPage, preflight } from './index.ts'
 import { failureOf, testClient, testServer } from './testing/server.ts'
 
-const asked = { bucket: 'demo', key: 'a b', origin: 'https://a.example', method: 'PUT', headers: ['x-a', 'x-b'] }
+const asked = {
+  bucket: 'demo',
+  key: 'a b',
+  origin: 'https://a.example',
+  method: 'PUT',
+  headers: ['x-a', 'x-b'],
+}
 
 it('a preflight goes out as a browser sends it, without a signature', async () => {
   const server = await testServer({ headers: { 'access-control-allow-origin': '*' } })
@@ -18,7 +24,9 @@ it('a preflight goes out as a browser sends it, without a signature', async () =
       'access-control-request-headers': 'x-a, x-b',
     },
   })
-  expect(Object.keys(request?.headers ?? {}).filter((name) => /^(authorization|x-oss-)/.test(name))).toEqual([])
+  expect(Object.keys(request?.headers ?? {}).filter((name) => /^(authorization|x-oss-)/.test(name))).toEqual(
+    [],
+  )
 })
 
 it('a page that tells no address sends no referer, and a signed link needs no header', async () => {

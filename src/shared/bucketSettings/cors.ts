@@ -82,7 +82,10 @@ export function doesBrowserGoOn({ code, headers }: PreflightAnswer, asked: Prefl
   const listed = (name: string) => (headers[name] ?? '').split(',').map((text) => text.trim().toLowerCase())
   const allowedOrigin = headers['access-control-allow-origin']
   const names = listed('access-control-allow-headers')
-  const methods = [...safeMethods, ...listed('access-control-allow-methods').map((name) => name.toUpperCase())]
+  const methods = [
+    ...safeMethods,
+    ...listed('access-control-allow-methods').map((name) => name.toUpperCase()),
+  ]
   return (
     code === null &&
     (allowedOrigin === '*' || allowedOrigin === asked.origin) &&

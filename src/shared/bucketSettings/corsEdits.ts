@@ -72,7 +72,10 @@ export function corsAdditionFor(content: SettingContent | null, question: Prefli
   const trees = corsRuleTrees(content)
   const [best] = corsRulesOf(content)
     .map((rule, ruleIndex) => ({ rule, ruleIndex, ...corsLackOf(rule, question) }))
-    .filter(({ rule, ruleIndex, ...lack }) => isPlainCorsRule(trees[ruleIndex] ?? {}) && canTake(rule, lack, question))
+    .filter(
+      ({ rule, ruleIndex, ...lack }) =>
+        isPlainCorsRule(trees[ruleIndex] ?? {}) && canTake(rule, lack, question),
+    )
     .toSorted((one, other) => lackCount(one) - lackCount(other))
   if (!best) {
     const { origin, method, headers } = question

@@ -61,7 +61,10 @@ describe('the limits of the service are told', () => {
 
   test('for more than 16 KB, counted in bytes', () => {
     const ofOrigins = (count: number) => ({
-      CORSRule: { ...rule, AllowedOrigin: Array.from({ length: count }, (_, at) => `https://店铺${at}.example`) },
+      CORSRule: {
+        ...rule,
+        AllowedOrigin: Array.from({ length: count }, (_, at) => `https://店铺${at}.example`),
+      },
     })
     expect(codes(ofOrigins(200))).toEqual([])
     expect(codes(ofOrigins(300))).toEqual(['all tooLarge'])

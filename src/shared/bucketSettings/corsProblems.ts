@@ -55,7 +55,9 @@ export function corsProblemsOf(content: SettingContent | null, presentCount: num
   return [
     ...ofAll.map((code) => ({ ruleIndex: null, code })),
     ...corsRulesOf(content).flatMap((rule, ruleIndex) =>
-      isPlainCorsRule(trees[ruleIndex] ?? {}) ? problemsOfRule(rule).map((code) => ({ ruleIndex, code })) : [],
+      isPlainCorsRule(trees[ruleIndex] ?? {})
+        ? problemsOfRule(rule).map((code) => ({ ruleIndex, code }))
+        : [],
     ),
   ]
 }

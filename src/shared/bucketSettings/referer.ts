@@ -28,7 +28,8 @@ export function refererOf(content: SettingContent | null): Referer {
   }
 }
 
-const listOf = (content: SettingContent | null, list: string) => textsOf(childOf(content ?? {}, list), 'Referer')
+const listOf = (content: SettingContent | null, list: string) =>
+  textsOf(childOf(content ?? {}, list), 'Referer')
 
 /** The content with parts replaced. The service wants the list and the word on empty ones, whatever else is there. */
 export function withReferer(content: SettingContent | null, changes: Partial<Referer>): SettingContent {

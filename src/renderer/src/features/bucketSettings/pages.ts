@@ -59,4 +59,4 @@ export function pageNamed(name: string | undefined) {
   return pages.find((page) => page.name === name) ?? first
 }
 
-export const pages = pageGroups.flatMap((group) => group.pages)
+export const pages = pageGroups.flatMap((group) => [...group.pages])

@@ -1,7 +1,12 @@
 export const referer = {
   title: 'Hotlink protection',
   text: 'Says on which websites the files of this bucket may be shown, so that others do not use them at your cost (referer).',
-  now: { nobody: 'Off', everybody: 'Keeps everybody out', some: 'On', sites: 'On, {count} website | On, {count} websites' },
+  now: {
+    nobody: 'Off',
+    everybody: 'Keeps everybody out',
+    some: 'On',
+    sites: 'On, {count} website | On, {count} websites',
+  },
   wishes: {
     only: 'Only on my website',
     strict: 'Only there, not opened directly',
@@ -10,12 +15,15 @@ export const referer = {
   notes: {
     nobody: 'This keeps nobody out: every website may show the files.',
     everybody: 'This keeps everybody out: no page and no direct link can open the files.',
-    noList: 'As no website is listed as allowed, all websites may show the files. Only opening them directly is refused.',
-    signed: 'Checked for public files and signed links. Requests that an account signs itself, as Osprey does, always pass.',
+    noList:
+      'As no website is listed as allowed, all websites may show the files. Only opening them directly is refused.',
+    signed:
+      'Checked for public files and signed links. Requests that an account signs itself, as Osprey does, always pass.',
   },
   fields: {
     allowed: 'Websites that may show the files (allow list)',
-    allowedHelp: 'Such as https://www.shop.example: it stands for all pages there. * stands for anything, ? for one character. Without any line, all websites may.',
+    allowedHelp:
+      'Such as https://www.shop.example: it stands for all pages there. * stands for anything, ? for one character. Without any line, all websites may.',
     denied: 'Websites that may not (deny list)',
     deniedHelp: 'They stay out even where the other list lets them in.',
     allowsEmpty: 'Let in requests that tell no page (empty referer)',
@@ -60,7 +68,8 @@ export const referer = {
     add: 'Add the line',
     answered: 'Asked for “{key}”; the service answered {status}.',
     byReferer: 'The lists kept it out.',
-    notByReferer: 'It is refused for another reason, most likely because it is not public. Try a signed link.',
+    notByReferer:
+      'It is refused for another reason, most likely because it is not public. Try a signed link.',
     noObject: 'The bucket has no file to ask for.',
   },
 }

@@ -17,7 +17,8 @@ export const referer: Messages['bucketSettings']['referer'] = {
   },
   fields: {
     allowed: '可以显示文件的网站（白名单）',
-    allowedHelp: '例如 https://www.shop.example，代表该网站的所有网页。* 代表任意内容，? 代表一个字符。留空则任何网站都可以。',
+    allowedHelp:
+      '例如 https://www.shop.example，代表该网站的所有网页。* 代表任意内容，? 代表一个字符。留空则任何网站都可以。',
     denied: '不可以显示文件的网站（黑名单）',
     deniedHelp: '即使在白名单中，也会被拒绝。',
     allowsEmpty: '允许没有来源的请求（空 Referer）',

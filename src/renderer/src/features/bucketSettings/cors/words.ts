@@ -1,6 +1,10 @@
 import type { CorsMethod, CorsRule } from '../../../../../shared/bucketSettings/cors.ts'
 import { isForEverySite } from '../../../../../shared/bucketSettings/cors.ts'
-import { corsLimits, type CorsLineProblem, type CorsProblem } from '../../../../../shared/bucketSettings/corsProblems.ts'
+import {
+  corsLimits,
+  type CorsLineProblem,
+  type CorsProblem,
+} from '../../../../../shared/bucketSettings/corsProblems.ts'
 import { formatLocale, t } from '../../../i18n.ts'
 import type { LineProblem } from '../frame/lines.ts'
 

@@ -5,7 +5,7 @@ test.each([
   ['www.shop.example', 'https://www.shop.example'],
   [' http://Shop.example/page?x ', 'http://shop.example'],
   ['localhost:3000', 'https://localhost:3000'],
-  ['商店.example', 'https://xn--wnux4r.example'],
+  ['商店.example', 'https://xn--czrs0t.example'],
   ['', null],
   ['my shop', null],
   ['ftp://shop.example', null],

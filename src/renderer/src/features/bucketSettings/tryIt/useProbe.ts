@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch, type ShallowRef } from 'vue'
 import type { Failure } from '../../../../../shared/failure.ts'
 import { failureOf } from '../../../ui/failureText.ts'
 
@@ -11,7 +11,7 @@ export function useProbe<Question, Answer>(
   send: (question: Question) => Promise<Answer>,
   dependency: () => unknown,
 ) {
-  const answer = shallowRef<{ value: Answer } | null>(null)
+  const answer: ShallowRef<{ value: Answer } | null> = shallowRef(null)
   const failure = shallowRef<Failure | null>(null)
   const isAsking = ref(false)
   const subject = computed(() => JSON.stringify([question(), dependency()]))
