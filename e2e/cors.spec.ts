@@ -22,7 +22,7 @@ test('a website may upload after CORS was set from a template, as the real prefl
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
   await openSetting(page, 'Web pages (CORS)')
-  await expect(page.getByText('Now: No website')).toBeVisible()
+  await expect(page.getByText('Now: None')).toBeVisible()
   await expectNothingFound(page)
 
   await page.getByRole('button', { name: 'Upload from the browser' }).click()

@@ -1,7 +1,7 @@
 export const cors = {
   title: 'Web pages (CORS)',
   text: 'Says which websites may read from this bucket or upload to it with scripts in their pages. Browsers forbid it to all others.',
-  now: 'No website | {count} rule | {count} rules',
+  now: 'None | {count} rule | {count} rules',
   wishes: {
     show: 'Show pictures and fonts',
     upload: 'Upload from the browser',

@@ -3,7 +3,7 @@ import type { Messages } from '../../messages.ts'
 export const cors: Messages['bucketSettings']['cors'] = {
   title: '跨域访问 (CORS)',
   text: '设置哪些网站的网页脚本可以读取此 Bucket 中的文件或向其上传。其他网站会被浏览器拦截。',
-  now: '未允许任何网站 | {count} 条规则 | {count} 条规则',
+  now: '无 | {count} 条规则 | {count} 条规则',
   wishes: {
     show: '显示图片和字体',
     upload: '浏览器直接上传',
