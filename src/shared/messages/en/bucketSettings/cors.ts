@@ -16,6 +16,8 @@ export const cors = {
   sentence: 'Pages of {sites} may {deeds}',
   sentenceEvery: 'Pages of {sites} may {deeds}',
   problem: 'Rule {number}: {problem}',
+  /** One website in a list of them. */
+  site: '{origin}',
   sites: { none: 'no website yet', every: 'every website', more: '{count} more' },
   deeds: { none: 'do nothing yet', read: 'read', upload: 'upload', delete: 'delete' },
   edit: 'Edit rule {number}',
@@ -64,7 +66,7 @@ export const cors = {
     maxAge: 'The time has to be a number of seconds from 0 to 999,999,999.',
   },
   risk: {
-    text: 'The pages of every website may then do this with {bucket}: {deeds}. What is public, and every signed link, can be used by them. Private objects stay private.',
+    text: 'Pages of every website may then {deeds} in {bucket}: what is public there, and what a signed link opens. Private objects stay private.',
     tick: 'Every website, also those I do not know',
   },
   tester: {

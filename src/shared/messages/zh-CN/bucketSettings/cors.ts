@@ -18,6 +18,7 @@ export const cors: Messages['bucketSettings']['cors'] = {
   sentence: '{sites} 的网页可以{deeds}',
   sentenceEvery: '{sites}的网页可以{deeds}',
   problem: '规则 {number}：{problem}',
+  site: ' {origin} ',
   sites: { none: '（尚未填写网站）', every: '任何网站', more: '另外 {count} 个网站' },
   deeds: { none: '（尚未选择操作）', read: '读取', upload: '上传', delete: '删除' },
   edit: '编辑规则 {number}',
@@ -66,7 +67,7 @@ export const cors: Messages['bucketSettings']['cors'] = {
     maxAge: '缓存时间须为 0 到 999,999,999 之间的秒数。',
   },
   risk: {
-    text: '保存后，任何网站的网页都可以对 {bucket} 执行：{deeds}。公开的文件和所有签名链接都可能被这些网页使用。私有文件仍然是私有的。',
+    text: '保存后，任何网站的网页都可以在 {bucket} 中{deeds}，包括公开的文件和签名链接能打开的文件。私有文件仍然是私有的。',
     tick: '允许任何网站，包括我不了解的网站',
   },
   tester: {

@@ -17,7 +17,8 @@ export function sitesWords(rule: CorsRule): string {
   if (origins.length === 0) return t('bucketSettings.cors.sites.none')
   const shown = origins.length > shownSites + 1 ? origins.slice(0, shownSites) : origins
   const more = origins.length - shown.length
-  return listed(more > 0 ? [...shown, t('bucketSettings.cors.sites.more', { count: more })] : shown)
+  const names = shown.map((origin) => t('bucketSettings.cors.site', { origin }))
+  return listed(more > 0 ? [...names, t('bucketSettings.cors.sites.more', { count: more })] : names).trim()
 }
 
 const deedOf: Readonly<Record<CorsMethod, 'read' | 'upload' | 'delete'>> = {
