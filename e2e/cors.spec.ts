@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { expect, openPractice, test } from './journey.ts'
 
@@ -9,6 +9,13 @@ async function openSetting(page: Page, name: string, nav = 'Settings of practice
 
 const draft = (page: Page) => page.getByRole('group', { name: /^By the (rules|lists) above$/ })
 const service = (page: Page) => page.getByRole('group', { name: 'By the service now' })
+
+const paste = (field: Locator, text: string) =>
+  field.evaluate((input, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 
 async function save(page: Page) {
   await page.getByRole('button', { name: 'Review and save…' }).click()
@@ -59,6 +66,7 @@ test('a website may upload after CORS was set from a template, as the real prefl
   await page.getByRole('checkbox', { name: 'Read (GET)' }).check()
   await page.getByRole('button', { name: 'Move rule 2 up' }).click()
   await expect(page.getByRole('article').first()).toContainText('Pages of every website may read')
+  await expect(page.getByRole('button', { name: 'Move rule 1 down' })).toBeFocused()
   await page.getByRole('button', { name: 'Review and save…' }).click()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeDisabled()
   await page.getByRole('checkbox', { name: 'Every website, also those I do not know' }).check()
@@ -83,6 +91,12 @@ test('only one website may show the files once hotlink protection is on, as a re
   await expect(service(page)).toContainText('The lists kept it out.')
   await expectNothingFound(page)
 
+  const denied = page.getByRole('textbox', { name: 'Websites that may not (deny list), line 1' })
+  await paste(denied, 'https://bad.example\nhttps://worse.example\n')
+  await expect(denied).toHaveValue('https://bad.example')
+  await page.getByRole('button', { name: 'Remove “https://bad.example”' }).click()
+  await expect(denied).toHaveValue('https://worse.example')
+  await expect(denied).toBeFocused()
   await draft(page).getByRole('button', { name: 'Add the line' }).click()
   await expect(draft(page)).toContainText('By this line of the allow list:')
   await save(page)

@@ -71,7 +71,7 @@ export function corsRuleFor(rules: readonly CorsRule[], question: PreflightQuest
 const unknownSites = ['http://a.invalid', 'https://b.invalid']
 
 /** Whether it is for pages of every website. */
-export const isForEverySite = ({ origins }: CorsRule): boolean =>
+export const isForEverySite = ({ origins }: Pick<CorsRule, 'origins'>): boolean =>
   origins.some((pattern) => unknownSites.every((site) => fitsWildcards(site, pattern)))
 
 /** Methods that browsers send without having them allowed by name. */
