@@ -4,11 +4,12 @@ import type { BucketSetting, SettingReading, SettingSnapshot } from '../../share
 import { AppError, type Failure } from '../../shared/failure.ts'
 import { toFailure } from '../failures.ts'
 import type { Client } from '../oss/index.ts'
+import { createProbes, type Probes } from './probes.ts'
 import { missingAction, readSetting, writeSetting } from './requests.ts'
 import { openStore, type Subject } from './store.ts'
 
 /** The settings of buckets: read side by side, kept as last seen, and never overwritten unseen. */
-export interface BucketSettings {
+export interface BucketSettings extends Probes {
   /** What was known, at once; all is asked for again behind it, and `onRead` tells each. */
   open: (profileId: string, bucket: string) => BucketSetting[]
   read: (subject: Subject) => Promise<BucketSetting>
@@ -98,6 +99,7 @@ export function openBucketSettings(options: BucketSettingsOptions): BucketSettin
     read,
     save,
     snapshots: store.snapshots,
+    ...createProbes(clients),
     forget: store.forget,
     damage: store.damage,
     close: () => {

@@ -10,5 +10,7 @@ export function bucketSettingsHandlers(settings: BucketSettings): Handlers<Metho
     print: async ({ id, content }) => documentOf(id, content),
     save: ({ baseText, content, ...subject }) => settings.save(subject, baseText, content),
     snapshots: async (subject) => settings.snapshots(subject),
+    preflight: settings.preflight,
+    openFromPage: settings.openFromPage,
   }
 }

@@ -13,6 +13,7 @@ export {
 } from './errors.ts'
 export type { OssClientError } from './errors.ts'
 export { readDocument, removeDocument, writeDocument } from './documents.ts'
+export { openFromPage, preflight } from './probes.ts'
 export { toFailure } from './failure.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { settingContent } from '../bucketSettings/content.ts'
 import { settingId } from '../bucketSettings/ids.ts'
 import { failureSchema } from '../failure.ts'
+import { bucketProbes } from './bucketProbes.ts'
 import { method } from './define.ts'
 import { profileId } from './place.ts'
 
@@ -66,6 +67,7 @@ export const bucketSettings = {
   ),
   /** Newest first. */
   snapshots: method(oneSetting, z.array(settingSnapshot)),
+  ...bucketProbes,
 }
 
 export const bucketSettingsEvents = {

@@ -1,5 +1,10 @@
 import { copy } from './bucketSettings/copy.ts'
+import { cors } from './bucketSettings/cors.ts'
+import { lines } from './bucketSettings/lines.ts'
+import { referer } from './bucketSettings/referer.ts'
+import { tryIt } from './bucketSettings/tryIt.ts'
 import { versioning } from './bucketSettings/versioning.ts'
+import { wishes } from './bucketSettings/wishes.ts'
 
 /** The pages about a bucket and its settings. */
 export const bucketSettings = {
@@ -13,7 +18,11 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { overview: 'This bucket', safety: 'Safety' },
+  groups: {
+    overview: 'This bucket',
+    access: 'Who can open it',
+    safety: 'Safety',
+  },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -50,5 +59,10 @@ export const bucketSettings = {
     removed: 'goes:',
   },
   copy,
+  wishes,
+  tryIt,
+  lines,
+  cors,
+  referer,
   versioning,
 }

@@ -1,6 +1,11 @@
 import type { Messages } from '../messages.ts'
 import { copy } from './bucketSettings/copy.ts'
+import { cors } from './bucketSettings/cors.ts'
+import { lines } from './bucketSettings/lines.ts'
+import { referer } from './bucketSettings/referer.ts'
+import { tryIt } from './bucketSettings/tryIt.ts'
 import { versioning } from './bucketSettings/versioning.ts'
+import { wishes } from './bucketSettings/wishes.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
   titleOf: '{bucket} 的设置',
@@ -13,7 +18,11 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
-  groups: { overview: '概况', safety: '安全' },
+  groups: {
+    overview: '概况',
+    access: '谁可以打开',
+    safety: '安全',
+  },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
@@ -50,5 +59,10 @@ export const bucketSettings: Messages['bucketSettings'] = {
     removed: '移除：',
   },
   copy,
+  wishes,
+  tryIt,
+  lines,
+  cors,
+  referer,
   versioning,
 }

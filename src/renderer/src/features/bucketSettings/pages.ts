@@ -2,6 +2,8 @@ import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketRef } from './bucketSettings.ts'
+import { corsSummary } from './cors/summary.ts'
+import { refererSummary } from './referer/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
 
 /** One page about a bucket. The name is its address and the key of its words: `bucketSettings.<name>.title`. */
@@ -29,6 +31,25 @@ const groups = [
     ],
   },
   {
+    name: 'access',
+    pages: [
+      {
+        name: 'cors',
+        icon: 'i-lucide-globe',
+        load: () => import('./cors/CorsPage.vue'),
+        setting: 'cors',
+        summary: corsSummary,
+      },
+      {
+        name: 'referer',
+        icon: 'i-lucide-shield',
+        load: () => import('./referer/RefererPage.vue'),
+        setting: 'referer',
+        summary: refererSummary,
+      },
+    ],
+  },
+  {
     name: 'safety',
     pages: [
       {
@@ -43,7 +64,7 @@ const groups = [
 ] as const satisfies readonly { name: string; pages: readonly BucketPage[] }[]
 
 type Group = (typeof groups)[number]
-type Page = BucketPage & { name: Group['pages'][number]['name'] }
+export type Page = BucketPage & { name: Group['pages'][number]['name'] }
 
 export const pageGroups: readonly { name: Group['name']; pages: readonly Page[] }[] = groups
 export const pages: readonly Page[] = groups.flatMap((group): readonly Page[] => group.pages)

@@ -1,0 +1,75 @@
+export const referer = {
+  title: 'Hotlink protection',
+  text: 'Says on which websites the files of this bucket may be shown, so that others do not use them at your cost (referer).',
+  now: {
+    nobody: 'Off',
+    everybody: 'Keeps everybody out',
+    some: 'On',
+    sites: 'On, {count} website | On, {count} websites',
+  },
+  wishes: {
+    only: 'Only on my website',
+    strict: 'Only there, not opened directly',
+    off: 'Everywhere',
+  },
+  notes: {
+    nobody: 'This keeps nobody out: every website may show the files.',
+    everybody: 'This keeps everybody out: no page and no direct link can open the files.',
+    noList:
+      'As no website is listed as allowed, all websites may show the files. Only opening them directly is refused.',
+    signed:
+      'Checked for public files and signed links. Requests that an account signs itself, as Osprey does, always pass.',
+  },
+  fields: {
+    allowed: 'Websites that may show the files (allow list)',
+    allowedHelp:
+      'Such as https://www.shop.example: it stands for all pages there. * stands for anything, ? for one character. Without any line, all websites may.',
+    denied: 'Websites that may not (deny list)',
+    deniedHelp: 'They stay out even where the other list lets them in.',
+    allowsEmpty: 'Let in requests that tell no page (empty referer)',
+    allowsEmptyHelp: 'Links opened directly, apps, and browsers that hide where they come from.',
+    truncatesQuery: 'Ignore what follows the ? in the page’s address',
+    truncatesPath: 'Compare only the website, not the path of the page',
+    truncatesPathHelp: 'What follows the ? is then ignored, too.',
+    more: 'How addresses are compared',
+  },
+  doubts: {
+    withoutScheme: 'It has to begin with http://, https:// or *: no page will ever fit.',
+    cutPath: 'Only websites are compared, without a path: no page will ever fit.',
+  },
+  spaces: 'There is a space in it.',
+  problem: '“{line}” has a space in it.',
+  risk: {
+    text: 'Nobody could open files of {bucket} by a link or on a page any more, signed links included.',
+    tick: 'Keep everybody out',
+  },
+  tester: {
+    text: 'Whether a page could show a file of this bucket, by the lists as they stand above and by the service now.',
+    page: 'Address of the page',
+    pageHelp: 'Leave it blank for a link that is opened directly.',
+    key: 'File',
+    keyPlaceholder: 'The first file of the bucket',
+    way: 'Opened by',
+    plain: 'Its address',
+    signed: 'A signed link',
+    draft: 'By the lists above',
+    notAsked: 'Really asks for the file as that page would. Nothing is downloaded.',
+    allowed: 'Let in',
+    refused: 'Kept out',
+    reasons: {
+      emptyAllowed: 'No page is told, and that is allowed.',
+      emptyRefused: 'No page is told, and that is not allowed.',
+      denied: 'By this line of the deny list:',
+      noList: 'No website is listed as allowed, so all are.',
+      listed: 'By this line of the allow list:',
+      notListed: 'No line of the allow list fits. This one would:',
+    },
+    compared: 'Compared: {text}',
+    add: 'Add the line',
+    answered: 'Asked for “{key}”; the service answered {status}.',
+    byReferer: 'The lists kept it out.',
+    notByReferer:
+      'It is refused for another reason, most likely because it is not public. Try a signed link.',
+    noObject: 'The bucket has no file to ask for.',
+  },
+}

@@ -1,0 +1,7 @@
+/** Usual wishes that a form begins with. */
+export const wishes = {
+  title: 'Start from a usual wish',
+  website: 'Your website',
+  placeholder: 'www.shop.example',
+  missing: 'Enter the address of your website first.',
+}
