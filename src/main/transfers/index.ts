@@ -11,7 +11,7 @@ import type { Place } from '../../shared/contract/place.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf, type Orders } from './queue/orders.ts'
-import type { Begin, CopyRequest } from './queue/begin.ts'
+import type { AccessRequest, Begin, CopyRequest } from './queue/begin.ts'
 import { relayReasonOf } from './run/relayReason.ts'
 import type { StoredTransfers } from './receipts/receipts.ts'
 import { viewReceipt } from './state/receipt.ts'
@@ -38,6 +38,7 @@ export interface Transfers {
   /** Why a copy from one place to another would pass through this computer; null where the service makes it. */
   relayReason: (place: Place, target: Place) => Promise<RelayReason | null>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
+  setAccess: (request: AccessRequest) => Promise<Batch>
   planned: (request: Parameters<Begin['planned']>[0]) => Batch
   deleteKeys: (request: Parameters<Begin['deleteKeys']>[0]) => Batch
   decide: Orders['decide']
@@ -113,6 +114,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     relayReason: (place, target) =>
       relayReasonOf(place, target, ({ profileId, bucket }) => options.clients.forBucket(profileId, bucket)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
+    setAccess: async (request) => feed.viewOfBatch(await begin.setAccess(request)),
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),
     ...orders,

@@ -35,5 +35,6 @@ export function withMembers(
   )
 }
 
-const isTree = (value: SettingValue | undefined): value is SettingContent =>
+/** Whether a value has members of its own. */
+export const isTree = (value: SettingValue | undefined): value is SettingContent =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

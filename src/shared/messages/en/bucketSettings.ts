@@ -1,3 +1,6 @@
+import { access } from './bucketSettings/access.ts'
+import { policy } from './bucketSettings/policy.ts'
+import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -12,7 +15,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { safety: 'Safety' },
+  groups: { access: 'Who can open it', safety: 'Safety' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -35,5 +38,8 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  access,
+  publicAccessBlock,
+  policy,
   versioning,
 }

@@ -2,6 +2,9 @@ import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketRef } from './bucketSettings.ts'
+import { accessSummary } from './access/summary.ts'
+import { policySummary } from './policy/summary.ts'
+import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
 
 /** One page about a bucket. The name is its address and the key of its words: `bucketSettings.<name>.title`. */
@@ -18,6 +21,32 @@ export interface BucketPage {
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 export const pageGroups = [
+  {
+    name: 'access',
+    pages: [
+      {
+        name: 'access',
+        icon: 'i-lucide-lock',
+        load: () => import('./access/AccessPage.vue'),
+        setting: 'access',
+        summary: accessSummary,
+      },
+      {
+        name: 'publicAccessBlock',
+        icon: 'i-lucide-shield-check',
+        load: () => import('./publicAccessBlock/PublicAccessBlockPage.vue'),
+        setting: 'publicAccessBlock',
+        summary: publicAccessBlockSummary,
+      },
+      {
+        name: 'policy',
+        icon: 'i-lucide-users',
+        load: () => import('./policy/PolicyPage.vue'),
+        setting: 'policy',
+        summary: policySummary,
+      },
+    ],
+  },
   {
     name: 'safety',
     pages: [
@@ -38,4 +67,6 @@ export function pageNamed(name: string | undefined) {
   return pages.find((page) => page.name === name) ?? first
 }
 
-export const pages = pageGroups.flatMap((group) => group.pages)
+type OfferedPage = (typeof pageGroups)[number]['pages'][number]
+
+export const pages = pageGroups.flatMap((group): readonly OfferedPage[] => group.pages)
