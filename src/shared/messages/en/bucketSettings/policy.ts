@@ -53,8 +53,11 @@ export const policy = {
     deny: '{who} may not {what} {where}{when}.',
     denyEveryone: 'Nobody may {what} {where}{when}.',
     when: ', if the request {clauses}',
+    /** Stands between clauses. */
+    and: ' and ',
     everyone: 'Everyone',
     account: 'This account',
+    named: '{names}',
     nobodyYet: 'Somebody',
     everything: 'do everything',
     anything: 'do anything',

@@ -26,10 +26,10 @@ test('a statement reads as a sentence', () => {
 test('it reads as one in Chinese', () => {
   i18n.global.locale.value = 'zh-CN'
   expect(templates.partnerReads.make(answers).map(sentenceOf)[0]).toBe(
-    '允许2和3在文件夹“reports/”中读取文件。',
+    '允许 2和3 在文件夹“reports/”中读取文件。',
   )
   expect(templates.httpsOnly.make().map(sentenceOf)).toEqual([
-    '当请求使用未加密的 HTTP时，禁止任何人在整个 Bucket 中进行任何操作。',
+    '当请求使用未加密的 HTTP 时，禁止任何人在整个 Bucket 中进行任何操作。',
   ])
 })
 

@@ -35,7 +35,8 @@ export function sentenceOf({ effect, who, actions, objects, when }: PlainStateme
 
 function whoWords(who: Who): string {
   if (who.type !== 'named') return t(`bucketSettings.policy.sentence.${who.type}`)
-  return listOfAll(who.principals) || t('bucketSettings.policy.sentence.nobodyYet')
+  if (who.principals.length === 0) return t('bucketSettings.policy.sentence.nobodyYet')
+  return t('bucketSettings.policy.sentence.named', { names: listOfAll(who.principals) })
 }
 
 function whatWords(actions: readonly string[], effect: PlainStatement['effect']): string {
@@ -70,7 +71,10 @@ function whenWords({ addresses, isExceptAddresses, isInternetOnly, transport, fr
     from !== null && t('bucketSettings.policy.sentence.after', { time: timeWords(from) }),
     until !== null && t('bucketSettings.policy.sentence.before', { time: timeWords(until) }),
   ].filter((clause) => clause !== false)
-  return clauses.length > 0 ? t('bucketSettings.policy.sentence.when', { clauses: listOfAll(clauses) }) : ''
+  if (clauses.length === 0) return ''
+  return t('bucketSettings.policy.sentence.when', {
+    clauses: clauses.join(t('bucketSettings.policy.sentence.and')),
+  })
 }
 
 function timeWords(time: string): string {
