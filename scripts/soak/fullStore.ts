@@ -92,6 +92,7 @@ function batchRecord(
     folder: source,
     targetPlace: null,
     relay: null,
+    access: null,
     newName: null,
     stagingFolder: null,
     position: '',

@@ -54,6 +54,17 @@ test('the access that was chosen is the bucket’s', async () => {
   expect(await buckets.access({ profileId, bucket: 'open-bucket' })).toEqual({ access: 'public-read' })
 })
 
+test('the address of a bucket is that of its own region', async () => {
+  const { sandbox, buckets, create, profileId } = await start()
+  await create('shown')
+  expect(await buckets.address({ profileId, bucket: 'shown' })).toEqual({ address: `${sandbox.url}/shown/` })
+  const elsewhere = await start({ endpoint: null, isSecure: true }, asPublicService)
+  elsewhere.accounts.clients.learn(elsewhere.profileId, [{ name: 'shown', region: 'oss-cn-shanghai' }])
+  expect(await elsewhere.buckets.address({ profileId: elsewhere.profileId, bucket: 'shown' })).toEqual({
+    address: 'https://shown.oss-cn-shanghai.aliyuncs.com/',
+  })
+})
+
 test('only an empty bucket is removed, and then forgotten', async () => {
   const { accounts, buckets, create, forgotten, profileId } = await start()
   await create('full-bucket')

@@ -51,6 +51,10 @@ export function bucketsHandlers({ accounts, forget }: BucketsHandlersDeps): Hand
       const { acl } = await client.getBucketACL(bucket)
       return { access: bucketAccess.parse(acl) }
     },
+    address: async ({ profileId, bucket }) => {
+      const client = await clients.forBucket(profileId, bucket)
+      return { address: client.generateObjectUrl('k').slice(0, -1) }
+    },
   }
 }
 

@@ -27,6 +27,7 @@ export function transfersHandlers({
     move: async (request) => started(await transfers.move(request)),
     relay: async ({ place, target }) => ({ reason: await transfers.relayReason(place, target) }),
     delete: async (request) => started(await transfers.delete(request)),
+    setAccess: async (request) => started(await transfers.setAccess(request)),
     decide: async ({ batchId, policy, each }) => {
       transfers.decide(batchId, policy, each)
       if (policy !== 'ask') await settings.update({ lastConflictDecision: policy })

@@ -11,7 +11,7 @@ import type { Place } from '../../shared/contract/place.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { createQueue, type QueueOptions } from './queue/queue.ts'
 import { batchOf, type Orders } from './queue/orders.ts'
-import type { Begin, CopyRequest } from './queue/begin.ts'
+import type { AccessRequest, Begin, CopyRequest } from './queue/begin.ts'
 import type { PlannedTransfer } from './store/records.ts'
 import { relayReasonOf } from './run/relayReason.ts'
 import type { StoredTransfers } from './receipts/receipts.ts'
@@ -39,6 +39,7 @@ export interface Transfers {
   /** Why a copy from one place to another would pass through this computer; null where the service makes it. */
   relayReason: (place: Place, target: Place) => Promise<RelayReason | null>
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
+  setAccess: (request: AccessRequest) => Promise<Batch>
   planned: (request: Parameters<Begin['planned']>[0]) => Batch
   /** Tells a planned batch its files anew, from the start, where the app quit before it had heard all of them. */
   goOnPlanned: (batchId: string, pages: AsyncIterable<PlannedTransfer[]>) => void
@@ -116,6 +117,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     relayReason: (place, target) =>
       relayReasonOf(place, target, ({ profileId, bucket }) => options.clients.forBucket(profileId, bucket)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
+    setAccess: async (request) => feed.viewOfBatch(await begin.setAccess(request)),
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
     goOnPlanned: (batchId, pages) => begin.goOnPlanned(batchOf(store, batchId), pages),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),

@@ -47,5 +47,6 @@ export function textsOf(content: SettingContent, name: string): string[] {
   return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
 }
 
-const isTree = (value: SettingValue | undefined): value is SettingContent =>
+/** Whether a value has members of its own. */
+export const isTree = (value: SettingValue | undefined): value is SettingContent =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -34,4 +34,6 @@ export const buckets = {
   /** Adds a bucket by name for an account that may not list its buckets; fails where it cannot be opened. */
   addKnown: method(bucketName, bucketSchema),
   access: method(bucketName, z.object({ access: bucketAccess })),
+  /** What stands before a key in the address under which strangers find a public object; ends in `/`. */
+  address: method(bucketName, z.object({ address: z.string() })),
 }

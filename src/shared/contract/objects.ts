@@ -3,7 +3,9 @@ import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
 import { objectRef, place, selection } from './place.ts'
 
+/** `default` follows the bucket. */
 export const objectAccess = z.enum(['default', 'private', 'public-read', 'public-read-write'])
+export type ObjectAccess = z.infer<typeof objectAccess>
 
 export const objectDetails = z.object({
   sizeBytes: z.number().int(),

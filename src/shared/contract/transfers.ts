@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
+import { objectAccess } from './objects.ts'
 import { objectRef, place, selection } from './place.ts'
 
-export const batchKind = z.enum(['upload', 'download', 'copy', 'move', 'delete'])
+export const batchKind = z.enum(['upload', 'download', 'copy', 'move', 'delete', 'access'])
 export type BatchKind = z.infer<typeof batchKind>
+
+/** Whether a batch leads somewhere: what deletes objects, or says who may open them, leaves them where they are. */
+export const hasTarget = (kind: BatchKind): kind is Exclude<BatchKind, 'delete' | 'access'> =>
+  kind !== 'delete' && kind !== 'access'
 
 /** What happens to an object or file that is already at the target; `ask` stops the batch until `decide`. */
 export const conflictPolicy = z.enum(['ask', 'skip', 'replace', 'replace-if-newer', 'keep-both'])
@@ -52,6 +57,8 @@ export const batchSchema = z.object({
   /** Null where no byte of it passes through this computer but what it uploads or downloads. */
   relay: relayReason.nullable(),
   policy: conflictPolicy,
+  /** Who may open its objects once it is done; of the kind `access` alone. */
+  access: objectAccess.nullable().default(null),
   totalCount: count,
   totalBytes: count,
   doneCount: count,
@@ -218,6 +225,8 @@ export const transfers = {
   relay: method(z.object({ place, target: place }), z.object({ reason: relayReason.nullable() })),
   /** Deletes objects and whole folders for good (in a versioned bucket the old versions stay). */
   delete: method(z.object({ place, selection }), started),
+  /** Says of objects, and of everything in whole folders, who may open them; `default` follows the bucket. */
+  setAccess: method(z.object({ place, selection, access: objectAccess }), started),
   /**
    * The answer to `needs-decision`: `each` for single files, `policy` for every other conflict of the batch. With
    * `ask` those keep waiting, while the files in `each`, and all that were no conflict, go on.

@@ -9,6 +9,7 @@ const doneWords = {
   copy: 'copied',
   move: 'moved',
   delete: 'deleted',
+  access: 'accessSet',
 } as const satisfies Record<BatchKind, string>
 
 /** What became of a file, in a word or two. */

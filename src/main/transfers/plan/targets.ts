@@ -1,3 +1,4 @@
+import { hasTarget } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { keyProblem } from '../naming/keyProblem.ts'
@@ -9,7 +10,7 @@ type Target = Pick<PlannedTransfer, 'target' | 'isFolder' | 'renameReason'>
 
 /** Where an object of a batch goes. `sizeBytes` tells a folder's marker from content under a name that ends in `/`. */
 export function targetOf(batch: BatchRecord, key: string, sizeBytes: number): Target {
-  if (batch.kind === 'delete') return { target: key, isFolder: false, renameReason: null }
+  if (!hasTarget(batch.kind)) return { target: key, isFolder: false, renameReason: null }
   const relative = key.slice(batch.place.prefix.length)
   if (batch.kind === 'download')
     return batch.newName === null ? localTarget(relative, sizeBytes) : asNamed(batch.newName)

@@ -9,6 +9,7 @@ import { isAnswering } from '../run/isAnswering.ts'
 import { mayBeOutage, outcomeOf, type Outcome } from '../run/outcome.ts'
 import type { PartPlan } from '../run/partPlan.ts'
 import { removeAll } from '../run/remove.ts'
+import { setAccess } from '../run/setAccess.ts'
 import { upload } from '../run/upload.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import { maxAttempts } from './backoff.ts'
@@ -16,7 +17,7 @@ import type { Attempt } from './scheduler.ts'
 import { settle, settleStopped, type Settling } from './settle.ts'
 import type { Throttle } from './throttle.ts'
 
-const runs: Record<Exclude<BatchKind, 'delete'>, Run> = { upload, download, copy, move }
+const runs: Record<Exclude<BatchKind, 'delete'>, Run> = { upload, download, copy, move, access: setAccess }
 
 export interface Attempts {
   /** Runs an attempt to its end and writes down how it ended; rejects only when that cannot be written. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import type { ObjectAccess } from '../../../shared/contract/objects.ts'
 import type { ObjectRef, Place, Selection } from '../../../shared/contract/place.ts'
 import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
@@ -39,6 +40,7 @@ export interface Begin {
   }) => Promise<BatchRecord>
   copy: (kind: 'copy' | 'move', request: CopyRequest) => Promise<BatchRecord>
   delete: (request: { place: Place; selection: Selection }) => Promise<BatchRecord>
+  setAccess: (request: AccessRequest) => Promise<BatchRecord>
   /** Moves files that were found by somebody else. */
   planned: (request: PlannedRequest) => BatchRecord
   /** Tells it its files anew, where it has not heard all of them. */
@@ -63,6 +65,12 @@ export interface CopyRequest {
   target: Place
   newName: string | null
   policy: ConflictPolicy
+}
+
+export interface AccessRequest {
+  place: Place
+  selection: Selection
+  access: ObjectAccess
 }
 
 export function createBegin({ store, planning, now, selections, resumeBatch }: BeginOptions): Begin {
@@ -138,6 +146,8 @@ export function createBegin({ store, planning, now, selections, resumeBatch }: B
     },
     delete: async ({ place, selection }) =>
       beginSelected({ kind: 'delete', place, policy: 'replace' }, selection),
+    setAccess: async ({ place, selection, access }) =>
+      beginSelected({ kind: 'access', place, policy: 'replace', access }, selection),
     planned: ({ kind, place, folder, title, pages }) => {
       const draft = {
         kind,
@@ -173,6 +183,7 @@ const blank = (kind: BatchKind, place: Place, policy: ConflictPolicy, createdAtM
   folder: null,
   targetPlace: null,
   relay: null,
+  access: null,
   newName: null,
   stagingFolder: null,
   position: '',

@@ -1,3 +1,4 @@
+import { hasTarget } from '../../../shared/contract/transfers.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { chooseAll } from '../plan/choose.ts'
 import { compare } from '../plan/compare.ts'
@@ -159,7 +160,7 @@ function stageAfter({ stage, kind, policy, tallies }: BatchRecord): Stage {
     case 'choosing':
       return 'listing'
     case 'listing':
-      return kind === 'delete' ? 'moving' : 'matching'
+      return hasTarget(kind) ? 'matching' : 'moving'
     case 'matching':
       return 'comparing'
     case 'comparing':

@@ -29,6 +29,7 @@ function runningBatch(store: Store) {
     folder: '/home/me',
     targetPlace: null,
     relay: null,
+    access: null,
     newName: null,
     stagingFolder: null,
     position: '',

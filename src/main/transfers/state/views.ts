@@ -66,6 +66,7 @@ export function viewBatch(
     targetPlace,
     relay: batch.relay,
     policy: batch.policy,
+    access: batch.access,
     totalCount: sum(batch, transferStates, 'count'),
     totalBytes: sum(batch, transferStates, 'bytes') - tallies.skipped.bytes - tallies.cancelled.bytes,
     doneCount: tallies.done.count,

@@ -9,6 +9,7 @@ import {
   type Transfer,
   type TransferState,
 } from '../../../shared/contract/transfers.ts'
+import { objectAccess } from '../../../shared/contract/objects.ts'
 import { place } from '../../../shared/contract/place.ts'
 import { failureSchema, type Failure } from '../../../shared/failure.ts'
 
@@ -65,6 +66,8 @@ export const batchRecordSchema = z.object({
   targetPlace: place.nullable(),
   /** Why its bytes pass through this computer; null: they do not, as far as is known. */
   relay: relayReason.nullable().default(null),
+  /** Who may open its objects once it is done; of the kind `access` alone. */
+  access: objectAccess.nullable().default(null),
   /** Takes the place of the first name of each relative path. */
   newName: z.string().nullable(),
   /** Holds copies of what was dropped into a page, to be removed with the batch. */

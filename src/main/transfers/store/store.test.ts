@@ -54,6 +54,7 @@ const newBatch = (changes: Partial<BatchRecord> = {}) =>
     folder: '/home/me',
     targetPlace: null,
     relay: null,
+    access: null,
     newName: null,
     stagingFolder: null,
     position: '',

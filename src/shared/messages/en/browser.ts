@@ -1,3 +1,5 @@
+import { accessChange } from './accessChange.ts'
+
 /** A place and what a person does with the objects in it. */
 export const browser = {
   bar: {
@@ -38,6 +40,7 @@ export const browser = {
     open: 'Open',
     preview: 'Preview',
     rename: 'Rename',
+    access: 'Access…',
     copy: 'Copy',
     cut: 'Cut',
     pasteCount: 'Paste | Paste {count} item | Paste {count} items',
@@ -227,6 +230,7 @@ export const browser = {
     'public-read-writeText': 'Anyone can open, replace and delete it.',
     unknownText: 'This account may not see who can open it.',
   },
+  accessChange,
   share: {
     title: 'Share link',
     expiry: 'How long the link works',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { accessChange } from './accessChange.ts'
 
 export const browser: Messages['browser'] = {
   bar: {
@@ -39,6 +40,7 @@ export const browser: Messages['browser'] = {
     open: '打开',
     preview: '预览',
     rename: '重命名',
+    access: '读写权限…',
     copy: '复制',
     cut: '剪切',
     pasteCount: '粘贴 | 粘贴 {count} 项 | 粘贴 {count} 项',
@@ -223,6 +225,7 @@ export const browser: Messages['browser'] = {
     'public-read-writeText': '任何人都能打开、替换和删除。',
     unknownText: '此账号无权查看谁能打开它。',
   },
+  accessChange,
   share: {
     title: '分享链接',
     expiry: '链接的有效时长',

@@ -4,6 +4,9 @@ import { cors } from './bucketSettings/cors.ts'
 import { lines } from './bucketSettings/lines.ts'
 import { referer } from './bucketSettings/referer.ts'
 import { tryIt } from './bucketSettings/tryIt.ts'
+import { access } from './bucketSettings/access.ts'
+import { policy } from './bucketSettings/policy.ts'
+import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 
@@ -64,5 +67,8 @@ export const bucketSettings: Messages['bucketSettings'] = {
   lines,
   cors,
   referer,
+  access,
+  publicAccessBlock,
+  policy,
   versioning,
 }

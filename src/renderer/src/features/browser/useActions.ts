@@ -48,6 +48,7 @@ const looks = {
   move: { label: 'browser.action.move', icon: 'i-lucide-folder-input', keys: 'mod+m', needs: 'something' },
   copyTo: { label: 'browser.action.copyTo', icon: 'i-lucide-copy-plus', needs: 'something' },
   rename: { label: 'browser.action.rename', icon: 'i-lucide-text-cursor-input', keys: 'f2', needs: 'one' },
+  access: { label: 'browser.action.access', icon: 'i-lucide-lock', needs: 'something' },
   remove: {
     label: 'browser.action.remove',
     icon: 'i-lucide-trash-2',
@@ -163,6 +164,7 @@ function useRuns({
     move: withSubject((subject) => dialog.open({ type: 'relocate', mode: 'move', subject })),
     copyTo: withSubject((subject) => dialog.open({ type: 'relocate', mode: 'copy', subject })),
     rename: () => (browser.renamingKey.value = selection.single.value?.key ?? null),
+    access: withSubject((subject) => dialog.open({ type: 'access', subject })),
     remove: withSubject((subject) => dialog.open({ type: 'remove', subject })),
     copyAddress,
     syncFolder: () => router.push(newSyncRoute(browser.folderInHand())),

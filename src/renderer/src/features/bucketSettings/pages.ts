@@ -1,8 +1,11 @@
 import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
+import { accessSummary } from './access/summary.ts'
 import type { BucketRef } from './bucketSettings.ts'
 import { corsSummary } from './cors/summary.ts'
+import { policySummary } from './policy/summary.ts'
+import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { refererSummary } from './referer/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
 
@@ -33,6 +36,27 @@ const groups = [
   {
     name: 'access',
     pages: [
+      {
+        name: 'access',
+        icon: 'i-lucide-lock',
+        load: () => import('./access/AccessPage.vue'),
+        setting: 'access',
+        summary: accessSummary,
+      },
+      {
+        name: 'publicAccessBlock',
+        icon: 'i-lucide-shield-check',
+        load: () => import('./publicAccessBlock/PublicAccessBlockPage.vue'),
+        setting: 'publicAccessBlock',
+        summary: publicAccessBlockSummary,
+      },
+      {
+        name: 'policy',
+        icon: 'i-lucide-users',
+        load: () => import('./policy/PolicyPage.vue'),
+        setting: 'policy',
+        summary: policySummary,
+      },
       {
         name: 'cors',
         icon: 'i-lucide-globe',

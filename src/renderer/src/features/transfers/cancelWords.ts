@@ -1,4 +1,4 @@
-import { isStaged, type Batch, type BatchKind } from '../../../../shared/contract/transfers.ts'
+import { hasTarget, isStaged, type Batch, type BatchKind } from '../../../../shared/contract/transfers.ts'
 import { t } from '../../i18n.ts'
 
 const staysKeys = {
@@ -7,6 +7,7 @@ const staysKeys = {
   copy: 'transfers.cancelling.copyStays',
   move: 'transfers.cancelling.moveStays',
   delete: 'transfers.cancelling.deleteStays',
+  access: 'transfers.cancelling.accessStays',
 } as const satisfies Record<BatchKind, string>
 
 /** What a batch leaves behind when it is cancelled now. */
@@ -20,7 +21,7 @@ export function stays(batch: Batch): string {
           restCount > 0 ? t('transfers.cancelling.rest', { count: restCount }) : '',
         ]
       : [t('transfers.cancelling.nothingStays', { count: totalCount })]
-  if (doneBytes > 0 && kind !== 'delete') sentences.push(t('transfers.cancelling.parts'))
+  if (doneBytes > 0 && hasTarget(kind)) sentences.push(t('transfers.cancelling.parts'))
   if (isStaged(batch) && restCount > 0) sentences.push(t('transfers.cancelling.chooseAgain'))
   return sentences.filter(Boolean).join(t('transfers.cancelling.between'))
 }
@@ -33,7 +34,7 @@ export function allStays(batches: Batch[]): string {
   const deletedCount = sum(({ kind, doneCount }) => (kind === 'delete' ? doneCount : 0))
   const stayingCount = sum(({ doneCount }) => doneCount) - deletedCount
   const isCounting = batches.some(({ state }) => state === 'preparing')
-  const hasParts = batches.some(({ kind, doneBytes }) => kind !== 'delete' && doneBytes > 0)
+  const hasParts = batches.some(({ kind, doneBytes }) => hasTarget(kind) && doneBytes > 0)
   const sentences = [
     runningCount > 0 ? t('transfers.cancelling.allRunning', { count: runningCount }) : '',
     waitingCount > 0 ? t('transfers.cancelling.allWaiting', { count: waitingCount }) : '',

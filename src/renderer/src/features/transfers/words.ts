@@ -1,4 +1,9 @@
-import type { Batch, BatchKind, SkipReason } from '../../../../shared/contract/transfers.ts'
+import {
+  hasTarget,
+  type Batch,
+  type BatchKind,
+  type SkipReason,
+} from '../../../../shared/contract/transfers.ts'
 import type { FailureKind } from '../../../../shared/failure.ts'
 import { t } from '../../i18n.ts'
 import { formatCount, formatDuration, formatSize } from '../../ui/format.ts'
@@ -12,10 +17,10 @@ export function titleOf({ kind, title, chosenCount }: Batch): string {
   return kind === 'upload' || kind === 'download' ? what : t(`transfers.batch.${kind}`, { title: what })
 }
 
-/** Where a batch goes, or what it deletes from. */
+/** Where a batch goes, or where the objects are that it leaves in their place. */
 export function targetOf(batch: Batch): string {
   if (batch.kind === 'download') return segmentsOf(batch.target).slice(-2).join(' / ')
-  const [bucket, ...folders] = segmentsOf(batch.kind === 'delete' ? batch.source : batch.target)
+  const [bucket, ...folders] = segmentsOf(hasTarget(batch.kind) ? batch.target : batch.source)
   const shown = folders.length > 1 ? ['…', folders.at(-1)] : folders
   return [bucket, ...shown].join(' / ')
 }
@@ -64,6 +69,7 @@ const doneKeys = {
   copy: 'transfers.batch.doneCopy',
   move: 'transfers.batch.doneMove',
   delete: 'transfers.batch.doneDelete',
+  access: 'transfers.batch.doneAccess',
 } as const satisfies Record<BatchKind, string>
 
 /** `64 sent`. */
@@ -107,6 +113,7 @@ const barKeys = {
   copy: 'copying',
   move: 'moving',
   delete: 'deleting',
+  access: 'settingAccess',
 } as const satisfies Record<BatchKind, string>
 
 /** `Uploading to shop-photos`. */
@@ -119,4 +126,5 @@ export const batchIcons = {
   copy: 'i-lucide-copy',
   move: 'i-lucide-folder-input',
   delete: 'i-lucide-trash-2',
+  access: 'i-lucide-lock',
 } as const satisfies Record<BatchKind, string>

@@ -6,6 +6,7 @@ import type { Subject } from '../subject.ts'
 export type BrowserDialog =
   | { type: 'new-folder' }
   | { type: 'remove'; subject: Subject }
+  | { type: 'access'; subject: Subject }
   | { type: 'link-list'; subject: Subject }
   /** Choose where it goes. */
   | { type: 'relocate'; mode: 'move' | 'copy'; subject: Subject }

@@ -51,7 +51,7 @@ export function listMenu({ actions, browser, uploadItems }: MenuParts): MenuEntr
 
 function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMenuItem[][] {
   const { open, details, download, saveAs, share, copy, cut, move, copyTo, rename } = actions
-  const { linkList, dragOut, copyAddress, syncFolder, remove } = actions
+  const { linkList, dragOut, access, copyAddress, syncFolder, remove } = actions
   const isFolder = selection.single.value?.kind === 'folder'
   return [
     isFolder ? [menuItem(open)] : [menuItem(details)],
@@ -74,13 +74,13 @@ function menuOfOne(actions: Actions['value'], { selection }: Browser): ContextMe
       menuItem(copyTo),
       menuItem(rename),
     ],
-    isFolder ? [menuItem(copyAddress), menuItem(syncFolder)] : [menuItem(copyAddress)],
+    [menuItem(access), menuItem(copyAddress), ...(isFolder ? [menuItem(syncFolder)] : [])],
     [menuItem(remove, t('browser.action.removeEllipsis'))],
   ]
 }
 
 function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntry[][] {
-  const { download, dragOut, linkList, copy, cut, move, copyTo, remove } = actions
+  const { download, dragOut, linkList, copy, cut, move, copyTo, access, remove } = actions
   const count = selection.count.value
   const head: MenuHead = {
     type: 'label',
@@ -92,6 +92,7 @@ function menuOfMany(actions: Actions['value'], { selection }: Browser): MenuEntr
     [head],
     [menuItem(download, t('browser.action.downloadTo')), ...itemWherePossible(dragOut), menuItem(linkList)],
     [menuItem(copy), menuItem(cut), menuItem(move, t('browser.action.moveTo')), menuItem(copyTo)],
+    [menuItem(access)],
     [menuItem(remove, t('browser.action.removeCount', { count }))],
   ]
 }

@@ -1,4 +1,4 @@
-import type { Transfer } from '../../../../../shared/contract/transfers.ts'
+import { hasTarget, type Transfer } from '../../../../../shared/contract/transfers.ts'
 import { renameWords as sharedRenameWords } from '../../../../../shared/words/receiptWords.ts'
 import { currentLocale, t } from '../../../i18n.ts'
 import { failureText } from '../../../ui/failureText.ts'
@@ -52,7 +52,7 @@ const waitsUntilMs = ({ nextAttemptAtMs }: Transfer, heldUntilMs: number | null)
 const said = (words: string, hasBar = false): FileFacts => ({ hasBar, words, tone: 'plain' })
 
 function doneWords({ kind, crc64 }: Transfer): string {
-  return kind !== 'delete' && crc64 !== null ? t('transfers.file.checked') : t('transfers.file.done')
+  return hasTarget(kind) && crc64 !== null ? t('transfers.file.checked') : t('transfers.file.done')
 }
 
 /** Why a file has another name at its target, or nothing. */

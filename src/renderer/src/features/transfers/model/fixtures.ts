@@ -14,6 +14,7 @@ export const batchWith = (changes: Partial<Batch> = {}): Batch => ({
   place: home,
   targetPlace: null,
   relay: null,
+  access: null,
   policy: 'ask',
   totalCount: 10,
   totalBytes: 1000,

@@ -16,6 +16,7 @@ const doneLabels = {
   copy: 'transfers.receipt.copied',
   move: 'transfers.receipt.moved',
   delete: 'transfers.receipt.deleted',
+  access: 'transfers.receipt.accessSet',
 } as const satisfies Record<BatchKind, string>
 
 /** What files are called that came to their target. */
