@@ -1,4 +1,4 @@
-import { accessChange } from './accessChange.ts'
+import { access, accessChange } from './objectAccess.ts'
 
 /** A place and what a person does with the objects in it. */
 export const browser = {
@@ -219,17 +219,7 @@ export const browser = {
     previewAlt: 'Preview of {name}',
     previewText: 'Beginning of {name}',
   },
-  access: {
-    private: 'Private',
-    'public-read': 'Public',
-    'public-read-write': 'Public, anyone may change it',
-    unknown: 'As the bucket',
-    followsBucket: 'Follows the bucket. {consequence}',
-    privateText: 'Only people with an account, or a link you share, can open it.',
-    'public-readText': 'Anyone who has its address can open it.',
-    'public-read-writeText': 'Anyone can open, replace and delete it.',
-    unknownText: 'This account may not see who can open it.',
-  },
+  access,
   accessChange,
   share: {
     title: 'Share link',

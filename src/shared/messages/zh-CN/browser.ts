@@ -1,5 +1,5 @@
 import type { Messages } from '../messages.ts'
-import { accessChange } from './accessChange.ts'
+import { access, accessChange } from './objectAccess.ts'
 
 export const browser: Messages['browser'] = {
   bar: {
@@ -214,17 +214,7 @@ export const browser: Messages['browser'] = {
     previewAlt: '{name} 的预览',
     previewText: '{name} 的开头',
   },
-  access: {
-    private: '私有',
-    'public-read': '公开',
-    'public-read-write': '公开，任何人都能修改',
-    unknown: '与 Bucket 相同',
-    followsBucket: '跟随 Bucket。{consequence}',
-    privateText: '只有拥有账号的人，或拿到你分享的链接的人，才能打开。',
-    'public-readText': '知道地址的人都能打开。',
-    'public-read-writeText': '任何人都能打开、替换和删除。',
-    unknownText: '此账号无权查看谁能打开它。',
-  },
+  access,
   accessChange,
   share: {
     title: '分享链接',

@@ -1,5 +1,17 @@
 import type { Messages } from '../messages.ts'
 
+export const access: Messages['browser']['access'] = {
+  private: '私有',
+  'public-read': '公开',
+  'public-read-write': '公开，任何人都能修改',
+  unknown: '与 Bucket 相同',
+  followsBucket: '跟随 Bucket。{consequence}',
+  privateText: '只有拥有账号的人，或拿到你分享的链接的人，才能打开。',
+  'public-readText': '知道地址的人都能打开。',
+  'public-read-writeText': '任何人都能打开、替换和删除。',
+  unknownText: '此账号无权查看谁能打开它。',
+}
+
 export const accessChange: Messages['browser']['accessChange'] = {
   title: '谁可以打开“{name}”？ | 谁可以打开这 {count} 项？',
   text: '对每个文件单独生效，文件夹则包括其中的全部内容。以后存入的文件仍跟随 Bucket。',

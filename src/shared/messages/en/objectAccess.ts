@@ -1,4 +1,17 @@
-/** Who may open single objects, and the change of it. */
+/** Who may open a single object. */
+export const access = {
+  private: 'Private',
+  'public-read': 'Public',
+  'public-read-write': 'Public, anyone may change it',
+  unknown: 'As the bucket',
+  followsBucket: 'Follows the bucket. {consequence}',
+  privateText: 'Only people with an account, or a link you share, can open it.',
+  'public-readText': 'Anyone who has its address can open it.',
+  'public-read-writeText': 'Anyone can open, replace and delete it.',
+  unknownText: 'This account may not see who can open it.',
+}
+
+/** The question for another access. */
 export const accessChange = {
   title: 'Who can open “{name}”? | Who can open these {count} items?',
   text: 'It holds for each object by itself, in folders for everything inside. What is put there later follows the bucket.',
