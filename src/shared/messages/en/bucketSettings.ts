@@ -1,3 +1,4 @@
+import { overview } from './bucketSettings/overview.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -12,6 +13,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
+  tabs: { label: 'Sides of the bucket', objects: 'Objects' },
   groups: { safety: 'Safety' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
@@ -23,7 +25,7 @@ export const bucketSettings = {
   permission: {
     read: 'This account may not see this setting',
     write: 'This account may not change this setting',
-    text: 'It lacks the right {action}. Whoever manages the account can give it with this policy.',
+    text: 'It lacks the right {action}. Whoever manages the account can give it with this policy. | It lacks the rights {action}. Whoever manages the account can give them with this policy.',
     copy: 'Copy the policy',
   },
   save: {
@@ -35,5 +37,6 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  overview,
   versioning,
 }

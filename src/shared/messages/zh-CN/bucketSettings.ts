@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { overview } from './bucketSettings/overview.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
@@ -12,6 +13,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
+  tabs: { label: 'Bucket 的视图', objects: '文件' },
   groups: { safety: '安全' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
@@ -35,5 +37,6 @@ export const bucketSettings: Messages['bucketSettings'] = {
     added: '新增：',
     removed: '移除：',
   },
+  overview,
   versioning,
 }

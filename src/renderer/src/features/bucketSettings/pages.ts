@@ -19,6 +19,16 @@ export interface BucketPage {
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 export const pageGroups = [
   {
+    name: 'overview',
+    pages: [
+      {
+        name: 'overview',
+        icon: 'i-lucide-layout-dashboard',
+        load: () => import('./overview/OverviewPage.vue'),
+      },
+    ],
+  },
+  {
     name: 'safety',
     pages: [
       {
@@ -35,7 +45,11 @@ export const pageGroups = [
 /** The page at an address; the first one where there is none of that name. */
 export function pageNamed(name: string | undefined) {
   const [first] = pageGroups[0].pages
-  return pages.find((page) => page.name === name) ?? first
+  return pageIfAny(name) ?? first
 }
 
 export const pages = pageGroups.flatMap((group) => group.pages)
+export type PageName = (typeof pages)[number]['name']
+
+/** The page of that name; undefined where there is none. */
+export const pageIfAny = (name: string | undefined) => pages.find((page) => page.name === name)
