@@ -38,7 +38,7 @@ async function fillOpenShop(sandbox: Sandbox): Promise<void> {
   await client.put('old.zip', Buffer.alloc(1024), { headers: { 'x-oss-storage-class': 'IA' } })
   sandbox.faults.clockOffsetMs = -2 * dayMs
   const { uploadId } = await client.initMultipartUpload('film.mp4')
-  await client.uploadPart('film.mp4', uploadId, 1, Buffer.alloc(2048))
+  await client.uploadPart('film.mp4', uploadId, 1, Buffer.alloc(2048), 0, 2048)
   sandbox.faults.clockOffsetMs = 0
   await client.close()
 }
@@ -52,7 +52,9 @@ test('the overview of a bucket says what it is and holds, and leads to its setti
   const sum = page.getByRole('table', { name: 'Objects and sizes by storage class' })
   await expect(sum.getByRole('row', { name: /^Standard/ })).toContainText('100%')
   await expect(figure(page, 'Unfinished uploads')).toContainText('0')
-  await expect(page.getByRole('region', { name: 'About this bucket' })).toContainText('Hangzhou (cn-hangzhou)')
+  await expect(page.getByRole('region', { name: 'About this bucket' })).toContainText(
+    'Hangzhou (cn-hangzhou)',
+  )
   await expect(finding(page, 'What is replaced or deleted is gone for good')).toBeVisible()
   await expectNothingFound(page)
 

@@ -53,7 +53,7 @@ test('a bucket tells what it holds by class, its unfinished uploads, and what it
   await client.put('b.txt', Buffer.alloc(2000))
   await client.put('c.txt', Buffer.alloc(500), { headers: { 'x-oss-storage-class': 'IA' } })
   const { uploadId } = await client.initMultipartUpload('d.bin')
-  await client.uploadPart('d.bin', uploadId, 1, Buffer.alloc(300))
+  await client.uploadPart('d.bin', uploadId, 1, Buffer.alloc(300), 0, 300)
   await client.initMultipartUpload('e.bin')
 
   expect(open().open(profileId, bucket).facts).toEqual([])

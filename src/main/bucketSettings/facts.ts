@@ -15,12 +15,7 @@ import { openFactStore } from './factStore.ts'
 export interface BucketFacts {
   /** What was known, at once; all is asked for again behind it, and `onRead` tells each. */
   open: (profileId: string, bucket: string) => { facts: BucketFact[]; knownFindings: KnownFindings }
-  setFindingKnown: (
-    profileId: string,
-    bucket: string,
-    finding: FindingId,
-    isKnown: boolean,
-  ) => KnownFindings
+  setFindingKnown: (profileId: string, bucket: string, finding: FindingId, isKnown: boolean) => KnownFindings
   forget: (profileId: string, bucket?: string) => void
   /** Set when the file that was there was damaged: it was set aside. */
   damage: Failure | null

@@ -134,10 +134,7 @@ test.each<[string, SettingContent, string[]]>([
 
 test.each<[string, SettingContent | null]>([
   ['there is no policy', null],
-  [
-    'it is refused to some alone',
-    { Statement: [{ ...refusal, Principal: ['1000000000000001'] }] },
-  ],
+  ['it is refused to some alone', { Statement: [{ ...refusal, Principal: ['1000000000000001'] }] }],
   ['it is refused below a folder alone', { Statement: [{ ...refusal, Resource: '*:shelf/a/*' }] }],
   ['it is refused for reading alone', { Statement: [{ ...refusal, Action: 'oss:GetObject' }] }],
   ['HTTPS is refused', { Statement: { ...refusal, Condition: { Bool: { 'acs:SecureTransport': 'true' } } } }],
@@ -148,7 +145,15 @@ test.each<[string, SettingContent | null]>([
 test.each<[SettingContent, string[]]>([
   [{ CORSRule: { AllowedOrigin: '*', AllowedMethod: ['GET', 'HEAD'] } }, ['corsRead']],
   [{ CORSRule: { AllowedOrigin: ['https://a.example', '*'], AllowedMethod: 'PUT' } }, ['corsWrite']],
-  [{ CORSRule: [{ AllowedOrigin: '*', AllowedMethod: 'GET' }, { AllowedOrigin: 'x', AllowedMethod: 'PUT' }] }, ['corsRead']],
+  [
+    {
+      CORSRule: [
+        { AllowedOrigin: '*', AllowedMethod: 'GET' },
+        { AllowedOrigin: 'x', AllowedMethod: 'PUT' },
+      ],
+    },
+    ['corsRead'],
+  ],
   [{ CORSRule: { AllowedOrigin: 'https://*.a.example', AllowedMethod: ['PUT', 'DELETE'] } }, []],
 ])('of the rules for web pages %j, %j is told', (cors, expected) => {
   expect(found(withSettings({ cors }))).toEqual(expected)
@@ -197,11 +202,33 @@ test('uploads are told by what OSS counts where they may not be listed, or are t
 test.each<[string, SettingContent | null, boolean]>([
   ['no rule at all', null, true],
   ['a rule for all', { Rule: { Status: 'Enabled', Prefix: '', Expiration: { Days: '30' } } }, false],
-  ['a rule for another folder', { Rule: { Status: 'Enabled', Prefix: 'b/', Expiration: { Days: '30' } } }, true],
-  ['a rule for a folder in it', { Rule: { Status: 'Enabled', Prefix: 'log/a', Expiration: { Days: '30' } } }, true],
-  ['a rule for what has a tag', { Rule: { Status: 'Enabled', Prefix: 'log/', Tag: { Key: 'a', Value: 'b' }, Expiration: { Days: '1' } } }, true],
-  ['a rule of one day long past', { Rule: { Status: 'Enabled', Prefix: '', Expiration: { CreatedBeforeDate: '2020-01-01T00:00:00.000Z' } } }, true],
-  ['a rule that moves them', { Rule: { Status: 'Enabled', Prefix: '', Transition: { Days: '30', StorageClass: 'IA' } } }, true],
+  [
+    'a rule for another folder',
+    { Rule: { Status: 'Enabled', Prefix: 'b/', Expiration: { Days: '30' } } },
+    true,
+  ],
+  [
+    'a rule for a folder in it',
+    { Rule: { Status: 'Enabled', Prefix: 'log/a', Expiration: { Days: '30' } } },
+    true,
+  ],
+  [
+    'a rule for what has a tag',
+    { Rule: { Status: 'Enabled', Prefix: 'log/', Tag: { Key: 'a', Value: 'b' }, Expiration: { Days: '1' } } },
+    true,
+  ],
+  [
+    'a rule of one day long past',
+    {
+      Rule: { Status: 'Enabled', Prefix: '', Expiration: { CreatedBeforeDate: '2020-01-01T00:00:00.000Z' } },
+    },
+    true,
+  ],
+  [
+    'a rule that moves them',
+    { Rule: { Status: 'Enabled', Prefix: '', Transition: { Days: '30', StorageClass: 'IA' } } },
+    true,
+  ],
 ])('access logs below log/ that have %s', (_, logLifecycle, isTold) => {
   const logging = { LoggingEnabled: { TargetBucket: 'logs', TargetPrefix: 'log/' } }
   const { findings } = checkUp(withSettings({ logging }, { logLifecycle }))
@@ -234,7 +261,13 @@ test('a public bucket whose visitors have to pay is told', () => {
 })
 
 test('settings of a form that nobody expects are read without an error', () => {
-  const odd = { Rule: 'x', Statement: 'x', CORSRule: ['x', null], LoggingEnabled: [1], TLS: null } as SettingContent
+  const odd = {
+    Rule: 'x',
+    Statement: 'x',
+    CORSRule: ['x', null],
+    LoggingEnabled: [1],
+    TLS: null,
+  } as SettingContent
   const settings = Object.fromEntries(Object.keys(sound.settings).map((id) => [id, odd]))
   expect(() => checkUp({ ...sound, settings })).not.toThrow()
 })

@@ -1,9 +1,4 @@
-import {
-  checkLogs,
-  checkOldVersions,
-  checkUploads,
-  checkVersions,
-} from './checkUp/keepingChecks.ts'
+import { checkLogs, checkOldVersions, checkUploads, checkVersions } from './checkUp/keepingChecks.ts'
 import type { Known } from './checkUp/known.ts'
 import { checkCors, checkPlainHttp, checkTls } from './checkUp/wayChecks.ts'
 import {

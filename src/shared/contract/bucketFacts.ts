@@ -60,6 +60,11 @@ export type BucketUploads = z.infer<typeof bucketUploads>
 
 const factsByPart = { info: bucketInfo, stat: bucketStat, uploads: bucketUploads }
 export type FactPart = keyof typeof factsByPart
+export interface FactValues {
+  info: BucketInfo
+  stat: BucketStat
+  uploads: BucketUploads
+}
 export const factParts = Object.keys(factsByPart) as FactPart[]
 
 const subject = z.object({ profileId, bucket: z.string().min(1) })

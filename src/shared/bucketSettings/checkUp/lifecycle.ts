@@ -10,7 +10,9 @@ const covers = (rule: SettingContent, prefix: string) =>
 
 /** Whether everything below the prefix, also what is yet to come, is deleted some day. */
 export const expires = (lifecycle: SettingContent | null, prefix: string): boolean =>
-  rulesOf(lifecycle).some((rule) => covers(rule, prefix) && textOf(childOf(rule, 'Expiration'), 'Days') !== '')
+  rulesOf(lifecycle).some(
+    (rule) => covers(rule, prefix) && textOf(childOf(rule, 'Expiration'), 'Days') !== '',
+  )
 
 /** Whether old versions are deleted some day, anywhere in the bucket. */
 export const trimsVersions = (lifecycle: SettingContent | null): boolean =>

@@ -1,11 +1,9 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import type { FindingId } from '../../../../shared/bucketSettings/findings.ts'
-import type { BucketFact, FactPart, KnownFindings } from '../../../../shared/contract/bucketFacts.ts'
+import type { BucketFact, FactPart, FactValues, KnownFindings } from '../../../../shared/contract/bucketFacts.ts'
 import { api, on } from '../../osprey.ts'
 import type { BucketRef } from './bucketSettings.ts'
-
-export type FactOf<Part extends FactPart> = Extract<BucketFact, { part: Part }>
 
 /** What this window knows of buckets besides their settings. It stays on the screen while it is asked for again. */
 export const useBucketFacts = defineStore('bucketFacts', () => {
@@ -36,14 +34,13 @@ export const useBucketFacts = defineStore('bucketFacts', () => {
   }
 
   /** Null where it was never seen. */
-  const of = <Part extends FactPart>(bucket: BucketRef, part: Part) =>
-    // Whatever is kept under a part's name is of that part.
-    (seen.get(keyOf(bucket, part)) ?? null) as FactOf<Part> | null
+  const of = (bucket: BucketRef, part: FactPart): BucketFact | null => seen.get(keyOf(bucket, part)) ?? null
 
   /** What it says; undefined where that is not known. */
-  function valueOf<Part extends FactPart>(bucket: BucketRef, part: Part) {
-    const reading: FactOf<Part>['reading'] | undefined = of(bucket, part)?.reading
-    return reading?.state === 'known' ? reading.value : undefined
+  function valueOf<Part extends FactPart>(bucket: BucketRef, part: Part): FactValues[Part] | undefined {
+    const reading = of(bucket, part)?.reading
+    // What is kept under a part's name is of that part.
+    return reading?.state === 'known' ? (reading.value as FactValues[Part]) : undefined
   }
 
   return {
@@ -58,5 +55,4 @@ export const useBucketFacts = defineStore('bucketFacts', () => {
   }
 })
 
-const keyOf = ({ profileId, bucket }: BucketRef, part?: FactPart) =>
-  JSON.stringify([profileId, bucket, part])
+const keyOf = ({ profileId, bucket }: BucketRef, part?: FactPart) => JSON.stringify([profileId, bucket, part])

@@ -42,14 +42,12 @@ export const pageGroups = [
   },
 ] as const satisfies readonly { name: string; pages: readonly BucketPage[] }[]
 
-/** The page at an address; the first one where there is none of that name. */
-export function pageNamed(name: string | undefined) {
-  const [first] = pageGroups[0].pages
-  return pageIfAny(name) ?? first
-}
+export type Page = (typeof pageGroups)[number]['pages'][number]
 
-export const pages = pageGroups.flatMap((group) => group.pages)
-export type PageName = (typeof pages)[number]['name']
+export const pages = pageGroups.flatMap<Page>((group) => group.pages)
 
 /** The page of that name; undefined where there is none. */
 export const pageIfAny = (name: string | undefined) => pages.find((page) => page.name === name)
+
+/** The page at an address; the first one where there is none of that name. */
+export const pageNamed = (name: string | undefined) => pageIfAny(name) ?? pageGroups[0].pages[0]

@@ -46,8 +46,8 @@ export function useCheckUp(bucketRef: MaybeRefOrGetter<BucketRef>) {
     /** Whether something was never read yet that may still come. */
     isReading: computed(() => readings.value.includes(undefined)),
     /** The rights without which something could not be read. */
-    missingActions: computed(() =>
-      [...new Set(readings.value.flatMap((reading) => (reading?.state === 'denied' ? reading.action : [])))],
-    ),
+    missingActions: computed(() => [
+      ...new Set(readings.value.flatMap((reading) => (reading?.state === 'denied' ? reading.action : []))),
+    ]),
   }
 }
