@@ -7,6 +7,7 @@ export const overview = {
   objects: 'Objects',
   size: 'Size',
   share: 'Share',
+  lessThan: '< {share}',
   byClass: 'Objects and sizes by storage class',
   objectCount: '{count} objects | {count} object | {count} objects',
   /** Of one class, on hover. */
@@ -14,6 +15,8 @@ export const overview = {
   emptyBucket: 'There is nothing in this bucket yet.',
   billed:
     'Charged as {size}: in the cheaper classes OSS counts each object as 64 KB at least, however small it is.',
+  denied: 'This account may not see all of this bucket',
+  deniedPart: '{text} ({action})',
   deniedStat: 'This account may not see how much is stored here',
   uploads: {
     title: 'Unfinished uploads',
@@ -43,8 +46,8 @@ export const overview = {
   showAgain: 'Remind me again',
   knownCount: '{count} you know of | {count} you know of | {count} you know of',
   unchecked: 'Not checked: {checks}.',
-  uncheckedTitle: 'This account may not see all that is needed',
-  unanswered: 'OSS did not answer. Refresh to try again.',
+  uncheckedDenied: 'This account may not see what is needed for that.',
+  uncheckedFailed: 'What is needed for that could not be read. Refresh to try again.',
   severities: { danger: 'Danger:', warning: 'Warning:', hint: 'Hint:' },
   checks: {
     writing: 'whether strangers may change files',
@@ -101,7 +104,7 @@ export const overview = {
     unfinishedUploads: {
       title:
         '{count} unfinished uploads cost money | {count} unfinished upload costs money | {count} unfinished uploads cost money',
-      text: 'Their parts are charged like files, but no list of files shows them.',
+      text: 'The parts are charged like files, but no list of files shows them.',
     },
     endlessLogs: {
       title: 'Access logs are kept for ever',

@@ -45,9 +45,7 @@ export function useCheckUp(bucketRef: MaybeRefOrGetter<BucketRef>) {
     unchecked: computed(() => result.value.unchecked),
     /** Whether something was never read yet that may still come. */
     isReading: computed(() => readings.value.includes(undefined)),
-    /** The rights without which something could not be read. */
-    missingActions: computed(() => [
-      ...new Set(readings.value.flatMap((reading) => (reading?.state === 'denied' ? reading.action : []))),
-    ]),
+    /** Whether the account may not read something of it. */
+    isDenied: computed(() => readings.value.some((reading) => reading?.state === 'denied')),
   }
 }
