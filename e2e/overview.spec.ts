@@ -50,7 +50,7 @@ test('the overview of a bucket says what it is and holds, and leads to its setti
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
   await expect(page.getByRole('heading', { name: 'Overview', level: 2 })).toBeVisible()
-  const contents = await Promise.all(samples.map(({ content }) => content()))
+  const contents = await Promise.all(samples.map(async ({ content }) => content()))
   const sizeBytes = contents.reduce((sum, content) => sum + content.byteLength, 0)
   await expect(figure(page, 'Objects')).toContainText(String(samples.length))
   await expect(figure(page, 'Size').getByTitle(`${sizeBytes.toLocaleString('en-GB')} bytes`)).toBeVisible()

@@ -3,9 +3,9 @@ import type { Messages } from '../../messages.ts'
 export const overview: Messages['bucketSettings']['overview'] = {
   title: '概览',
   text: '这个 Bucket 里有什么、哪些地方值得留意、各项设置现在怎样。',
-  read: '读取于{age}',
+  read: '{age}读取',
   storage: '存储情况',
-  counted: 'OSS 统计于{age}，约每小时统计一次',
+  counted: 'OSS {age}统计，约每小时统计一次',
   objects: '文件数',
   size: '大小',
   share: '占比',
