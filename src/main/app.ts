@@ -12,6 +12,7 @@ import { localeOf } from './hosts/languages.ts'
 import { createStaging, type Staging } from './hosts/staging.ts'
 import { accountsHandlers } from './ipc/accounts.ts'
 import { appHandlers } from './ipc/app.ts'
+import { bucketFactsHandlers } from './ipc/bucketFacts.ts'
 import { bucketsHandlers } from './ipc/buckets.ts'
 import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
 import { dragOutHandlers } from './ipc/dragOut.ts'
@@ -66,7 +67,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, bucketSettings, transfers, receipts, syncs } = parts
+  const { settings, keychain, accounts, library, bucketSettings, bucketFacts, transfers, receipts, syncs } =
+    parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -101,6 +103,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   followApp(host, events, settings.get())
   const forget = async (profileId: string, bucket?: string) => {
     bucketSettings.forget(profileId, bucket)
+    bucketFacts.forget(profileId, bucket)
     await library.forget(profileId, bucket)
   }
   const locale = () => localeOf(host, settings.get())
@@ -114,6 +117,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     settings: settingsHandlers(settings),
     accounts: accountsHandlers({ accounts, forget }),
     buckets: bucketsHandlers({ accounts, forget }),
+    bucketFacts: bucketFactsHandlers(bucketFacts),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openAccounts, type Accounts } from './accounts/accounts.ts'
 import { openKeychain, type Keychain } from './accounts/keychain.ts'
 import { openBucketSettings, type BucketSettings } from './bucketSettings/bucketSettings.ts'
+import { openBucketFacts, type BucketFacts } from './bucketSettings/facts.ts'
 import type { Workers } from './hosts/builtFiles.ts'
 import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
@@ -26,6 +27,7 @@ export interface Parts {
   accounts: Accounts
   library: Library
   bucketSettings: BucketSettings
+  bucketFacts: BucketFacts
   transfers: Transfers
   receipts: Receipts
   syncs: Syncs
@@ -70,6 +72,12 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     ...{ clients: accounts.clients, now: Date.now, report },
     onRead: (setting) => emit('bucketSettings.read', setting),
   })
+  const bucketFacts = openBucketFacts({
+    path: join(dataDir, 'bucket-facts.db'),
+    ...{ clients: accounts.clients, now: Date.now, report },
+    onRead: (fact) => emit('bucketFacts.read', fact),
+    onFindingsKnown: (known) => emit('bucketFacts.findingsKnown', known),
+  })
   const transfersPath = join(dataDir, 'transfers.db')
   const { database, damage } = openDatabase(transfersPath, transferMigrations)
   let syncs: Syncs | null = null
@@ -110,6 +118,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     accounts.damage,
     library.damage,
     bucketSettings.damage,
+    bucketFacts.damage,
     damage,
     transfers.damage,
     syncs.damage,
@@ -122,11 +131,15 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     await syncs.close()
     database.close()
     bucketSettings.close()
+    bucketFacts.close()
     await library.shutDown()
     await accounts.close()
     await keychain.settled()
   }
-  return { settings, keychain, accounts, library, bucketSettings, transfers, receipts, syncs, close }
+  return {
+    ...{ settings, keychain, accounts, library, bucketSettings, bucketFacts, transfers, receipts, syncs },
+    close,
+  }
 }
 
 async function openSecretsAndAccounts(

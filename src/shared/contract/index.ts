@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Failure } from '../failure.ts'
 import { accounts, accountsEvents } from './accounts.ts'
 import { app, appEvents } from './app.ts'
+import { bucketFacts, bucketFactsEvents } from './bucketFacts.ts'
 import { buckets } from './buckets.ts'
 import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
@@ -21,6 +22,7 @@ export const methods = {
   settings,
   accounts,
   buckets,
+  bucketFacts,
   bucketSettings,
   listings,
   objects,
@@ -38,6 +40,7 @@ export const events = {
   ...appEvents,
   ...settingsEvents,
   ...accountsEvents,
+  ...bucketFactsEvents,
   ...bucketSettingsEvents,
   ...listingsEvents,
   ...objectsEvents,

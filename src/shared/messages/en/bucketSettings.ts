@@ -6,6 +6,7 @@ import { tryIt } from './bucketSettings/tryIt.ts'
 import { access } from './bucketSettings/access.ts'
 import { policy } from './bucketSettings/policy.ts'
 import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
+import { overview } from './bucketSettings/overview.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 
@@ -26,6 +27,7 @@ export const bucketSettings = {
     access: 'Who can open it',
     safety: 'Safety',
   },
+  tabs: { label: 'Sides of the bucket', objects: 'Objects' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -36,7 +38,7 @@ export const bucketSettings = {
   permission: {
     read: 'This account may not see this setting',
     write: 'This account may not change this setting',
-    text: 'It lacks the right {action}. Whoever manages the account can give it with this policy.',
+    text: 'It lacks the right {action}. Whoever manages the account can give it with this policy. | It lacks the rights {action}. Whoever manages the account can give them with this policy.',
     copy: 'Copy the policy',
   },
   history: {
@@ -70,5 +72,6 @@ export const bucketSettings = {
   access,
   publicAccessBlock,
   policy,
+  overview,
   versioning,
 }

@@ -7,6 +7,7 @@ import { tryIt } from './bucketSettings/tryIt.ts'
 import { access } from './bucketSettings/access.ts'
 import { policy } from './bucketSettings/policy.ts'
 import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
+import { overview } from './bucketSettings/overview.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 
@@ -26,6 +27,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
     access: '谁可以打开',
     safety: '安全',
   },
+  tabs: { label: 'Bucket 的视图', objects: '文件' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
@@ -70,5 +72,6 @@ export const bucketSettings: Messages['bucketSettings'] = {
   access,
   publicAccessBlock,
   policy,
+  overview,
   versioning,
 }

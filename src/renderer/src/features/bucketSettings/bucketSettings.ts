@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
+import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketSetting } from '../../../../shared/contract/bucketSettings.ts'
 import { api, on } from '../../osprey.ts'
@@ -32,11 +33,18 @@ export const useBucketSettings = defineStore('bucketSettings', () => {
 
   const of = (bucket: BucketRef, id: SettingId): BucketSetting | null => seen.get(keyOf(bucket, id)) ?? null
 
+  /** What a setting says; null: not set, undefined: not known. */
+  function contentOf(bucket: BucketRef, id: SettingId): SettingContent | null | undefined {
+    const reading = of(bucket, id)?.reading
+    if (reading?.state === 'set') return reading.document.content
+    return reading?.state === 'unset' ? null : undefined
+  }
+
   async function read(bucket: BucketRef, id: SettingId) {
     take(await api.bucketSettings.read({ ...bucket, id }))
   }
 
-  return { open, of, read, take }
+  return { open, of, contentOf, read, take }
 })
 
 /** Tells one setting of one bucket from all others. */

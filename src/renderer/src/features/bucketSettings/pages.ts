@@ -27,6 +27,11 @@ const groups = [
     name: 'overview',
     pages: [
       {
+        name: 'overview',
+        icon: 'i-lucide-layout-dashboard',
+        load: () => import('./overview/OverviewPage.vue'),
+      },
+      {
         name: 'copy',
         icon: 'i-lucide-copy',
         load: () => import('./copy/CopyPage.vue'),
@@ -93,6 +98,8 @@ export type Page = BucketPage & { name: Group['pages'][number]['name'] }
 export const pageGroups: readonly { name: Group['name']; pages: readonly Page[] }[] = groups
 export const pages: readonly Page[] = groups.flatMap((group): readonly Page[] => group.pages)
 
+/** The page of that name; undefined where there is none. */
+export const pageIfAny = (name: string | undefined) => pages.find((page) => page.name === name)
+
 /** The page at an address; the first one where there is none of that name. */
-export const pageNamed = (name: string | undefined): Page =>
-  pages.find((page) => page.name === name) ?? groups[0].pages[0]
+export const pageNamed = (name: string | undefined): Page => pageIfAny(name) ?? groups[0].pages[0]

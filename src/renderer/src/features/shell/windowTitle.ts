@@ -14,6 +14,7 @@ export function useWindowTitle() {
   const page = computed(() => {
     const place = placeOf(route)
     if (place) return placeName(place)
+    if (route.name === 'bucket') return String(route.params['bucket'])
     if (route.name === 'transfers') return t('shell.sidebar.transfers')
     if (route.name === 'syncs' || route.name === 'sync') return t('shell.sidebar.syncs')
     if (route.name === 'settings') return t('settings.title')
