@@ -1,18 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { join } from 'node:path'
+import { expectNothingFound } from './axe.ts'
 import { expect, openPractice, rowOf, test } from './journey.ts'
 import { newSync, preview, sidebar } from './syncing.ts'
 import { writeTree } from './tree.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectNothingFound(page: Page): Promise<void> {
-  // In Electron axe may not open a page of its own, which the modern mode does.
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)
-  expect(found).toEqual([])
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page in the ${theme} theme`, async ({ page, journey }) => {

@@ -182,9 +182,11 @@ export class Requester {
     options.signal?.throwIfAborted()
     // What is in memory goes out in one piece.
     if (Buffer.isBuffer(request.body)) await options.pace?.take(request.body.length)
-    trail.credential = await this.#credentials.fresh()
     const signable = this.#signable(request)
-    this.signer.sign(signable, options.additionalHeaders)
+    if (!request.isAnonymous) {
+      trail.credential = await this.#credentials.fresh()
+      this.signer.sign(signable, options.additionalHeaders)
+    }
     const { origin, path } = targetOf(this.endpoint, signable.bucket, signable.key)
     const query = encodeQuery(signable.query)
     const isGood = (status: number) => (status < 300 && status !== 203) || accept.includes(status)

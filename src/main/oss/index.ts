@@ -14,6 +14,7 @@ export {
 export type { OssClientError } from './errors.ts'
 export { readDocument, removeDocument, writeDocument } from './documents.ts'
 export { toFailure } from './failure.ts'
+export { homeOf, visit } from './visit.ts'
 export { CancelError } from './operations/multipart/cancel.ts'
 export type { ClientOptions, CallOptions } from './options.ts'
 export type { Pace } from './pace.ts'

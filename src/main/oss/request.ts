@@ -23,7 +23,7 @@ export type Body = Buffer | StreamBody
 export interface OssRequest {
   /** The API operation, such as `PutObject`. */
   operation: string
-  method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
+  method: 'GET' | 'HEAD' | 'OPTIONS' | 'PUT' | 'POST' | 'DELETE'
   /** Null or absent: service level. */
   bucket?: string | null
   /** Null or absent: the bucket's root. */
@@ -34,6 +34,8 @@ export interface OssRequest {
   body?: Body
   /** Statuses besides 2xx that are an answer, such as 304. */
   accept?: number[]
+  /** Sent without a signature, as anybody could send it. */
+  isAnonymous?: boolean
   /** Takes the body of a good answer. Called once an attempt: each call starts anew. */
   receive?: (head: ReplyHead) => Sink | undefined
   /** Looks at a good answer once it is complete; throws to have the attempt fail. */

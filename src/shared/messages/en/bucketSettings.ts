@@ -1,4 +1,14 @@
+import { accessMonitor } from './bucketSettings/accessMonitor.ts'
+import { archiveDirectRead } from './bucketSettings/archiveDirectRead.ts'
+import { encryption } from './bucketSettings/encryption.ts'
+import { https } from './bucketSettings/https.ts'
+import { logging } from './bucketSettings/logging.ts'
+import { requestPayment } from './bucketSettings/requestPayment.ts'
+import { retention } from './bucketSettings/retention.ts'
+import { tags } from './bucketSettings/tags.ts'
+import { transferAcceleration } from './bucketSettings/transferAcceleration.ts'
 import { versioning } from './bucketSettings/versioning.ts'
+import { website } from './bucketSettings/website.ts'
 
 /** The pages about a bucket and its settings. */
 export const bucketSettings = {
@@ -12,7 +22,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { safety: 'Safety' },
+  groups: { cost: 'Cost and keeping', safety: 'Safety', delivery: 'Delivery' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -35,5 +45,15 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  accessMonitor,
+  archiveDirectRead,
+  encryption,
+  https,
+  logging,
+  requestPayment,
+  retention,
+  tags,
+  transferAcceleration,
   versioning,
+  website,
 }

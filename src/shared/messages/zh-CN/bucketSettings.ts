@@ -1,5 +1,15 @@
 import type { Messages } from '../messages.ts'
+import { accessMonitor } from './bucketSettings/accessMonitor.ts'
+import { archiveDirectRead } from './bucketSettings/archiveDirectRead.ts'
+import { encryption } from './bucketSettings/encryption.ts'
+import { https } from './bucketSettings/https.ts'
+import { logging } from './bucketSettings/logging.ts'
+import { requestPayment } from './bucketSettings/requestPayment.ts'
+import { retention } from './bucketSettings/retention.ts'
+import { tags } from './bucketSettings/tags.ts'
+import { transferAcceleration } from './bucketSettings/transferAcceleration.ts'
 import { versioning } from './bucketSettings/versioning.ts'
+import { website } from './bucketSettings/website.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
   titleOf: '{bucket} 的设置',
@@ -12,7 +22,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
-  groups: { safety: '安全' },
+  groups: { cost: '费用与保留', safety: '安全', delivery: '访问与分发' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
@@ -35,5 +45,15 @@ export const bucketSettings: Messages['bucketSettings'] = {
     added: '新增：',
     removed: '移除：',
   },
+  accessMonitor,
+  archiveDirectRead,
+  encryption,
+  https,
+  logging,
+  requestPayment,
+  retention,
+  tags,
+  transferAcceleration,
   versioning,
+  website,
 }
