@@ -80,7 +80,7 @@ test('settings are switched, filled in and saved, and what the service would ref
 
   await openPage(page, 'practice', 'Access log')
   await page.getByRole('radio', { name: /^On / }).check()
-  await page.getByRole('combobox', { name: 'Bucket for the log' }).click()
+  await page.getByRole('button', { name: 'Bucket for the log' }).click()
   await page.getByRole('option', { name: 'practice' }).click()
   await expect(page.getByText('The log goes into the bucket that it is about.')).toBeVisible()
   await expect(page.getByText('No lifecycle rule of practice ever deletes these log files')).toBeVisible()
@@ -168,7 +168,7 @@ test('合规保留先设置后锁定，锁定之前说明无法撤销，并给�
   await page.getByRole('button', { name: '设置', exact: true }).click()
   await expect(page.getByText('当前状态：已设置 1 天，尚未锁定')).toBeVisible()
   await expectNothingFound(page)
-  await page.getByRole('button', { name: '取消', exact: true }).click()
+  await page.getByRole('button', { name: '取消保留' }).click()
   await expect(page.getByText('当前状态：已关闭')).toBeVisible()
 
   await days.fill('1')

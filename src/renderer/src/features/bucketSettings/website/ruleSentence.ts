@@ -8,9 +8,15 @@ import {
 import { t } from '../../../i18n.ts'
 
 /** A routing rule as a sentence: when, then what. */
-export const ruleSentence = (rule: SettingContent) =>
-  t('bucketSettings.website.rules.sentence', { when: whenOf(rule), what: whatOf(rule) })
+export function ruleSentence(rule: SettingContent): string {
+  const when = whenOf(rule)
+  const what = whatOf(rule)
+  return when === ''
+    ? t('bucketSettings.website.rules.always', { what })
+    : t('bucketSettings.website.rules.sentence', { when, what })
+}
 
+/** Empty where it always applies. */
 function whenOf(rule: SettingContent): string {
   const prefix = conditionText(rule, 'KeyPrefixEquals')
   const suffix = conditionText(rule, 'KeySuffixEquals')
@@ -21,10 +27,8 @@ function whenOf(rule: SettingContent): string {
     suffix && t('bucketSettings.website.rules.whenSuffix', { suffix }),
     status && t('bucketSettings.website.rules.whenStatus', { status }),
     headers > 0 && t('bucketSettings.website.rules.whenHeaders', { count: headers }),
-  ].filter((part) => part !== '' && part !== false)
-  return parts.length > 0
-    ? parts.join(t('bucketSettings.website.rules.and'))
-    : t('bucketSettings.website.rules.whenAlways')
+  ]
+  return parts.filter((part) => part).join(t('bucketSettings.website.rules.and'))
 }
 
 function whatOf(rule: SettingContent): string {
