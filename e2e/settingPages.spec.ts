@@ -22,6 +22,11 @@ async function save(page: Page, difference: string) {
   await expect(dialog).toBeHidden()
 }
 
+async function expectProblem(page: Page, problem: string) {
+  await expect(page.getByRole('status').filter({ hasText: problem })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Review and save…' })).toBeDisabled()
+}
+
 const now = (page: Page, state: string) => expect(page.getByText(`Now: ${state}`)).toBeVisible()
 
 test('settings are switched, filled in and saved, and what the service would refuse is said before', async ({
@@ -30,40 +35,31 @@ test('settings are switched, filled in and saved, and what the service would ref
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
 
-  for (const [name, element] of [
+  const switches = [
     ['Access tracking', '<Status>Enabled</Status>'],
     ['Acceleration', '<Enabled>true</Enabled>'],
     ['Requester pays', '<Payer>Requester</Payer>'],
     ['Read archives directly', '<Enabled>true</Enabled>'],
-  ] as const) {
+  ] as const
+  for (const [name] of switches) {
     await openPage(page, 'practice', name)
     await now(page, 'Off')
     await page.getByRole('radio', { name: /^On / }).check()
     await expectNothingFound(page)
-    await save(page, element)
-    await now(page, 'On')
   }
 
   await openPage(page, 'practice', 'Encryption')
   await page.getByRole('radio', { name: /^KMS / }).check()
   await page.getByRole('textbox', { name: 'Id of the key' }).fill('key 1')
-  await expect(page.getByRole('status').filter({ hasText: 'has no spaces' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Review and save…' })).toBeDisabled()
-  await page.getByRole('textbox', { name: 'Id of the key' }).fill('key-1')
-  await page.getByRole('checkbox', { name: 'Encrypt the data with SM4' }).check()
+  await expectProblem(page, 'An id of a key has no spaces.')
   await expectNothingFound(page)
-  await save(page, '<KMSDataEncryption>SM4</KMSDataEncryption>')
-  await now(page, 'KMS')
 
   await openPage(page, 'practice', 'TLS versions')
   await page.getByRole('radio', { name: /^A list of your own / }).check()
   for (const version of ['1.0', '1.1', '1.2', '1.3'])
     await page.getByRole('checkbox', { name: `TLS ${version}` }).uncheck()
-  await expect(page.getByRole('status').filter({ hasText: 'Choose at least one version' })).toBeVisible()
+  await expectProblem(page, 'Choose at least one version')
   await expectNothingFound(page)
-  await page.getByRole('radio', { name: /^1.2 and newer / }).check()
-  await save(page, '<TLSVersion>TLSv1.2</TLSVersion>')
-  await now(page, '1.2 and newer')
 
   await openPage(page, 'practice', 'Tags')
   await page.getByRole('button', { name: 'Add a tag' }).click()
@@ -72,11 +68,8 @@ test('settings are switched, filled in and saved, and what the service would ref
   await page.getByRole('button', { name: 'Add a tag' }).click()
   await expect(page.getByRole('textbox', { name: 'Name of tag 2' })).toBeFocused()
   await page.getByRole('textbox', { name: 'Name of tag 2' }).fill('team')
-  await expect(page.getByText('There is a tag of this name already.', { exact: true })).toBeVisible()
+  await expectProblem(page, 'Tag 2: There is a tag of this name already.')
   await expectNothingFound(page)
-  await page.getByRole('button', { name: 'Remove tag 2' }).click()
-  await save(page, '<Key>team</Key>')
-  await now(page, '1 tag')
 
   await openPage(page, 'practice', 'Access log')
   await page.getByRole('radio', { name: /^On / }).check()
@@ -85,11 +78,31 @@ test('settings are switched, filled in and saved, and what the service would ref
   await expect(page.getByText('The log goes into the bucket that it is about.')).toBeVisible()
   await expect(page.getByText('No lifecycle rule of practice ever deletes these log files')).toBeVisible()
   await page.getByRole('textbox', { name: 'Names begin with' }).fill('x'.repeat(33))
-  await expect(page.getByRole('status').filter({ hasText: 'at most 32 characters' })).toBeVisible()
-  await page.getByRole('button', { name: 'access-log/' }).click()
+  await expectProblem(page, 'at most 32 characters')
   await expectNothingFound(page)
+
+  // What was filled in by half is there again, is put right, and saved.
+  await page.getByRole('button', { name: 'access-log/' }).click()
   await save(page, '<TargetPrefix>access-log/</TargetPrefix>')
   await now(page, 'On, into practice')
+  for (const [name, element] of switches) {
+    await openPage(page, 'practice', name)
+    await save(page, element)
+    await now(page, 'On')
+  }
+  await openPage(page, 'practice', 'Encryption')
+  await page.getByRole('textbox', { name: 'Id of the key' }).fill('key-1')
+  await page.getByRole('checkbox', { name: 'Encrypt the data with SM4' }).check()
+  await save(page, '<KMSDataEncryption>SM4</KMSDataEncryption>')
+  await now(page, 'KMS')
+  await openPage(page, 'practice', 'TLS versions')
+  await page.getByRole('radio', { name: /^1.2 and newer / }).check()
+  await save(page, '<TLSVersion>TLSv1.2</TLSVersion>')
+  await now(page, '1.2 and newer')
+  await openPage(page, 'practice', 'Tags')
+  await page.getByRole('button', { name: 'Remove tag 2' }).click()
+  await save(page, '<Key>team</Key>')
+  await now(page, '1 tag')
 })
 
 /** A bucket with the pages of a small website that everybody may read. */
@@ -167,6 +180,8 @@ test('合规保留先设置后锁定，锁定之前说明无法撤销，并给�
   await days.fill('1')
   await page.getByRole('button', { name: '设置', exact: true }).click()
   await expect(page.getByText('当前状态：已设置 1 天，尚未锁定')).toBeVisible()
+  // A message that goes by itself has marks for the focus that axe takes for elements.
+  await expect(page.getByText('设置已保存')).toBeHidden()
   await expectNothingFound(page)
   await page.getByRole('button', { name: '取消保留' }).click()
   await expect(page.getByText('当前状态：已关闭')).toBeVisible()
@@ -181,5 +196,6 @@ test('合规保留先设置后锁定，锁定之前说明无法撤销，并给�
   await dialog.getByRole('checkbox', { name: '我知道任何人都无法撤销' }).check()
   await yes.click()
   await expect(page.getByText('当前状态：已锁定 1 天')).toBeVisible()
+  await expect(page.getByText('设置已保存')).toBeHidden()
   await expectNothingFound(page)
 })

@@ -122,4 +122,6 @@ export function pageNamed(name: string | undefined) {
   return pages.find((page) => page.name === name) ?? first
 }
 
-export const pages = pageGroups.flatMap((group) => group.pages)
+type OfferedPage = (typeof pageGroups)[number]['pages'][number]
+
+export const pages = pageGroups.flatMap((group): readonly OfferedPage[] => group.pages)
