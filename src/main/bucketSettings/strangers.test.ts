@@ -59,7 +59,8 @@ function asVisit(answer: WebsiteAnswer, home: string) {
       throw new Error('a mirror answers with what it finds')
     case 'redirect':
       return { status: answer.status, location: addressOf(answer, home) }
-    default:
+    case 'object':
+    case 'refused':
       return { status: answer.status, location: null }
   }
 }

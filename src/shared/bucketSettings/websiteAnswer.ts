@@ -126,7 +126,10 @@ function follow(rule: SettingContent, key: string, stateOf: (key: string) => Obj
         ? { kind: 'object', key: target, status: 200 }
         : { kind: 'refused', status: statusOf[state] }
     }
-    default:
+    // What is not known here is most likely another way to send somebody elsewhere.
+    case null:
+    case 'External':
+    case 'AliCDN':
       return {
         kind: 'redirect',
         status: Number(redirectText(rule, 'HttpRedirectCode') || 301),
