@@ -22,10 +22,12 @@ import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
+import { retentionHandlers } from './ipc/retention.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
+import { websitesHandlers } from './ipc/websites.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
@@ -119,6 +121,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     buckets: bucketsHandlers({ accounts, forget }),
     bucketFacts: bucketFactsHandlers(bucketFacts),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
+    retention: retentionHandlers(clients),
+    websites: websitesHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),

@@ -12,9 +12,11 @@ import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
+import { retention } from './retention.ts'
 import { settings, settingsEvents } from './settings.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
+import { websites } from './websites.ts'
 
 /** Every request the window can make, by namespace. */
 export const methods = {
@@ -24,6 +26,8 @@ export const methods = {
   buckets,
   bucketFacts,
   bucketSettings,
+  retention,
+  websites,
   listings,
   objects,
   transfers,

@@ -9,6 +9,16 @@ import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { overview } from './bucketSettings/overview.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
+import { accessMonitor } from './bucketSettings/accessMonitor.ts'
+import { archiveDirectRead } from './bucketSettings/archiveDirectRead.ts'
+import { encryption } from './bucketSettings/encryption.ts'
+import { https } from './bucketSettings/https.ts'
+import { logging } from './bucketSettings/logging.ts'
+import { requestPayment } from './bucketSettings/requestPayment.ts'
+import { retention } from './bucketSettings/retention.ts'
+import { tags } from './bucketSettings/tags.ts'
+import { transferAcceleration } from './bucketSettings/transferAcceleration.ts'
+import { website } from './bucketSettings/website.ts'
 
 /** The pages about a bucket and its settings. */
 export const bucketSettings = {
@@ -25,7 +35,9 @@ export const bucketSettings = {
   groups: {
     overview: 'This bucket',
     access: 'Who can open it',
+    cost: 'Cost and keeping',
     safety: 'Safety',
+    delivery: 'Delivery',
   },
   tabs: { label: 'Sides of the bucket', objects: 'Objects' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
@@ -73,5 +85,15 @@ export const bucketSettings = {
   publicAccessBlock,
   policy,
   overview,
+  accessMonitor,
+  archiveDirectRead,
+  encryption,
+  https,
+  logging,
+  requestPayment,
+  retention,
+  tags,
+  transferAcceleration,
   versioning,
+  website,
 }

@@ -10,6 +10,16 @@ import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { overview } from './bucketSettings/overview.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
+import { accessMonitor } from './bucketSettings/accessMonitor.ts'
+import { archiveDirectRead } from './bucketSettings/archiveDirectRead.ts'
+import { encryption } from './bucketSettings/encryption.ts'
+import { https } from './bucketSettings/https.ts'
+import { logging } from './bucketSettings/logging.ts'
+import { requestPayment } from './bucketSettings/requestPayment.ts'
+import { retention } from './bucketSettings/retention.ts'
+import { tags } from './bucketSettings/tags.ts'
+import { transferAcceleration } from './bucketSettings/transferAcceleration.ts'
+import { website } from './bucketSettings/website.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
   titleOf: '{bucket} 的设置',
@@ -25,7 +35,9 @@ export const bucketSettings: Messages['bucketSettings'] = {
   groups: {
     overview: '概况',
     access: '谁可以打开',
+    cost: '费用与保留',
     safety: '安全',
+    delivery: '访问与分发',
   },
   tabs: { label: 'Bucket 的视图', objects: '文件' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
@@ -73,5 +85,15 @@ export const bucketSettings: Messages['bucketSettings'] = {
   publicAccessBlock,
   policy,
   overview,
+  accessMonitor,
+  archiveDirectRead,
+  encryption,
+  https,
+  logging,
+  requestPayment,
+  retention,
+  tags,
+  transferAcceleration,
   versioning,
+  website,
 }

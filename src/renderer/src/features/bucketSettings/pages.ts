@@ -4,10 +4,16 @@ import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import { accessSummary } from './access/summary.ts'
 import type { BucketRef } from './bucketSettings.ts'
 import { corsSummary } from './cors/summary.ts'
+import { encryptionSummary } from './encryption/summary.ts'
+import { switchSummary } from './frame/switchSummary.ts'
+import { httpsSummary } from './https/summary.ts'
+import { loggingSummary } from './logging/summary.ts'
 import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { refererSummary } from './referer/summary.ts'
+import { tagsSummary } from './tags/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
+import { websiteSummary } from './website/summary.ts'
 
 /** One page about a bucket. The name is its address and the key of its words: `bucketSettings.<name>.title`. */
 export interface BucketPage {
@@ -79,6 +85,18 @@ const groups = [
     ],
   },
   {
+    name: 'cost',
+    pages: [
+      {
+        name: 'accessMonitor',
+        icon: 'i-lucide-eye',
+        load: () => import('./accessMonitor/AccessMonitorPage.vue'),
+        setting: 'accessMonitor',
+        summary: switchSummary('accessMonitor'),
+      },
+    ],
+  },
+  {
     name: 'safety',
     pages: [
       {
@@ -87,6 +105,72 @@ const groups = [
         load: () => import('./versioning/VersioningPage.vue'),
         setting: 'versioning',
         summary: versioningSummary,
+      },
+      {
+        name: 'retention',
+        icon: 'i-lucide-archive',
+        load: () => import('./retention/RetentionPage.vue'),
+      },
+      {
+        name: 'encryption',
+        icon: 'i-lucide-lock-keyhole',
+        load: () => import('./encryption/EncryptionPage.vue'),
+        setting: 'encryption',
+        summary: encryptionSummary,
+      },
+      {
+        name: 'https',
+        icon: 'i-lucide-globe-lock',
+        load: () => import('./https/HttpsPage.vue'),
+        setting: 'https',
+        summary: httpsSummary,
+      },
+      {
+        name: 'logging',
+        icon: 'i-lucide-scroll-text',
+        load: () => import('./logging/LoggingPage.vue'),
+        setting: 'logging',
+        summary: loggingSummary,
+      },
+    ],
+  },
+  {
+    name: 'delivery',
+    pages: [
+      {
+        name: 'website',
+        icon: 'i-lucide-app-window',
+        load: () => import('./website/WebsitePage.vue'),
+        setting: 'website',
+        summary: websiteSummary,
+      },
+      {
+        name: 'transferAcceleration',
+        icon: 'i-lucide-rocket',
+        load: () => import('./transferAcceleration/TransferAccelerationPage.vue'),
+        setting: 'transferAcceleration',
+        summary: switchSummary('transferAcceleration'),
+      },
+      {
+        name: 'requestPayment',
+        icon: 'i-lucide-circle-dollar-sign',
+        load: () => import('./requestPayment/RequestPaymentPage.vue'),
+        setting: 'requestPayment',
+        summary: switchSummary('requestPayment'),
+      },
+      {
+        name: 'archiveDirectRead',
+        icon: 'i-lucide-archive-restore',
+        load: () => import('./archiveDirectRead/ArchiveDirectReadPage.vue'),
+        setting: 'archiveDirectRead',
+        summary: switchSummary('archiveDirectRead'),
+      },
+      {
+        name: 'tags',
+        icon: 'i-lucide-tag',
+        load: () => import('./tags/TagsPage.vue'),
+        setting: 'tags',
+        summary: tagsSummary,
       },
     ],
   },

@@ -1,0 +1,38 @@
+export const retention = {
+  title: 'Retention lock',
+  text: 'Keeps objects from being changed or deleted by anybody for a fixed time (WORM), as laws ask for some records.',
+  states: {
+    none: 'Off',
+    inProgress: 'Begun for {span}, not locked yet',
+    locked: 'Locked for {span}',
+  },
+  twoSteps:
+    'There are two steps. Begun, it can still be given up, for 24 hours. Locked, nobody can ever shorten it or take it back: not you, and not Aliyun.',
+  versioned:
+    'A bucket with versions cannot have a retention lock. Where versions were on once, they cannot be taken back.',
+  period: 'Keep each object for',
+  longer: 'Keep each object for longer',
+  span: '{count} days | {count} day | {count} days',
+  days: 'days',
+  usual: { days30: '30 days', year1: '1 year', years3: '3 years', years10: '10 years' },
+  daysProblem: 'Whole days, from {min} to {max}.',
+  longerProblem: 'It can only become longer: from {min} to {max} days.',
+  begin: 'Begin',
+  pending: 'Still {left} to lock it or to give it up.',
+  lapses: 'Unlocked, it ends by itself: {time}.',
+  concerns: 'It is about {objects}, and everything that is stored later.',
+  objects: 'no objects yet | {count} object | {count} objects',
+  allObjects: 'all objects of the bucket',
+  abort: 'Give it up',
+  lock: 'Lock for good…',
+  lockTitle: 'Lock for {span}?',
+  lockText:
+    'This is about {objects}, and everything stored later: none of it can be changed or deleted for {span} after it was stored. This can never be undone, and the bucket cannot be deleted while such objects are in it. Storage is paid for all that time.',
+  lockTick: 'I know that nobody can undo this',
+  lockYes: 'Lock for good',
+  inForce: 'Each object stays as it is for {span} after it was last stored.',
+  storedNow: 'One that is stored now is locked until {time}.',
+  extend: 'Make it longer…',
+  extendTitle: 'Keep for {span}?',
+  extendYes: 'Keep longer',
+}

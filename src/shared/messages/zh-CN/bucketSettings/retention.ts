@@ -1,0 +1,38 @@
+import type { Messages } from '../../messages.ts'
+
+export const retention: Messages['bucketSettings']['retention'] = {
+  title: '合规保留',
+  text: '在固定时间内，任何人都不能修改或删除文件（WORM），用于法规要求保存的记录。',
+  states: {
+    none: '已关闭',
+    inProgress: '已设置 {span}，尚未锁定',
+    locked: '已锁定 {span}',
+  },
+  twoSteps: '分两步进行。设置后 24 小时内仍可取消。锁定后，任何人都无法缩短或取消：您不能，阿里云也不能。',
+  versioned: '使用版本控制的 Bucket 不能设置合规保留。曾经开启过版本控制，也无法撤回。',
+  period: '每个文件保留',
+  longer: '延长保留时间',
+  span: '{count} 天 | {count} 天 | {count} 天',
+  days: '天',
+  usual: { days30: '30 天', year1: '1 年', years3: '3 年', years10: '10 年' },
+  daysProblem: '请填写 {min} 到 {max} 之间的整数天数。',
+  longerProblem: '只能延长：{min} 到 {max} 天。',
+  begin: '设置',
+  pending: '还有 {left}可以锁定或取消。',
+  lapses: '不锁定则自动失效：{time}。',
+  concerns: '涉及 {objects}，以及今后存入的所有文件。',
+  objects: '0 个文件 | {count} 个文件 | {count} 个文件',
+  allObjects: 'Bucket 中的所有文件',
+  abort: '取消保留',
+  lock: '永久锁定…',
+  lockTitle: '锁定 {span}？',
+  lockText:
+    '涉及 {objects}，以及今后存入的所有文件：存入后 {span} 内都不能修改或删除。此操作永远无法撤销；其中有这样的文件时，Bucket 也不能删除。其间一直收取存储费。',
+  lockTick: '我知道任何人都无法撤销',
+  lockYes: '永久锁定',
+  inForce: '每个文件在存入后 {span} 内保持不变。',
+  storedNow: '现在存入的文件锁定至 {time}。',
+  extend: '延长…',
+  extendTitle: '保留 {span}？',
+  extendYes: '延长',
+}
