@@ -23,6 +23,7 @@ import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
+import { spaceHandlers } from './ipc/space.ts'
 import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
@@ -117,6 +118,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     bucketSettings: bucketSettingsHandlers(bucketSettings),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
+    space: spaceHandlers(library.scans),
     transfers: transfersHandlers({ transfers, staging, settings }),
     receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
     linkLists: linkListsHandlers({ host, linkLists }),

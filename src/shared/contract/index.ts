@@ -12,6 +12,7 @@ import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
 import { settings, settingsEvents } from './settings.ts'
+import { space, spaceEvents } from './space.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 
@@ -24,6 +25,7 @@ export const methods = {
   bucketSettings,
   listings,
   objects,
+  space,
   transfers,
   receipts,
   linkLists,
@@ -41,6 +43,7 @@ export const events = {
   ...bucketSettingsEvents,
   ...listingsEvents,
   ...objectsEvents,
+  ...spaceEvents,
   ...transfersEvents,
   ...linkListsEvents,
   ...syncsEvents,
