@@ -19,6 +19,12 @@ export interface BucketPage {
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 export const pageGroups = [
   {
+    name: 'overview',
+    pages: [
+      { name: 'space', icon: 'i-lucide-chart-pie', load: () => import('./space/SpacePage.vue') },
+    ],
+  },
+  {
     name: 'safety',
     pages: [
       {
