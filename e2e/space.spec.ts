@@ -102,7 +102,7 @@ test('an empty bucket, one that may not be listed, and a count that was stopped 
     unlock()
 
     await openBucket(page, 'slow-one')
-    const speedUp = sandbox.faults.add({ operation: 'ListObjectsV2', latencyMs: 120_000 })
+    const speedUp = sandbox.faults.add({ operation: 'ListObjectsV2', latencyMs: 8_000 })
     await openSpace(page, 'slow-one')
     await expect(page.getByRole('progressbar', { name: 'Counting the objects' })).toBeVisible()
     await page.getByRole('button', { name: 'Stop counting' }).click()

@@ -134,7 +134,7 @@ test('a count that fails half-way keeps what it has and goes on from there', asy
 test('a count can be stopped; what it has come to stays, and another begins anew', async () => {
   const fixture = await startLarge()
   const { library, sandbox, untilScanned } = fixture
-  const speedUp = sandbox.faults.add({ operation: listing, after: 1, latencyMs: 60_000 })
+  const speedUp = sandbox.faults.add({ operation: listing, after: 1, latencyMs: 5_000 })
   await library.scans.open(shelf)
   const partly = await untilScanned(({ progress }) => progress?.objectCount === 1000)
   expect(partly.progress).toMatchObject({ expectedCount: 2500 })

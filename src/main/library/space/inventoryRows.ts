@@ -45,7 +45,7 @@ export function lineReader(fileSchema: string): LineReader | null {
 
 /** The cells of one line, each quoted or not; a quote in a quoted one is doubled. */
 export function csvCells(line: string): string[] {
-  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
+  return Array.from(`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
   )
 }

@@ -13,7 +13,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { overview: 'Overview', safety: 'Safety' },
+  groups: { safety: 'Safety' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',

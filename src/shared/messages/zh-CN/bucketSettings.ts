@@ -13,7 +13,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
-  groups: { overview: '概览', safety: '安全' },
+  groups: { safety: '安全' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',

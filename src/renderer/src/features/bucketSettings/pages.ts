@@ -44,4 +44,6 @@ export function pageNamed(name: string | undefined) {
   return pages.find((page) => page.name === name) ?? first
 }
 
-export const pages = pageGroups.flatMap((group) => group.pages)
+type Page = (typeof pageGroups)[number]['pages'][number]
+
+export const pages = pageGroups.flatMap<Page>((group) => group.pages)

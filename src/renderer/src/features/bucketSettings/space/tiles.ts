@@ -16,7 +16,7 @@ interface Node<Item> {
 
 const gapPx = 2
 
-/** Divides an area among items by their size, as nearly square as can be. What has no size gets no tile. */
+/** Divides an area among items by their size, as nearly square as can be. What would be less than a pixel gets no tile. */
 export function tilesOf<Item>(
   items: readonly Item[],
   sizeOf: (item: Item) => number,
@@ -27,8 +27,8 @@ export function tilesOf<Item>(
   const root = hierarchy<Node<Item>>({ children }).sum(({ item }) => (item === undefined ? 0 : sizeOf(item)))
   const laid = treemap<Node<Item>>().size([area.width, area.height]).paddingInner(gapPx).round(true)(root)
   return laid.leaves().flatMap(({ data, x0, y0, x1, y1 }) =>
-    data.item === undefined
+    data.item === undefined || x1 - x0 < 1 || y1 - y0 < 1
       ? []
-      : [{ item: data.item, left: x0, top: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0) }],
+      : [{ item: data.item, left: x0, top: y0, width: x1 - x0, height: y1 - y0 }],
   )
 }
