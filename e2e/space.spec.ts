@@ -11,7 +11,9 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 async function expectNothingFound(page: Page): Promise<void> {
   // In Electron axe may not open a page of its own, which the modern mode does.
   const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)).toEqual([])
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)).toEqual(
+    [],
+  )
 }
 
 async function openSpace(page: Page, bucket: string) {
@@ -126,7 +128,7 @@ test('the page speaks Chinese', async ({ page }) => {
   await page.getByRole('link', { name: '空间占用' }).click()
   await expect(page.getByText(`${samples.length} 个文件，`).first()).toBeVisible()
   await page.getByText('文件类型', { exact: true }).click()
-  await expect(page.getByRole('table', { name: '空间占用' }).getByRole('row')).not.toHaveCount(1)
-  await expect(page.getByRole('button', { name: '查看“音频”所在的文件夹' })).toBeVisible()
+  const audio = page.getByRole('table', { name: '空间占用' }).getByRole('button', { name: '音频' })
+  await expect(audio).toBeVisible()
   await expectNothingFound(page)
 })

@@ -17,7 +17,11 @@ const object = (key: string, sizeBytes = 1) => ({
 function open() {
   const { database } = openDatabase(':memory:', migrations)
   const index = createListingIndex(database)
-  const keptKeys = () => database.prepare('SELECT key FROM scanned_object').all().map(({ key }) => key)
+  const keptKeys = () =>
+    database
+      .prepare('SELECT key FROM scanned_object')
+      .all()
+      .map(({ key }) => key)
   const sweepAll = () => {
     while (index.sweep());
   }

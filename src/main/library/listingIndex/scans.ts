@@ -70,7 +70,9 @@ export function createScans(database: DatabaseSync) {
   const end = database.prepare(
     'UPDATE scan SET ended_at_ms = ? WHERE id = ? RETURNING profile_id AS profileId, bucket',
   )
-  const drop = database.prepare('UPDATE scan SET is_dropped = 1 WHERE profile_id = ? AND bucket = ? AND id <> ?')
+  const drop = database.prepare(
+    'UPDATE scan SET is_dropped = 1 WHERE profile_id = ? AND bucket = ? AND id <> ?',
+  )
   const dropUnended = database.prepare(
     'UPDATE scan SET is_dropped = 1 WHERE profile_id = ? AND bucket = ? AND ended_at_ms IS NULL',
   )

@@ -167,7 +167,8 @@ test('in each folder, entries and each kind of group add up to the total, and fo
         }
         const { total } = check('')
         const isAll = Object.values(filter).every((wanted) => wanted === null)
-        if (isAll) expect(total).toEqual(added(objects.map(({ sizeBytes }) => ({ objectCount: 1, sizeBytes }))))
+        if (isAll)
+          expect(total).toEqual(added(objects.map(({ sizeBytes }) => ({ objectCount: 1, sizeBytes }))))
         index.close()
       },
     ),

@@ -1,5 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { spaceSums as sumsSchema, type SpaceFilter, type SpaceSum, type SpaceSums } from '../../../shared/contract/space.ts'
+import {
+  spaceSums as sumsSchema,
+  type SpaceFilter,
+  type SpaceSum,
+  type SpaceSums,
+} from '../../../shared/contract/space.ts'
 import { fileFamily } from '../../../shared/fileType.ts'
 import { objectAge } from '../../../shared/objectAge.ts'
 import { createLargest } from './largest.ts'
@@ -29,7 +34,8 @@ export function createSpaceSums(database: DatabaseSync) {
   selectBelow.setReturnArrays(true)
 
   function objectsBelow(scanId: number, prefix: string): Iterable<ObjectRow> {
-    const rows = prefix === '' ? selectAll.iterate(scanId) : selectBelow.iterate(scanId, prefix, endOf(prefix))
+    const rows =
+      prefix === '' ? selectAll.iterate(scanId) : selectBelow.iterate(scanId, prefix, endOf(prefix))
     return rows as Iterable<unknown> as Iterable<ObjectRow>
   }
 

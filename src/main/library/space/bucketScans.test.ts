@@ -79,7 +79,11 @@ test('what is older than a day is shown, and counted again behind it', async () 
   const { client } = await startService()
   await put(client, 'one')
   let nowMs = Date.now()
-  const fixture = await startLibrary(async () => client, undefined, () => nowMs)
+  const fixture = await startLibrary(
+    async () => client,
+    undefined,
+    () => nowMs,
+  )
   const first = await opened(fixture)
   await put(client, 'two')
   nowMs += 25 * 3_600_000
@@ -148,7 +152,9 @@ test('a count can be stopped; what it has come to stays, and another begins anew
   speedUp()
   const anew = await library.scans.count(shelf, false)
   expect(anew.progress).toMatchObject({ objectCount: 0 })
-  expect(await untilScanned(after(anew))).toMatchObject({ known: { objectCount: 2500, sizeBytes: largeBytes } })
+  expect(await untilScanned(after(anew))).toMatchObject({
+    known: { objectCount: 2500, sizeBytes: largeBytes },
+  })
 })
 
 test('while a whole count is there, one that fails takes nothing away', async () => {

@@ -53,7 +53,10 @@ async function newestList(search: InventorySearch, inventory: Inventory): Promis
   for await (const { prefixes } of client.eachPage({ prefix: folder, delimiter: '/' }, { signal }))
     names.push(...(prefixes ?? []))
   // Named by when they were written, such as `2026-05-17T16-00Z/`.
-  const newest = names.filter((name) => /\/\d{4}-\d\d-\d\dT[\d-]+Z\/$/.test(name)).toSorted().at(-1)
+  const newest = names
+    .filter((name) => /\/\d{4}-\d\d-\d\dT[\d-]+Z\/$/.test(name))
+    .toSorted()
+    .at(-1)
   if (newest === undefined) return null
   const { content } = await client.get(`${newest}manifest.json`, { signal })
   const manifest = inventoryManifest.safeParse(JSON.parse(content.toString()))

@@ -16,25 +16,19 @@ interface AwaitedSelection {
 
 /** Selects what another page has asked for, once the list of the place is whole; what is gone by then is left out. */
 export function useAwaitedSelection({ place, listing, rows, selection, view }: AwaitedSelection) {
-  let awaited: readonly SelectedRow[] = []
-
   async function indexed(row: SelectedRow) {
     // A failure to look is shown by the rows themselves.
     return { row, index: await rows.indexOf(row.key).catch(() => null) }
   }
 
   async function selectAwaited() {
-    if (awaited.length === 0 || listing.value?.state !== 'complete') return
-    const asked = awaited
-    awaited = []
-    const found = (await Promise.all(asked.map(indexed))).flatMap(({ row, index }) =>
-      index === null ? [] : [{ row, index }],
-    )
+    if (listing.value?.state !== 'complete') return
+    const awaited = await Promise.all(view.takeSelection(place.value).map(indexed))
+    const found = awaited.flatMap(({ row, index }) => (index === null ? [] : [{ row, index }]))
     if (found.length === 0) return
     await selection.moveTo(Math.min(...found.map(({ index }) => index)), 'focus-only')
     selection.select(only(found.map(({ row }) => row)))
   }
 
-  watch(place, (next) => (awaited = view.takeSelection(next)), { immediate: true })
   watch(() => listing.value?.state, selectAwaited)
 }

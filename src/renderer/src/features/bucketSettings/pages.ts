@@ -20,9 +20,7 @@ export interface BucketPage {
 export const pageGroups = [
   {
     name: 'overview',
-    pages: [
-      { name: 'space', icon: 'i-lucide-chart-pie', load: () => import('./space/SpacePage.vue') },
-    ],
+    pages: [{ name: 'space', icon: 'i-lucide-chart-pie', load: () => import('./space/SpacePage.vue') }],
   },
   {
     name: 'safety',

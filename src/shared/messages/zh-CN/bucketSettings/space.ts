@@ -2,11 +2,11 @@ import type { Messages } from '../../messages.ts'
 
 export const space: Messages['bucketSettings']['space'] = {
   title: '空间占用',
-  text: 'Bucket 里的文件都占在哪里：按文件夹、文件类型、存储类型和时间查看数量与大小。',
+  text: '空间都被哪些文件占用：可按文件夹、文件类型、存储类型和修改时间查看大小与数量。',
   sum: '没有文件 | {count} 个文件，{size} | {count} 个文件，{size}',
-  counted: '统计于 {age}',
-  listed: '来自 {age} 生成的清单（inventory）',
-  partly: '只统计了一部分，开始于 {age}',
+  counted: '统计时间：{age}',
+  listed: '来自清单（inventory），生成时间：{age}',
+  partly: '只统计了一部分，开始时间：{age}',
   counting: '正在统计文件',
   soFar: '正在统计… | 正在统计…已统计 {count} 个文件，{size} | 正在统计…已统计 {count} 个文件，{size}',
   background: '统计在后台进行，您可以离开此页面。',

@@ -66,11 +66,7 @@ test('each item of a division has an id of its own', () => {
 })
 
 test('a share that is small is not called none', () => {
-  expect([shareText(0, 10), shareText(1, 1000), shareText(1, 3), shareText(10, 10), shareText(0, 0)]).toEqual([
-    '0%',
-    '<1%',
-    '33%',
-    '100%',
-    '0%',
-  ])
+  expect([shareText(0, 10), shareText(1, 1000), shareText(1, 3), shareText(10, 10), shareText(0, 0)]).toEqual(
+    ['0%', '<1%', '33%', '100%', '0%'],
+  )
 })

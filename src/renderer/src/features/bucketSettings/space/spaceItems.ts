@@ -94,8 +94,7 @@ const groupItem = (
   look: Pick<SpaceItem, 'filter' | 'hue' | 'percent'>,
 ): SpaceItem => ({ ...sum, id, label, kind: 'group', name: '', ...look })
 
-const hueOf = (family: ReturnType<typeof fileFamily>) =>
-  `var(--hue-${family === 'other' ? 'text' : family})`
+const hueOf = (family: ReturnType<typeof fileFamily>) => `var(--hue-${family === 'other' ? 'text' : family})`
 
 /** `34%`; what is less than one, and yet something, is not nothing. */
 export function shareText(part: number, whole: number): string {

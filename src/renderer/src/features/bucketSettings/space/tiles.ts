@@ -26,9 +26,11 @@ export function tilesOf<Item>(
   if (children.length === 0 || area.width <= 0 || area.height <= 0) return []
   const root = hierarchy<Node<Item>>({ children }).sum(({ item }) => (item === undefined ? 0 : sizeOf(item)))
   const laid = treemap<Node<Item>>().size([area.width, area.height]).paddingInner(gapPx).round(true)(root)
-  return laid.leaves().flatMap(({ data, x0, y0, x1, y1 }) =>
-    data.item === undefined || x1 - x0 < 1 || y1 - y0 < 1
-      ? []
-      : [{ item: data.item, left: x0, top: y0, width: x1 - x0, height: y1 - y0 }],
-  )
+  return laid
+    .leaves()
+    .flatMap(({ data, x0, y0, x1, y1 }) =>
+      data.item === undefined || x1 - x0 < 1 || y1 - y0 < 1
+        ? []
+        : [{ item: data.item, left: x0, top: y0, width: x1 - x0, height: y1 - y0 }],
+    )
 }
