@@ -1,16 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ScanSource, SpaceFilter, SpaceSum, SpaceSums } from '../../../shared/contract/space.ts'
 import { inTransaction } from '../../storage/database.ts'
+import { unpacked, type PackedObjects, type ScannedObject } from './scannedObjects.ts'
 import { createSpaceSums } from './spaceSums.ts'
-
-/** Of an object, what a scan keeps. */
-export interface ScannedObject {
-  key: string
-  sizeBytes: number
-  /** Empty where it is not known. */
-  storageClass: string
-  modifiedAtMs: number | null
-}
 
 /** One reading of all objects of a bucket. */
 export interface Scan extends SpaceSum {
@@ -33,7 +25,7 @@ export interface Scans {
   /** Begins a scan; one that was begun before and is not whole is dropped. `beganAtMs`: whose state it shows. */
   beginScan: (bucket: ScannedBucket, source: ScanSource, beganAtMs: number) => Scan
   /** A key that the scan has already counts once. Answers with what the scan has by now. */
-  appendScanned: (scanId: number, objects: ScannedObject[]) => SpaceSum
+  appendScanned: (scanId: number, objects: PackedObjects) => SpaceSum
   /** The last key by the order of the service; null where there is none. */
   lastScannedKey: (scanId: number) => string | null
   /** The scan is whole and takes the place of the one before it. */
@@ -97,7 +89,7 @@ export function createScans(database: DatabaseSync) {
       }),
     appendScanned: (scanId, objects) =>
       inTransaction(database, () => {
-        const added = objects.filter((object) => insertNew(scanId, object))
+        const added = unpacked(objects).filter((object) => insertNew(scanId, object))
         const sizeBytes = added.reduce((sum, object) => sum + object.sizeBytes, 0)
         return { ...add.get(added.length, sizeBytes, scanId) } as unknown as SpaceSum
       }),

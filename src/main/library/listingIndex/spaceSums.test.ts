@@ -4,7 +4,7 @@ import type { SpaceFilter, SpaceSum, SpaceSums } from '../../../shared/contract/
 import { openDatabase } from '../../storage/database.ts'
 import { createListingIndex, type ListingIndex } from './listingIndex.ts'
 import { migrations } from './schema.ts'
-import type { ScannedObject } from './scans.ts'
+import { packed, type ScannedObject } from './scannedObjects.ts'
 
 const bucket = { profileId: 'one', bucket: 'shelf' }
 const everything: SpaceFilter = { type: null, class: null, age: null }
@@ -23,7 +23,7 @@ function scanOf(objects: ScannedObject[], pieceLength = 1000): { index: ListingI
   const index = createListingIndex(openDatabase(':memory:', migrations).database)
   const { id } = index.beginScan(bucket, 'listing', nowMs)
   for (let at = 0; at < objects.length; at += pieceLength)
-    index.appendScanned(id, objects.slice(at, at + pieceLength))
+    index.appendScanned(id, packed(objects.slice(at, at + pieceLength)))
   index.endScan(id, nowMs)
   return { index, id }
 }
@@ -129,7 +129,7 @@ test('what a whole scan adds up to is kept, and goes with it', () => {
   expect(index.spaceSums(id, '', everything)).toEqual(first)
   const next = index.beginScan(bucket, 'listing', nowMs)
   expect(index.spaceSums(next.id, '', everything).total).toEqual({ objectCount: 0, sizeBytes: 0 })
-  index.appendScanned(next.id, [object('b', { sizeBytes: 7 })])
+  index.appendScanned(next.id, packed([object('b', { sizeBytes: 7 })]))
   expect(index.spaceSums(next.id, '', everything).total).toEqual({ objectCount: 1, sizeBytes: 7 })
 })
 

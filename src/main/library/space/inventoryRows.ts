@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ScannedObject } from '../listingIndex/scans.ts'
+import type { ScannedObject } from '../listingIndex/scannedObjects.ts'
 
 /** What the service writes beside each list of an inventory. */
 export const inventoryManifest = z.object({

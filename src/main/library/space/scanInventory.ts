@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { SpaceSum } from '../../../shared/contract/space.ts'
 import type { RemoteIndex } from '../listingIndex/remoteIndex.ts'
-import type { ScannedBucket, ScannedObject } from '../listingIndex/scans.ts'
+import { packed, type ScannedObject } from '../listingIndex/scannedObjects.ts'
+import type { ScannedBucket } from '../listingIndex/scans.ts'
 import type { FoundInventory } from './findInventory.ts'
 
 export interface InventoryScan {
@@ -22,7 +23,7 @@ export async function scanInventory({ index, inventory, bucket, ...rest }: Inven
   const scan = await index.beginScan(bucket, 'inventory', inventory.writtenAtMs)
   for await (const objects of piecesOf(inventory, signal)) {
     signal.throwIfAborted()
-    onProgress(await index.appendScanned(scan.id, objects))
+    onProgress(await index.appendScanned(scan.id, packed(objects)))
   }
   await index.endScan(scan.id, now())
 }
@@ -34,7 +35,7 @@ async function* piecesOf(
   let piece: ScannedObject[] = []
   for (const { key } of files) {
     const { stream } = await client.getStream(key, { signal })
-    for await (const line of linesOf(key.endsWith('.gz') ? unpacked(stream) : stream)) {
+    for await (const line of linesOf(key.endsWith('.gz') ? inflated(stream) : stream)) {
       const object = readLine(line)
       if (object) piece.push(object)
       if (piece.length < objectsPerPiece) continue
@@ -46,7 +47,7 @@ async function* piecesOf(
 }
 
 /** What fails on the way in fails what comes out. */
-function unpacked(stream: Readable): Readable {
+function inflated(stream: Readable): Readable {
   const gunzip = createGunzip()
   stream.on('error', (error) => gunzip.destroy(error))
   gunzip.on('close', () => stream.destroy())

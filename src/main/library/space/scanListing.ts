@@ -1,7 +1,8 @@
 import type { SpaceSum } from '../../../shared/contract/space.ts'
 import type { Client, ObjectEntry } from '../../oss/index.ts'
 import type { RemoteIndex } from '../listingIndex/remoteIndex.ts'
-import type { Scan, ScannedBucket, ScannedObject } from '../listingIndex/scans.ts'
+import { packed, type PackedObjects, type ScannedObject } from '../listingIndex/scannedObjects.ts'
+import type { Scan, ScannedBucket } from '../listingIndex/scans.ts'
 
 export interface ListingScan {
   index: Pick<RemoteIndex, 'beginScan' | 'appendScanned' | 'lastScannedKey' | 'endScan'>
@@ -21,7 +22,7 @@ export async function scanListing({ index, client, bucket, begun, ...rest }: Lis
   let scan = begun
   const startAfter = begun ? await index.lastScannedKey(begun.id) : null
   const query = startAfter === null ? {} : { 'start-after': startAfter }
-  const append = async (objects: ScannedObject[]) => {
+  const append = async (objects: PackedObjects) => {
     // Begun with its first page: a bucket that cannot be listed at all leaves nothing behind.
     scan ??= await index.beginScan(bucket, 'listing', now())
     onProgress(await index.appendScanned(scan.id, objects))
@@ -32,7 +33,7 @@ export async function scanListing({ index, client, bucket, begun, ...rest }: Lis
       await writing
       signal.throwIfAborted()
       // A page is written while the service is asked for the next one.
-      writing = append(objects.map(toScanned))
+      writing = append(packed(objects.map(toScanned)))
     }
   } finally {
     // What was read is kept, also where what follows cannot be.
