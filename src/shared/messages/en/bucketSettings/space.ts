@@ -1,9 +1,9 @@
 export const space = {
   title: 'What takes the space',
-  text: 'How the bucket’s objects and their size spread over folders, types of files, storage classes and age.',
+  text: 'How the objects of a bucket, and their size, spread over folders, types of files, storage classes and age.',
   sum: 'No objects | {count} object, {size} | {count} objects, {size}',
   counted: 'Counted {age}',
-  listed: 'From the bucket’s inventory, written {age}',
+  listed: 'From the inventory of the bucket, written {age}',
   partly: 'Only a part was counted, beginning {age}',
   counting: 'Counting the objects',
   soFar: 'Counting… | Counting… {count} object, {size} so far | Counting… {count} objects, {size} so far',

@@ -54,7 +54,7 @@ function itemsOf(sums: SpaceSums, by: Division): SpaceItem[] {
         groupItem(sum, name, name === '' ? t('bucketSettings.space.unknownClass') : classLabel(name), {
           filter: { class: name },
           hue: 'var(--accent)',
-          percent: Math.max(8, 32 - 6 * index),
+          percent: Math.max(8, 30 - 5 * index),
         }),
       )
     case 'age':
@@ -62,7 +62,7 @@ function itemsOf(sums: SpaceSums, by: Division): SpaceItem[] {
         groupItem(sum, name, t(`bucketSettings.space.ages.${name}`), {
           filter: { age: name },
           hue: 'var(--accent)',
-          percent: 36 - 5 * objectAges.indexOf(name),
+          percent: 30 - 4 * objectAges.indexOf(name),
         }),
       )
   }
