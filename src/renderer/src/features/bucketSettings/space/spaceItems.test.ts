@@ -29,17 +29,17 @@ test('entries stand by their size, with what has no line of its own', () => {
   expect(lines('folder', 'size')).toEqual([
     ['film.mp4', 'object'],
     ['(no name)', 'folder'],
-    ['3 smaller ones', 'rest'],
     ['(the folder itself)', 'marker'],
+    ['3 smaller ones', 'rest'],
   ])
 })
 
 test('entries stand by their number where that is compared', () => {
   expect(lines('folder', 'count').map(([label]) => label)).toEqual([
     '(no name)',
-    '3 smaller ones',
     'film.mp4',
     '(the folder itself)',
+    '3 smaller ones',
   ])
 })
 

@@ -28,12 +28,15 @@ export interface SpaceItem extends SpaceSum {
 export const measureOf = (sum: SpaceSum, measure: Measure) =>
   measure === 'size' ? sum.sizeBytes : sum.objectCount
 
-/** The parts, those that take the most first. */
+/** The parts, those that take the most first, and behind them what has no line of its own. */
 export function spaceItems(sums: SpaceSums, by: Division, measure: Measure): SpaceItem[] {
   const items = itemsOf(sums, by)
   const other: Measure = measure === 'size' ? 'count' : 'size'
   return items.toSorted(
-    (a, b) => measureOf(b, measure) - measureOf(a, measure) || measureOf(b, other) - measureOf(a, other),
+    (a, b) =>
+      Number(a.kind === 'rest') - Number(b.kind === 'rest') ||
+      measureOf(b, measure) - measureOf(a, measure) ||
+      measureOf(b, other) - measureOf(a, other),
   )
 }
 
