@@ -9,7 +9,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { compare, type RowResult } from './compare.ts'
 import { measureListing } from './listing/measure.ts'
-import { formatListing } from './listing/table.ts'
+import { formatIndexing, formatListing } from './listing/table.ts'
 import { rowNamed, rows } from './rows.ts'
 import type { BenchRow } from './rows/row.ts'
 import { startSandbox } from './sandbox.ts'
@@ -50,5 +50,7 @@ const listings = only && only !== 'listing' ? [] : await measureListings()
 if (options.json) console.log(JSON.stringify({ compared, listings }, null, 2))
 else
   console.log(
-    [compared.length > 0 && formatComparison(compared), formatListing(listings)].filter(Boolean).join('\n\n'),
+    [compared.length > 0 && formatComparison(compared), formatListing(listings), formatIndexing(listings)]
+      .filter(Boolean)
+      .join('\n\n'),
   )

@@ -5,13 +5,15 @@ import { median } from '../median.ts'
 import { residentMiB } from '../residentMiB.ts'
 import { startSandbox, type RunningSandbox } from '../sandbox.ts'
 import { fillBucket } from './bucket.ts'
+import { measureIndexing, type IndexingResult } from './indexing.ts'
 import { listedPages, type ListedPage } from './pages.ts'
 
-/** What one page takes the sandbox, and what it holds in memory after all of them. */
+/** What one page takes the sandbox, what it holds in memory after all of them, and what an index of them takes. */
 export interface ListingResult {
   keyCount: number
   pages: { title: string; entryCount: number; medianMs: number }[]
   residentMiB: number
+  indexing: IndexingResult
 }
 
 const warmUps = 10
@@ -28,7 +30,8 @@ export async function measureListing(keyCount: number): Promise<ListingResult> {
     try {
       const pages = []
       for (const page of listedPages) pages.push(await measurePage(sandbox, page))
-      return { keyCount, pages, residentMiB: await residentMiB(sandbox.pid) }
+      const memory = await residentMiB(sandbox.pid)
+      return { keyCount, pages, residentMiB: memory, indexing: await measureIndexing(sandbox.target) }
     } finally {
       await sandbox.stop()
     }

@@ -3,6 +3,9 @@ import type { ListingResult } from './measure.ts'
 
 const maxPageMs = 30
 
+/** How fast a bucket has to be indexed, as a share of how fast it is listed. */
+const minIndexingSpeed = 0.8
+
 /** A row for each page, a pair of columns for each size of the bucket; the last row is the server's memory. */
 export function formatListing(results: ListingResult[]): string {
   const [first] = results
@@ -22,4 +25,17 @@ export function formatListing(results: ListingResult[]): string {
   ])
   const memory = ['memory MiB', ...results.flatMap(({ residentMiB }) => ['', residentMiB.toFixed(0)]), '']
   return formatTable([head, ...lines, memory])
+}
+
+/** A row for each size of the bucket: listing it alone, and listing it into the index. */
+export function formatIndexing(results: ListingResult[]): string {
+  const head = ['listing into the index', 'list s', 'index s', 'speed ratio', 'at least']
+  const lines = results.map(({ keyCount, indexing: { listSeconds, indexSeconds } }) => [
+    `${keyCount.toLocaleString('en')} keys`,
+    listSeconds.toFixed(2),
+    indexSeconds.toFixed(2),
+    (listSeconds / indexSeconds).toFixed(2),
+    minIndexingSpeed.toFixed(2),
+  ])
+  return results.length === 0 ? '' : formatTable([head, ...lines])
 }

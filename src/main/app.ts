@@ -25,6 +25,7 @@ import { receiptsHandlers } from './ipc/receipts.ts'
 import { retentionHandlers } from './ipc/retention.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
+import { spaceHandlers } from './ipc/space.ts'
 import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { websitesHandlers } from './ipc/websites.ts'
@@ -125,6 +126,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     websites: websitesHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
+    space: spaceHandlers(library.scans),
     transfers: transfersHandlers({ transfers, staging, settings }),
     receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
     linkLists: linkListsHandlers({ host, linkLists }),

@@ -66,6 +66,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     clients: accounts.clients,
     onListingChanged: (listing) => emit('listings.changed', listing),
     onMeasured: (measure) => emit('objects.measured', measure),
+    onScanned: (scan) => emit('space.scanned', scan),
   })
   const bucketSettings = openBucketSettings({
     path: join(dataDir, 'bucket-settings.db'),

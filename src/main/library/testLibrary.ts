@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
 import type { Listing, RowSort } from '../../shared/contract/listings.ts'
 import type { Measure } from '../../shared/contract/objects.ts'
+import type { BucketScan } from '../../shared/contract/space.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { Client } from '../oss/index.ts'
 import { openLibrary, type Library } from './library.ts'
@@ -71,31 +72,39 @@ export interface TestLibrary {
   library: Library
   events: Listing[]
   measures: Measure[]
+  scans: BucketScan[]
   /** Waits for an event that matches; those that were there before count as well. */
   until: (matches: (listing: Listing) => boolean) => Promise<Listing>
   untilMeasured: (matches: (measure: Measure) => boolean) => Promise<Measure>
+  untilScanned: (matches: (scan: BucketScan) => boolean) => Promise<BucketScan>
 }
 
 export async function startLibrary(
   forBucket: () => Promise<Client>,
   path = join(temporaryFolder(), 'index.db'),
+  now = Date.now,
 ): Promise<TestLibrary> {
   const listings = record<Listing>()
   const measures = record<Measure>()
+  const scans = record<BucketScan>()
   const library = await openLibrary({
     path,
     workerUrl: new URL('./listingIndex/worker.ts', import.meta.url),
     clients: { forBucket },
     onListingChanged: listings.add,
     onMeasured: measures.add,
+    onScanned: scans.add,
+    now,
   })
   onTestFinished(() => library.shutDown().catch(() => {}))
   return {
     library,
     events: listings.all,
     measures: measures.all,
+    scans: scans.all,
     until: listings.until,
     untilMeasured: measures.until,
+    untilScanned: scans.until,
   }
 }
 

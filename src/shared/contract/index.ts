@@ -14,6 +14,7 @@ import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
 import { retention } from './retention.ts'
 import { settings, settingsEvents } from './settings.ts'
+import { space, spaceEvents } from './space.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 import { websites } from './websites.ts'
@@ -30,6 +31,7 @@ export const methods = {
   websites,
   listings,
   objects,
+  space,
   transfers,
   receipts,
   linkLists,
@@ -48,6 +50,7 @@ export const events = {
   ...bucketSettingsEvents,
   ...listingsEvents,
   ...objectsEvents,
+  ...spaceEvents,
   ...transfersEvents,
   ...linkListsEvents,
   ...syncsEvents,

@@ -36,4 +36,34 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY,
     generation INTEGER NOT NULL
   );`,
+  `-- A scan is one reading of all objects of a bucket. Without an end it is not whole.
+  CREATE TABLE scan (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    profile_id TEXT NOT NULL,
+    bucket TEXT NOT NULL,
+    source TEXT NOT NULL,
+    began_at_ms INTEGER NOT NULL,
+    ended_at_ms INTEGER,
+    object_count INTEGER NOT NULL DEFAULT 0,
+    size_bytes INTEGER NOT NULL DEFAULT 0,
+    is_dropped INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX scan_of ON scan (profile_id, bucket);
+  -- Keys in the order of their bytes, as the service lists them.
+  CREATE TABLE scanned_object (
+    scan INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    storage_class TEXT NOT NULL,
+    modified_at_ms INTEGER,
+    PRIMARY KEY (scan, key)
+  ) WITHOUT ROWID;
+  -- What a whole scan adds up to, as JSON, once somebody has asked.
+  CREATE TABLE space_sums (
+    scan INTEGER NOT NULL,
+    prefix TEXT NOT NULL,
+    filter TEXT NOT NULL,
+    sums TEXT NOT NULL,
+    PRIMARY KEY (scan, prefix, filter)
+  ) WITHOUT ROWID;`,
 ]

@@ -27,6 +27,8 @@ const changes: ReadonlySet<keyof ListingIndex> = new Set([
   'discard',
   'unpin',
   'unpinAllBut',
+  'beginScan',
+  'endScan',
   'forget',
 ])
 

@@ -7,6 +7,7 @@ import { access } from './bucketSettings/access.ts'
 import { policy } from './bucketSettings/policy.ts'
 import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { overview } from './bucketSettings/overview.ts'
+import { space } from './bucketSettings/space.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 import { accessMonitor } from './bucketSettings/accessMonitor.ts'
@@ -94,6 +95,7 @@ export const bucketSettings = {
   retention,
   tags,
   transferAcceleration,
+  space,
   versioning,
   website,
 }

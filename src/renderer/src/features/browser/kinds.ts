@@ -1,5 +1,5 @@
+import { extensionOf, fileFamily } from '../../../../shared/fileType.ts'
 import { t } from '../../i18n.ts'
-import { extensionOf, fileFamily } from '../../ui/fileType.ts'
 
 const longestExtension = 5
 

@@ -10,6 +10,7 @@ import { useBrowserDialog } from './dialogs/dialog.ts'
 import { parentPrefix } from './model/address.ts'
 import { selectedFolderCount, toSelection, type SelectedRow } from './model/selection.ts'
 import type { Subject } from './subject.ts'
+import { useAwaitedSelection } from './useAwaitedSelection.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useKeptSelection } from './useKeptSelection.ts'
 import { useListing } from './useListing.ts'
@@ -46,6 +47,7 @@ export function createBrowser(place: Ref<Place>) {
   watch(filter, selection.reset)
   const { awaitRow } = useKeptFocus({ place, listing, rows, selection, view })
   useKeptSelection(listing, rows, selection)
+  useAwaitedSelection({ place, listing, rows, selection, view })
 
   /** What is selected now, as the thing that an action is done to. */
   function subject(): Subject | null {

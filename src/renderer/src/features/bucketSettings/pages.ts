@@ -38,6 +38,11 @@ const groups = [
         load: () => import('./overview/OverviewPage.vue'),
       },
       {
+        name: 'space',
+        icon: 'i-lucide-chart-pie',
+        load: () => import('./space/SpacePage.vue'),
+      },
+      {
         name: 'copy',
         icon: 'i-lucide-copy',
         load: () => import('./copy/CopyPage.vue'),

@@ -9,7 +9,9 @@ const families = {
   text: 'txt md markdown log rtf doc docx pages odt ppt pptx key epub srt',
 } as const
 
-export type FileFamily = keyof typeof families | 'folder' | 'other'
+/** What sort of file a name promises to be. */
+export const fileFamilies = [...(Object.keys(families) as (keyof typeof families)[]), 'other'] as const
+export type FileFamily = (typeof fileFamilies)[number]
 
 const familyOf = new Map(
   Object.entries(families).flatMap(([family, extensions]) =>
@@ -23,5 +25,5 @@ export function extensionOf(name: string): string {
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : ''
 }
 
-/** What sort of file a name promises to be; decides its icon only. */
+/** Of an object, by the last segment of its key. */
 export const fileFamily = (name: string): FileFamily => familyOf.get(extensionOf(name)) ?? 'other'
