@@ -17,6 +17,7 @@ import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
 import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
+import { lifecycleHandlers } from './ipc/lifecycle.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
@@ -66,7 +67,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, bucketSettings, transfers, receipts, syncs } = parts
+  const { settings, keychain, accounts, library, censuses, bucketSettings, transfers, receipts, syncs } =
+    parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -102,6 +104,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const forget = async (profileId: string, bucket?: string) => {
     bucketSettings.forget(profileId, bucket)
     await library.forget(profileId, bucket)
+    await censuses.forget(profileId, bucket)
   }
   const locale = () => localeOf(host, settings.get())
   const openCsv = (batchId: string, filter: ReceiptFilter) => receipts.csv(batchId, filter, locale())
@@ -115,6 +118,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     accounts: accountsHandlers({ accounts, forget }),
     buckets: bucketsHandlers({ accounts, forget }),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
+    lifecycle: lifecycleHandlers(censuses),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),

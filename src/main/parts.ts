@@ -5,6 +5,7 @@ import { openBucketSettings, type BucketSettings } from './bucketSettings/bucket
 import type { Workers } from './hosts/builtFiles.ts'
 import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
+import { createCensuses, type Censuses } from './library/census/censuses.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
@@ -25,6 +26,7 @@ export interface Parts {
   keychain: Keychain
   accounts: Accounts
   library: Library
+  censuses: Censuses
   bucketSettings: BucketSettings
   transfers: Transfers
   receipts: Receipts
@@ -64,6 +66,14 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     clients: accounts.clients,
     onListingChanged: (listing) => emit('listings.changed', listing),
     onMeasured: (measure) => emit('objects.measured', measure),
+  })
+  const censuses = createCensuses({
+    path: join(dataDir, 'censuses.db'),
+    workerUrl: workers.census,
+    clients: accounts.clients,
+    onCounted: (count) => emit('lifecycle.counted', count),
+    onDamage: notices.add,
+    now: Date.now,
   })
   const bucketSettings = openBucketSettings({
     path: join(dataDir, 'bucket-settings.db'),
@@ -123,10 +133,22 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     database.close()
     bucketSettings.close()
     await library.shutDown()
+    await censuses.close()
     await accounts.close()
     await keychain.settled()
   }
-  return { settings, keychain, accounts, library, bucketSettings, transfers, receipts, syncs, close }
+  return {
+    settings,
+    keychain,
+    accounts,
+    library,
+    censuses,
+    bucketSettings,
+    transfers,
+    receipts,
+    syncs,
+    close,
+  }
 }
 
 async function openSecretsAndAccounts(

@@ -35,5 +35,17 @@ export function withMembers(
   )
 }
 
+/** The members of that name as trees: none, one, or those that repeat. */
+export function childrenOf(content: SettingContent, name: string): SettingContent[] {
+  const value = content[name]
+  return (Array.isArray(value) ? value : [value]).filter(isTree)
+}
+
+/** The texts of a member that may repeat. */
+export function textsOf(content: SettingContent, name: string): string[] {
+  const value = content[name]
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
+}
+
 const isTree = (value: SettingValue | undefined): value is SettingContent =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

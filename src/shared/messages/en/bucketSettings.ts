@@ -1,3 +1,4 @@
+import { lifecycle } from './bucketSettings/lifecycle.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -12,7 +13,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { safety: 'Safety' },
+  groups: { cost: 'Cost and keeping', safety: 'Safety' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -35,5 +36,6 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  lifecycle,
   versioning,
 }

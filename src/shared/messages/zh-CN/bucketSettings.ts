@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { lifecycle } from './bucketSettings/lifecycle.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
@@ -12,7 +13,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
-  groups: { safety: '安全' },
+  groups: { cost: '费用与保留', safety: '安全' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
@@ -35,5 +36,6 @@ export const bucketSettings: Messages['bucketSettings'] = {
     added: '新增：',
     removed: '移除：',
   },
+  lifecycle,
   versioning,
 }

@@ -2,6 +2,7 @@ import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
 import type { BucketRef } from './bucketSettings.ts'
+import { lifecycleSummary } from './lifecycle/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
 
 /** One page about a bucket. The name is its address and the key of its words: `bucketSettings.<name>.title`. */
@@ -18,6 +19,18 @@ export interface BucketPage {
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 export const pageGroups = [
+  {
+    name: 'cost',
+    pages: [
+      {
+        name: 'lifecycle',
+        icon: 'i-lucide-recycle',
+        load: () => import('./lifecycle/LifecyclePage.vue'),
+        setting: 'lifecycle',
+        summary: lifecycleSummary,
+      },
+    ],
+  },
   {
     name: 'safety',
     pages: [
@@ -38,4 +51,6 @@ export function pageNamed(name: string | undefined) {
   return pages.find((page) => page.name === name) ?? first
 }
 
-export const pages = pageGroups.flatMap((group) => group.pages)
+type Page = (typeof pageGroups)[number]['pages'][number]
+
+export const pages = pageGroups.flatMap((group): readonly Page[] => group.pages)
