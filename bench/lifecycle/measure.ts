@@ -76,8 +76,8 @@ const rules = [
   rule({ steps: [step('move', 30, 'IA'), step('move', 180, 'Archive')] }),
   rule({ steps: [step('delete', 600)], smallerThanBytes: 10_000 }),
   rule({ prefix: 'flat/', steps: [step('delete', 365)] }),
-  rule({ prefix: 'wide/0', steps: [step('delete', 90)] }),
-  rule({ prefix: 'wide/1', steps: [step('move', 10, 'ColdArchive')] }),
+  rule({ prefix: 'wide/00', steps: [step('delete', 90)] }),
+  rule({ prefix: 'wide/05', steps: [step('move', 10, 'ColdArchive')] }),
   rule({
     prefix: 'tree/1/',
     steps: [step('delete', 60)],

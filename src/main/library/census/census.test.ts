@@ -75,9 +75,10 @@ test('each rule is told with how much it would do, from when, and what is first'
     rule({ prefix: 'kept/', steps: [step('move', 30, 'IA'), step('move', 180, 'Archive')] }),
     rule({ prefix: 'nowhere/', steps: [step('delete', 1)] }),
     rule({ prefix: 'drafts/', steps: [step('move', 90, 'IA')] }),
-    rule({ prefix: 'kept/', steps: [step('move', 200, 'IA')] }),
+    rule({ prefix: 'kept/cold', steps: [step('move', 200, 'IA')] }),
+    rule({ steps: [step('deleteOld', 1), step('clearUploads', 1)] }),
   ])
-  const [drafts, kept, nowhere, beaten, done] = effects ?? []
+  const [drafts, kept, nowhere, beaten, done, old] = effects ?? []
   const tomorrowMs = Math.ceil(nowMs / dayMs) * dayMs
   expect(drafts?.acts).toMatchObject([
     { action: 'delete', count: 1501, sizeBytes: 1_505_000, firstAtMs: tomorrowMs, oldestMs: daysAgo(300) },
@@ -93,6 +94,7 @@ test('each rule is told with how much it would do, from when, and what is first'
   expect(nowhere).toMatchObject({ acts: [], idle: { reason: 'empty' } })
   expect(beaten).toMatchObject({ acts: [], idle: { reason: 'beaten', by: 0 } })
   expect(done).toMatchObject({ acts: [], idle: { reason: 'done' } })
+  expect(old).toMatchObject({ acts: [], idle: { reason: 'empty' } })
 })
 
 test('everything that a rule would do is read by stretches', async () => {

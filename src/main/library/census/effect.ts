@@ -50,10 +50,10 @@ export function effectOf(
         for (const deed of deeds)
           if (of.has(deed.rule)) tallies[deed.rule]?.add(deed, { key, sizeBytes, sinceMs: modifiedMs })
         for (const rule of plan.rules) {
-          const { index } = rule
-          if (!of.has(index) || tallies[index]?.isEmpty() !== true || !applies(rule, key, version)) continue
-          const end = deeds.find((deed) => beats(deed, rule))
-          idle[index] = end ? { reason: 'beaten', by: end.rule } : { reason: 'done' }
+          if (!of.has(rule.index) || tallies[rule.index]?.isEmpty() !== true) continue
+          if (!isFor(rule, version, index === 0) || !applies(rule, key, version)) continue
+          const end = deeds.find(({ action }) => action === 'delete' || action === 'deleteOld')
+          idle[rule.index] = end ? { reason: 'beaten', by: end.rule } : { reason: 'done' }
         }
       })
     }
@@ -68,10 +68,12 @@ export function effectOf(
   }))
 }
 
-/** Whether a deed is the end of what the rule has a step for. */
-const beats = ({ action }: Deed, { steps }: PlannedRule) =>
-  (action === 'delete' && steps.some((step) => step.action === 'move' || step.action === 'delete')) ||
-  (action === 'deleteOld' && steps.some((step) => step.action === 'moveOld' || step.action === 'deleteOld'))
+/** Whether the rule has a step for what a version is: the newest, an older one, or the mark of a deletion. */
+function isFor({ steps }: PlannedRule, { isMarker }: CountedVersion, isNewest: boolean): boolean {
+  if (isMarker && isNewest) return steps.some(({ action }) => action === 'clearMarkers')
+  const actions = isNewest ? ['move', 'delete'] : ['moveOld', 'deleteOld']
+  return steps.some(({ action }) => actions.includes(action))
+}
 
 /** A stretch of everything that one rule would do something to, by key. */
 export function deedsOf(

@@ -1,207 +1,25 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { send, testSandbox, type TestRequest } from '../../../sandbox/testSandbox.ts'
 import { settingContent } from '../../../shared/bucketSettings/content.ts'
 import {
   fateOf,
   fateOfUpload,
   firstRunAfter,
   type Deed,
-  type Version,
 } from '../../../shared/bucketSettings/lifecycle/decide.ts'
-import { dayMs } from '../../../shared/bucketSettings/lifecycle/due.ts'
-import {
-  coldClasses,
-  step,
-  type LifecycleRule,
-  type Step,
-  type Tag,
-} from '../../../shared/bucketSettings/lifecycle/model.ts'
+import type { LifecycleRule } from '../../../shared/bucketSettings/lifecycle/model.ts'
 import { planOf } from '../../../shared/bucketSettings/lifecycle/plan.ts'
 import { rulesOf } from '../../../shared/bucketSettings/lifecycle/read.ts'
-import { newRule } from '../../../shared/bucketSettings/lifecycle/templates.ts'
 import { problemsOf } from '../../../shared/bucketSettings/lifecycle/validate.ts'
 import { withRules, writeRule } from '../../../shared/bucketSettings/lifecycle/write.ts'
 import { versioningOf } from '../../../shared/bucketSettings/versioning.ts'
-import { buildXml, type XmlElement, type XmlInput } from '../../oss/xml.ts'
+import type { XmlInput } from '../../oss/xml.ts'
+import { put, startService, uploadsOf, versionsOf, type Seen, type Service } from './testing/agedService.ts'
+import { anyHistory, sizeOf, tagsOf, type History } from './testing/anyHistory.ts'
+import { anyRule, dated } from './testing/anyRules.ts'
 
-const hourMs = 3_600_000
 /** On how many days the service looks at its rules: longer than any rule here takes. */
-const watchedDays = 45
-
-/** Dates are so many days after the history; `dated` makes them real. */
-const anyDate = fc.nat({ max: 20 }).map((day) => ({ kind: 'before' as const, date: String(day) }))
-const anyDays = (min: number, max: number) => fc.integer({ min, max })
-
-/** Moves get colder with time, because other sets are refused: each class has days of its own. */
-function anyMove(action: 'move' | 'moveOld'): fc.Arbitrary<Step> {
-  const kinds = action === 'move' ? (['days', 'accessDays', 'before'] as const) : (['days'] as const)
-  return fc
-    .record({
-      rank: fc.nat({ max: coldClasses.length - 1 }),
-      more: fc.nat({ max: 3 }),
-      movesSmall: fc.constantFrom(null, true, false),
-      kind: fc.constantFrom(...kinds),
-      date: anyDate,
-    })
-    .map(({ rank, more, movesSmall, kind, date }) => {
-      const due = kind === 'before' ? date : { kind, days: 1 + rank * 4 + more }
-      return { ...step(action, 1, coldClasses[rank] ?? 'IA'), movesSmall, due }
-    })
-}
-
-const anyEnd: fc.Arbitrary<Step> = fc.oneof(
-  anyDays(17, 24).map((days) => step('delete', days)),
-  anyDate.map((due) => ({ ...step('delete', 1), due })),
-  fc.constant(step('clearMarkers', 0)),
-)
-
-const movesOf = (action: 'move' | 'moveOld') =>
-  fc.uniqueArray(anyMove(action), { maxLength: 3, selector: ({ storageClass }) => storageClass })
-
-const anySteps = fc
-  .record({
-    moves: movesOf('move'),
-    end: fc.option(anyEnd),
-    oldMoves: movesOf('moveOld'),
-    oldDays: fc.option(anyDays(1, 15)),
-    uploadDays: fc.option(anyDays(1, 15)),
-  })
-  .map(({ moves, end, oldMoves, oldDays, uploadDays }) => [
-    ...moves,
-    ...(end ? [end] : []),
-    ...oldMoves,
-    ...(oldDays === null ? [] : [step('deleteOld', oldDays)]),
-    ...(uploadDays === null ? [] : [step('clearUploads', uploadDays)]),
-  ])
-
-const anyTags: fc.Arbitrary<Tag[]> = fc.constantFrom(
-  [],
-  [],
-  [],
-  [{ key: 't', value: '1' }],
-  [{ key: 't', value: '2' }],
-)
-const anyPrefix = fc.constantFrom('', 'a/', 'a/b', 'b/')
-const anyLimit = fc.constantFrom(null, null, null, 0, 3, 9, 100_000)
-
-const anyRule: fc.Arbitrary<LifecycleRule> = fc
-  .record({
-    prefix: anyPrefix,
-    isEnabled: fc.constantFrom(true, true, true, false),
-    tags: anyTags,
-    largerThanBytes: anyLimit,
-    smallerThanBytes: anyLimit,
-    exceptions: fc.array(fc.record({ suffix: fc.constantFrom('a/', 'b', 'c'), tags: anyTags }), {
-      maxLength: 2,
-    }),
-    steps: anySteps,
-  })
-  .map(({ exceptions, ...rule }) => ({
-    ...newRule(),
-    ...rule,
-    exceptions: exceptions.map(({ suffix, tags }) => ({ prefix: rule.prefix + suffix, tags, source: {} })),
-  }))
-
-/** The rule with real dates, and without accesses where the bucket does not know of them. */
-function dated(rule: LifecycleRule, startMs: number, isMonitored: boolean): LifecycleRule {
-  const steps = rule.steps.map((each): Step => {
-    const { due } = each
-    if (due.kind === 'before') {
-      const atMs = Math.ceil(startMs / dayMs) * dayMs + Number(due.date) * dayMs
-      return { ...each, due: { ...due, date: new Date(atMs).toISOString() } }
-    }
-    return due.kind === 'accessDays' && !isMonitored ? { ...each, due: { ...due, kind: 'days' } } : each
-  })
-  return { ...rule, steps }
-}
-
-const keys = ['a/1', 'a/b/2', 'a/big', 'b/3', 'c'] as const
-/** All versions of a key have one size and the same tags. */
-const sizeOf = (key: string) => (key === 'a/big' ? 70_000 : key === 'c' ? 0 : key.length + 2)
-const tagsOf = (key: string): Tag[] =>
-  key === 'a/1' ? [] : [{ key: 't', value: key.startsWith('a/b') ? '1' : '2' }]
-
-const anyHistory = fc.record({
-  versioning: fc.constantFrom('never', 'Enabled', 'Suspended'),
-  isMonitored: fc.boolean(),
-  writes: fc.array(
-    fc.record({
-      key: fc.constantFrom(...keys),
-      hours: fc.nat({ max: 48 }),
-      cold: fc.constantFrom('Standard', 'Standard', 'IA', 'Archive'),
-    }),
-    { minLength: 1, maxLength: 10 },
-  ),
-  deleted: fc.subarray([...keys]),
-  read: fc.subarray([...keys]),
-  uploads: fc.array(fc.constantFrom(...keys), { maxLength: 2 }),
-})
-
-interface Seen extends Version {
-  key: string
-  versionId: string
-  isLatest: boolean
-}
-
-/** A server of its own for each try, with one bucket and a clock of its own. */
-async function startService() {
-  let nowMs = Date.UTC(2030, 0, 1, 7)
-  const sandbox = await testSandbox({ now: () => nowMs })
-  const bucket = 'bucket'
-  await send(sandbox, { method: 'PUT', bucket, nowMs })
-  return {
-    now: () => nowMs,
-    passHours: (hours: number) => void (nowMs += hours * hourMs),
-    /** The next midnight comes, and the house is kept. */
-    passNight: async () => {
-      nowMs = Math.floor(nowMs / dayMs) * dayMs + dayMs
-      await sandbox.maintain()
-    },
-    ask: async (request: TestRequest) => {
-      const answer = await send(sandbox, { bucket, nowMs, ...request })
-      if (answer.status >= 300) throw new Error(answer.text)
-      return answer
-    },
-    close: () => sandbox.close(),
-  }
-}
-
-type Service = Awaited<ReturnType<typeof startService>>
-type Ask = Service['ask']
-
-const put = (ask: Ask, subresource: string, root: string, value: XmlInput, headers = {}) =>
-  ask({ method: 'PUT', query: { [subresource]: null }, body: buildXml(root, value), headers })
-
-const elements = (xml: XmlElement, name: string) => [xml[name] ?? []].flat() as XmlElement[]
-
-async function versionsOf(ask: Ask): Promise<Seen[]> {
-  const { xml } = await ask({ query: { versions: null, 'max-keys': '1000' } })
-  const all = ['Version', 'DeleteMarker'].flatMap((name) =>
-    elements(xml, name).map((entry) => {
-      const key = String(entry['Key'])
-      const isMarker = name === 'DeleteMarker'
-      return {
-        key,
-        versionId: String(entry['VersionId']),
-        isLatest: entry['IsLatest'] === 'true',
-        isMarker,
-        isNull: entry['VersionId'] === 'null',
-        sizeBytes: isMarker ? 0 : Number(entry['Size']),
-        storageClass: isMarker ? '' : String(entry['StorageClass']),
-        modifiedMs: Date.parse(String(entry['LastModified'])),
-        tags: isMarker ? [] : tagsOf(key),
-        accessedMs: null,
-      }
-    }),
-  )
-  return all.toSorted(
-    (a, b) =>
-      (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) ||
-      Number(b.isLatest) - Number(a.isLatest) ||
-      b.modifiedMs - a.modifiedMs,
-  )
-}
+const watchedDays = 42
 
 const nameOf = ({ key, versionId }: Pick<Seen, 'key' | 'versionId'>) => `${key} ${versionId}`
 
@@ -239,7 +57,7 @@ test('what is said of rules beforehand is what the service then does, whatever t
       expect(await watch(service, expected)).toEqual(expected)
       await service.close()
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 }, 240_000)
 
@@ -247,7 +65,6 @@ test('what is said of rules beforehand is what the service then does, whatever t
 const isAccepted = (rules: LifecycleRule[], isAccessKnown: boolean) =>
   problemsOf(rules, { isAccessKnown }).every(({ code }) => code === 'overlap')
 
-type History = typeof anyHistory extends fc.Arbitrary<infer Value> ? Value : never
 /** Lives through a history; answers with when each key was read. */
 async function write(service: Service, history: History): Promise<Map<string, number>> {
   const { ask } = service
@@ -308,15 +125,6 @@ async function foretell({ now, ask }: Service, accessed: Map<string, number>) {
     return [uploadId, visible(deed ? [deed] : [], false)]
   })
   return Object.fromEntries([...fates, ...uploads])
-}
-
-async function uploadsOf(ask: Ask) {
-  const { xml } = await ask({ query: { uploads: null, 'max-uploads': '1000' } })
-  return elements(xml, 'Upload').map((upload) => ({
-    key: String(upload['Key']),
-    uploadId: String(upload['UploadId']),
-    initiatedMs: Date.parse(String(upload['Initiated'])),
-  }))
 }
 
 /** Looks at the bucket each morning, and writes down what has become of each version and upload. */

@@ -1,3 +1,5 @@
+import { formatCount, formatExactSize } from '../../../ui/format.ts'
+
 /** The units in which people give sizes, with their bytes. */
 export const sizeUnits = [
   { unit: 'B', bytes: 1 },
@@ -6,6 +8,14 @@ export const sizeUnits = [
   { unit: 'GB', bytes: 1024 ** 3 },
 ] as const
 export type SizeUnit = (typeof sizeUnits)[number]['unit']
+
+/** `64 KB`: a size as somebody has typed it. */
+export function limitText(sizeBytes: number): string {
+  const unit = unitOf(sizeBytes)
+  return unit === 'B' || sizeBytes === 0
+    ? formatExactSize(sizeBytes)
+    : `${formatCount(sizeBytes / bytesOf(unit))} ${unit}`
+}
 
 /** The largest unit in which a size is a whole number; MB where there is none yet. */
 export const unitOf = (sizeBytes: number): SizeUnit =>

@@ -7,8 +7,8 @@ import type {
 } from '../../../../../shared/bucketSettings/lifecycle/model.ts'
 import type { Problem } from '../../../../../shared/bucketSettings/lifecycle/validate.ts'
 import { inLocale, t, type MessageKey } from '../../../i18n.ts'
-import { formatSize } from '../../../ui/format.ts'
 import { classLabel } from '../../buckets/classLabel.ts'
+import { limitText } from './sizes.ts'
 
 /** A piece of a sentence: the place that it is about, or text. */
 export type SentencePart = { kind: 'place' } | { kind: 'text'; text: string; isStrong: boolean }
@@ -117,7 +117,7 @@ export function additionsOf(rule: LifecycleRule): string[] {
   const size = (name: 'larger' | 'smaller', bytes: number | null) =>
     bytes === null || Number.isNaN(bytes)
       ? []
-      : [t(`bucketSettings.lifecycle.only.${name}`, { size: formatSize(bytes) })]
+      : [t(`bucketSettings.lifecycle.only.${name}`, { size: limitText(bytes) })]
   return [
     ...also.map((action) =>
       t('bucketSettings.lifecycle.also', { what: t(`bucketSettings.lifecycle.alsoWhat.${action}`) }),
