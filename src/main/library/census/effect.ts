@@ -30,7 +30,7 @@ interface Done {
   sinceMs: number
 }
 
-/** What each rule of a set would do to what a census found, in one pass over all of it. */
+/** What each rule of a set would do to what a census found, in one pass over all of it, and one for each rule about tags. */
 export function effectOf(
   census: CensusContent,
   rules: readonly LifecycleRule[],
@@ -38,28 +38,27 @@ export function effectOf(
 ): RuleEffect[] {
   const tallies = rules.map(createTallies)
   const idle = rules.map((): IdleReason => ({ reason: 'empty' }))
-  const plans = plansOf(rules, census.versioning)
-
-  for (const { key, versions } of keysOf(census.blocks())) {
-    for (const { plan, of } of plans) {
-      if (!plan.rules.some(({ prefix }) => key.startsWith(prefix))) continue
+  for (const { plan, of } of plansOf(rules, census.versioning)) {
+    for (const { key, versions } of keysOf(census.blocks())) {
+      if (!isAbout(plan, key)) continue
       const fates = fateOf(plan, key, versions, firstRunMs)
-      versions.forEach((version, index) => {
+      let index = 0
+      for (const version of versions) {
         const deeds = fates[index] ?? []
-        const { sizeBytes, modifiedMs } = version
         for (const deed of deeds)
-          if (of.has(deed.rule)) tallies[deed.rule]?.add(deed, { key, sizeBytes, sinceMs: modifiedMs })
+          if (of.has(deed.rule)) tallies[deed.rule]?.add(deed, key, version.sizeBytes, version.modifiedMs)
         for (const rule of plan.rules) {
-          if (!of.has(rule.index) || tallies[rule.index]?.isEmpty() !== true) continue
+          if (tallies[rule.index]?.isEmpty() !== true || !of.has(rule.index)) continue
           if (!isFor(rule, version, index === 0) || !applies(rule, key, version)) continue
           const end = deeds.find(({ action }) => action === 'delete' || action === 'deleteOld')
           idle[rule.index] = end ? { reason: 'beaten', by: end.rule } : { reason: 'done' }
         }
-      })
+        index += 1
+      }
     }
   }
-  for (const { deed, ...subject } of uploadDeeds(census, rules, firstRunMs))
-    tallies[deed.rule]?.add(deed, subject)
+  for (const { deed, key, sizeBytes, sinceMs } of uploadDeeds(census, rules, firstRunMs))
+    tallies[deed.rule]?.add(deed, key, sizeBytes, sinceMs)
 
   return rules.map((rule, index) => ({
     ...(tallies[index]?.end() ?? { acts: [], sample: [] }),
@@ -68,11 +67,16 @@ export function effectOf(
   }))
 }
 
+/** Most keys are those of no rule, and to see that is cheap. */
+function isAbout({ rules }: Plan, key: string): boolean {
+  for (const { prefix } of rules) if (key.startsWith(prefix)) return true
+  return false
+}
+
 /** Whether the rule has a step for what a version is: the newest, an older one, or the mark of a deletion. */
 function isFor({ steps }: PlannedRule, { isMarker }: CountedVersion, isNewest: boolean): boolean {
-  if (isMarker && isNewest) return steps.some(({ action }) => action === 'clearMarkers')
-  const actions = isNewest ? ['move', 'delete'] : ['moveOld', 'deleteOld']
-  return steps.some(({ action }) => actions.includes(action))
+  if (!isNewest) return steps.moveOld.length + steps.deleteOld.length > 0
+  return (isMarker ? steps.clearMarkers.length : steps.move.length + steps.delete.length) > 0
 }
 
 /** A stretch of everything that one rule would do something to, by key. */
@@ -139,7 +143,7 @@ function plansOf(rules: readonly LifecycleRule[], versioning: Versioning): { pla
   return [
     { plan: planWith(), of: certain },
     ...asking.map((index) => ({ plan: planWith(index), of: new Set([index]) })),
-  ]
+  ].filter(({ plan }) => plan.rules.length > 0)
 }
 
 function unknownOf(rule: LifecycleRule): RuleEffect['unknown'] {
@@ -147,21 +151,20 @@ function unknownOf(rule: LifecycleRule): RuleEffect['unknown'] {
   return rule.steps.some(({ due }) => due.kind === 'accessDays') ? 'access' : null
 }
 
-/** All versions of each key together. */
+/** All versions of each key together; they are those of the next key once that is asked for. */
 function* keysOf(
   blocks: Iterable<readonly CountedVersion[]>,
-): Generator<{ key: string; versions: CountedVersion[] }> {
-  let key = ''
-  let versions: CountedVersion[] = []
+): Generator<{ key: string; versions: readonly CountedVersion[] }> {
+  const found = { key: '', versions: [] as CountedVersion[] }
   for (const block of blocks) {
     for (const version of block) {
-      if (version.key !== key && versions.length > 0) {
-        yield { key, versions }
-        versions = []
+      if (version.key !== found.key && found.versions.length > 0) {
+        yield found
+        found.versions.length = 0
       }
-      key = version.key
-      versions.push(version)
+      found.key = version.key
+      found.versions.push(version)
     }
   }
-  if (versions.length > 0) yield { key, versions }
+  if (found.versions.length > 0) yield found
 }

@@ -22,14 +22,10 @@ export function createTallies() {
   const sample: RuleDeed[] = []
 
   function tallyOf({ action, storageClass }: Deed): Tally {
-    const known = tallies.find((each) => each.action === action && each.storageClass === storageClass)
-    if (known) return known
+    for (const known of tallies)
+      if (known.action === action && known.storageClass === storageClass) return known
     const made = {
-      action,
-      storageClass,
-      count: 0,
-      sizeBytes: 0,
-      oldestMs: Infinity,
+      ...{ action, storageClass, count: 0, sizeBytes: 0, oldestMs: Infinity },
       days: new Map<number, number>(),
     }
     tallies.push(made)
@@ -47,14 +43,15 @@ export function createTallies() {
 
   return {
     isEmpty: () => tallies.length === 0,
-    add(deed: Deed, subject: { key: string; sizeBytes: number | null; sinceMs: number }): void {
+    /** `sinceMs`: from when its days count. */
+    add(deed: Deed, key: string, sizeBytes: number | null, sinceMs: number): void {
       const tally = tallyOf(deed)
       tally.count += 1
-      tally.sizeBytes += subject.sizeBytes ?? 0
-      tally.oldestMs = Math.min(tally.oldestMs, subject.sinceMs)
+      tally.sizeBytes += sizeBytes ?? 0
+      tally.oldestMs = Math.min(tally.oldestMs, sinceMs)
       const day = deed.atMs / dayMs
       tally.days.set(day, (tally.days.get(day) ?? 0) + 1)
-      keepFirst(subject.key, subject.sizeBytes, deed)
+      keepFirst(key, sizeBytes, deed)
     },
     end: (): { acts: RuleAct[]; sample: RuleDeed[] } => ({ acts: tallies.map(toAct), sample }),
   }

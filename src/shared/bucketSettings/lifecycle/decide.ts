@@ -1,5 +1,5 @@
 import { dayMs, dueMs, midnightFrom } from './due.ts'
-import { applies, type Plan, type PlannedRule, type PlannedStep } from './plan.ts'
+import { applies, type Plan, type PlannedRule } from './plan.ts'
 import { rankOf, type StepAction, type Tag } from './model.ts'
 
 /** What a rule looks at: an object, one of its older versions, or the mark that a deletion left. */
@@ -27,6 +27,7 @@ export interface Deed {
 
 const smallBytes = 64 * 1024
 const nothing: readonly Deed[] = []
+const nobody: readonly (readonly Deed[])[] = []
 
 /**
  * What a rule set does to the versions of one key (newest first) if nobody touches them, each in the order of time:
@@ -41,10 +42,7 @@ export function fateOf(
 ): readonly (readonly Deed[])[] {
   const [newest] = versions
   if (!newest) return []
-  const older = versions.slice(1).map((version, index) => {
-    const rules = applying(plan, key, version)
-    return fateOfOld(rules, version, versions[index]?.modifiedMs ?? 0, firstRunMs)
-  })
+  const older = versions.length === 1 ? nobody : fateOfOlder(plan, key, versions, firstRunMs)
   const rules = applying(plan, key, newest)
   if (rules.length === 0) return [nothing, ...older]
   if (newest.isMarker) return [fateOfMarker(rules, older, firstRunMs), ...older]
@@ -56,6 +54,13 @@ export function fateOf(
     ...older.map((deeds, index) => (versions[index + 1]?.isNull ? replacedAt(deeds, end) : deeds)),
   ]
 }
+
+const fateOfOlder = (plan: Plan, key: string, versions: readonly Version[], firstRunMs: number) =>
+  versions
+    .slice(1)
+    .map((version, index) =>
+      fateOfOld(applying(plan, key, version), version, versions[index]?.modifiedMs ?? 0, firstRunMs),
+    )
 
 /** While versions are not kept, the mark of a deletion takes the place of the version that was written at such a time. */
 function replacedAt(deeds: readonly Deed[], { atMs, rule }: Deed): readonly Deed[] {
@@ -86,9 +91,7 @@ function fateOfNewest(
   firstRunMs: number,
 ): readonly Deed[] {
   const end = earliest(rules, 'delete', version.modifiedMs, firstRunMs)
-  const moves = movesOf(rules, 'move', version, firstRunMs, end?.atMs, (move, rule) =>
-    move.due.kind === 'accessDays' ? accessBase(version, rule) : version.modifiedMs,
-  )
+  const moves = movesOf(rules, 'move', version, version.modifiedMs, firstRunMs, end?.atMs ?? Infinity)
   if (!end) return moves
   moves.push(end)
   const isGone = plan.versioning === 'never' || (plan.versioning === 'suspended' && version.isNull)
@@ -108,7 +111,7 @@ function fateOfOld(
   const end = earliest(rules, 'deleteOld', coveredMs, firstRunMs)
   const moves = version.isMarker
     ? []
-    : movesOf(rules, 'moveOld', version, firstRunMs, end?.atMs, () => coveredMs)
+    : movesOf(rules, 'moveOld', version, coveredMs, firstRunMs, end?.atMs ?? Infinity)
   if (end) moves.push(end)
   return moves
 }
@@ -119,7 +122,7 @@ function fateOfMarker(
   older: readonly (readonly Deed[])[],
   firstRunMs: number,
 ): readonly Deed[] {
-  const rule = rules.find(({ steps }) => steps.some(({ action }) => action === 'clearMarkers'))
+  const rule = rules.find(({ steps }) => steps.clearMarkers.length > 0)
   if (!rule) return nothing
   const ends = older.map((deeds) => deeds.find(({ action }) => action === 'deleteOld')?.atMs ?? Infinity)
   const atMs = Math.max(firstRunMs, ...ends.map((endMs) => endMs + dayMs))
@@ -135,15 +138,17 @@ function earliest(
   baseMs: number,
   firstRunMs: number,
 ): Deed | undefined {
-  let first: Deed | undefined
+  let atMs = Infinity
+  let rule = -1
   for (const { index, steps } of rules) {
-    for (const step of steps) {
-      const dueAtMs = step.action === action ? dueMs(step.due, baseMs) : null
-      if (dueAtMs === null || (first && dueAtMs >= first.atMs)) continue
-      first = { action, storageClass: null, atMs: dueAtMs, rule: index }
+    for (const { term } of steps[action]) {
+      const dueAtMs = dueMs(term, baseMs)
+      if (dueAtMs === null || dueAtMs >= atMs) continue
+      atMs = dueAtMs
+      rule = index
     }
   }
-  return first && { ...first, atMs: Math.max(first.atMs, firstRunMs) }
+  return rule === -1 ? undefined : { action, storageClass: null, atMs: Math.max(atMs, firstRunMs), rule }
 }
 
 /** The moves before the end, each to a colder class than the one before. Of several on one day the coldest counts. */
@@ -151,35 +156,40 @@ function movesOf(
   rules: PlannedRule[],
   action: 'move' | 'moveOld',
   version: Version,
+  baseMs: number,
   firstRunMs: number,
-  endMs: number | undefined,
-  baseOf: (step: PlannedStep, rule: PlannedRule) => number,
+  endMs: number,
 ): Deed[] {
   const isSmall = version.sizeBytes < smallBytes
-  const due: Deed[] = []
+  const presentRank = rankOf(version.storageClass)
+  /** The first for each class, by how cold that is. */
+  const firsts: (Deed | undefined)[] = []
   for (const rule of rules) {
-    for (const step of rule.steps) {
-      if (step.action !== action || (isSmall && step.movesSmall === false)) continue
-      const atMs = dueMs(step.due, baseOf(step, rule))
-      if (atMs === null) continue
-      due.push({
-        action,
-        storageClass: step.storageClass,
-        atMs: Math.max(atMs, firstRunMs),
-        rule: rule.index,
-      })
+    for (const { term, storageClass, movesSmall, rank } of rule.steps[action]) {
+      if (rank <= presentRank || (isSmall && movesSmall === false)) continue
+      const isByAccess = term.kind === 'accessDays' && action === 'move'
+      const dueAtMs = dueMs(term, isByAccess ? accessBase(version, rule) : baseMs)
+      if (dueAtMs === null) continue
+      const atMs = Math.max(dueAtMs, firstRunMs)
+      if (atMs < (firsts[rank]?.atMs ?? Infinity))
+        firsts[rank] = { action, storageClass, atMs, rule: rule.index }
     }
   }
-  if (due.length > 1) due.sort((a, b) => a.atMs - b.atMs || rankOfDeed(b) - rankOfDeed(a))
-  let rank = rankOf(version.storageClass)
-  return due.filter((move) => {
-    if (rankOfDeed(move) <= rank || (endMs !== undefined && move.atMs >= endMs)) return false
-    rank = rankOfDeed(move)
-    return true
-  })
+  return beforeColder(firsts, endMs)
 }
 
-const rankOfDeed = ({ storageClass }: Deed) => rankOf(storageClass ?? '')
+/** A move counts where none to a colder class, and no end, comes before it or with it. */
+function beforeColder(firsts: readonly (Deed | undefined)[], endMs: number): Deed[] {
+  const moves: Deed[] = []
+  let limitMs = endMs
+  for (let rank = firsts.length - 1; rank >= 0; rank -= 1) {
+    const move = firsts[rank]
+    if (!move || move.atMs >= limitMs) continue
+    limitMs = move.atMs
+    moves.push(move)
+  }
+  return moves.reverse()
+}
 
 /** What was never read counts from its last change, or since reads are known. */
 const accessBase = ({ accessedMs, modifiedMs }: Version, { accessKnownSinceMs }: PlannedRule) =>

@@ -14,18 +14,30 @@ export function midnightOf(date: string): number | null {
   return Number.isNaN(timeMs) ? null : timeMs
 }
 
+/** When something is due, with its date as a number. */
+export type Term =
+  | { kind: 'days' | 'accessDays'; days: number }
+  | { kind: 'before' | 'from'; dateMs: number }
+  | { kind: 'atOnce' }
+
+/** Null where it says no time. */
+export function termOf(due: Due): Term | null {
+  if (due.kind === 'atOnce') return due
+  if (due.kind === 'days' || due.kind === 'accessDays') return Number.isNaN(due.days) ? null : due
+  const dateMs = midnightOf(due.date)
+  return dateMs === null ? null : { kind: due.kind, dateMs }
+}
+
 /** When something is due whose days count from `baseMs`; null: never. */
-export function dueMs(due: Due, baseMs: number): number | null {
-  switch (due.kind) {
+export function dueMs(term: Term, baseMs: number): number | null {
+  switch (term.kind) {
     case 'days':
     case 'accessDays':
-      return Number.isNaN(due.days) ? null : midnightFrom(baseMs + due.days * dayMs)
-    case 'before': {
-      const midnightMs = midnightOf(due.date)
-      return midnightMs !== null && baseMs < midnightMs ? midnightMs : null
-    }
+      return midnightFrom(baseMs + term.days * dayMs)
+    case 'before':
+      return baseMs < term.dateMs ? term.dateMs : null
     case 'from':
-      return midnightOf(due.date)
+      return term.dateMs
     case 'atOnce':
       return midnightFrom(baseMs)
   }

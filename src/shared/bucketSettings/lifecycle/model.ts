@@ -4,8 +4,10 @@ import type { SettingContent } from '../content.ts'
 export const coldClasses = ['IA', 'Archive', 'ColdArchive', 'DeepColdArchive'] as const
 export type ColdClass = (typeof coldClasses)[number]
 
+const fromWarmToCold: readonly string[] = ['Standard', ...coldClasses]
+
 /** Where a class stands, from warm to cold; -1 for one that is not known. */
-export const rankOf = (storageClass: string): number => ['Standard', ...coldClasses].indexOf(storageClass)
+export const rankOf = (storageClass: string): number => fromWarmToCold.indexOf(storageClass)
 
 export interface Tag {
   key: string

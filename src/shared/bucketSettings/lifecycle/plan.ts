@@ -1,8 +1,13 @@
 import type { Versioning } from '../versioning.ts'
 import type { Version } from './decide.ts'
-import type { LifecycleRule, Step, Tag } from './model.ts'
+import { termOf, type Term } from './due.ts'
+import { rankOf, type LifecycleRule, type Step, type StepAction, type Tag } from './model.ts'
 
-export type PlannedStep = Pick<Step, 'action' | 'storageClass' | 'due' | 'movesSmall'>
+export interface PlannedStep extends Pick<Step, 'storageClass' | 'movesSmall'> {
+  term: Term
+  /** How cold the class is that it moves to; -1 where it moves nothing. */
+  rank: number
+}
 
 /** A rule that is switched on, as it is asked of each object. */
 export interface PlannedRule extends Pick<
@@ -13,7 +18,8 @@ export interface PlannedRule extends Pick<
   index: number
   largerThanBytes: number
   smallerThanBytes: number
-  steps: PlannedStep[]
+  /** Its steps by what they do. */
+  steps: Record<StepAction, readonly PlannedStep[]>
 }
 
 /** What a setting does, without the rules that are off. */
@@ -23,13 +29,34 @@ export interface Plan {
 }
 
 export function planOf(rules: readonly LifecycleRule[], versioning: Versioning): Plan {
-  const planned = rules.map((rule, index): PlannedRule & { isEnabled: boolean } => ({
-    ...rule,
-    index,
-    largerThanBytes: rule.largerThanBytes ?? -1,
-    smallerThanBytes: rule.smallerThanBytes ?? Infinity,
-  }))
-  return { rules: planned.filter(({ isEnabled }) => isEnabled), versioning }
+  const planned = rules.flatMap((rule, index): PlannedRule[] => {
+    if (!rule.isEnabled) return []
+    const of = (action: StepAction) =>
+      rule.steps.filter((step) => step.action === action).flatMap((step) => plannedStep(step) ?? [])
+    return [
+      {
+        ...rule,
+        index,
+        largerThanBytes: rule.largerThanBytes ?? -1,
+        smallerThanBytes: rule.smallerThanBytes ?? Infinity,
+        steps: {
+          move: of('move'),
+          delete: of('delete'),
+          moveOld: of('moveOld'),
+          deleteOld: of('deleteOld'),
+          clearMarkers: of('clearMarkers'),
+          clearUploads: of('clearUploads'),
+        },
+      },
+    ]
+  })
+  return { rules: planned, versioning }
+}
+
+/** Null where it never happens. */
+function plannedStep({ due, storageClass, movesSmall }: Step): PlannedStep | null {
+  const term = termOf(due)
+  return term && { term, storageClass, movesSmall, rank: rankOf(storageClass ?? '') }
 }
 
 /** Whether a rule means a version. Tags that are not known count as those asked for, and as none of an exception. */
