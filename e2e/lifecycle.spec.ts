@@ -35,7 +35,6 @@ test('a rule is made from a template, its effect seen with the right numbers, an
   page,
 }) => {
   await openLifecycle(page)
-  await expectNothingFound(page)
   await page.getByRole('button', { name: 'Tidy up' }).click()
   const opened = rule(page, 1)
   await opened.getByRole('textbox', { name: 'Folder, or how names begin' }).fill('Documents/')
