@@ -34,8 +34,8 @@ export function packBlock(entries: readonly CensusEntry[]): Block {
 }
 
 export function unpackBlock({ keys, facts }: Block): CountedVersion[] {
-  // A copy begins where numbers may begin.
-  const numbers = new Float64Array(facts.slice().buffer)
+  // A copy is as long as its numbers, and begins where numbers may begin.
+  const numbers = new Float64Array(new Uint8Array(facts).buffer)
   return (JSON.parse(keys) as string[]).map((key, index) => {
     const at = index * factsPerEntry
     const code = numbers[at + 2] ?? 0
