@@ -1,6 +1,7 @@
 /**
- * Osprey beside ali-oss in one run, and the sandbox's listing: `npm run bench [-- --json] [-- --only NAME]`. Names are
- * those of `rows.ts` and `listing`. Only the ratios mean anything from one machine to the next.
+ * Osprey beside ali-oss in one run, the sandbox's listing, and what lifecycle rules would do:
+ * `npm run bench [-- --json] [-- --only NAME]`. Names are those of `rows.ts`, `listing` and `lifecycle`. Only the
+ * ratios mean anything from one machine to the next.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { compare, type RowResult } from './compare.ts'
+import { measureLifecycle } from './lifecycle/measure.ts'
+import { formatLifecycle } from './lifecycle/table.ts'
 import { measureListing } from './listing/measure.ts'
 import { formatIndexing, formatListing } from './listing/table.ts'
 import { rowNamed, rows } from './rows.ts'
@@ -44,13 +47,21 @@ async function measureListings() {
   return results
 }
 
+const others = ['listing', 'lifecycle']
 const { only } = options
-const compared = only === 'listing' ? [] : await compareAll(only ? [rowNamed(only)] : rows)
-const listings = only && only !== 'listing' ? [] : await measureListings()
-if (options.json) console.log(JSON.stringify({ compared, listings }, null, 2))
+const isWanted = (name: string) => !only || only === name
+const compared = only && others.includes(only) ? [] : await compareAll(only ? [rowNamed(only)] : rows)
+const listings = isWanted('listing') ? await measureListings() : []
+const lifecycle = isWanted('lifecycle') ? await measureLifecycle(1_000_000) : null
+if (options.json) console.log(JSON.stringify({ compared, listings, lifecycle }, null, 2))
 else
   console.log(
-    [compared.length > 0 && formatComparison(compared), formatListing(listings), formatIndexing(listings)]
+    [
+      compared.length > 0 && formatComparison(compared),
+      formatListing(listings),
+      formatIndexing(listings),
+      lifecycle && formatLifecycle(lifecycle),
+    ]
       .filter(Boolean)
       .join('\n\n'),
   )

@@ -18,6 +18,7 @@ import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
 import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
+import { lifecycleHandlers } from './ipc/lifecycle.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
@@ -70,8 +71,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, bucketSettings, bucketFacts, transfers, receipts, syncs } =
-    parts
+  const { settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts } = parts
+  const { transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -108,6 +109,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     bucketSettings.forget(profileId, bucket)
     bucketFacts.forget(profileId, bucket)
     await library.forget(profileId, bucket)
+    await censuses.forget(profileId, bucket)
   }
   const locale = () => localeOf(host, settings.get())
   const openCsv = (batchId: string, filter: ReceiptFilter) => receipts.csv(batchId, filter, locale())
@@ -122,6 +124,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     buckets: bucketsHandlers({ accounts, forget }),
     bucketFacts: bucketFactsHandlers(bucketFacts),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
+    lifecycle: lifecycleHandlers(censuses),
     retention: retentionHandlers(clients),
     websites: websitesHandlers(clients),
     listings: listingsHandlers(library),

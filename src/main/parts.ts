@@ -6,6 +6,7 @@ import { openBucketFacts, type BucketFacts } from './bucketSettings/facts.ts'
 import type { Workers } from './hosts/builtFiles.ts'
 import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
+import { createCensuses, type Censuses } from './library/census/censuses.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
@@ -26,6 +27,7 @@ export interface Parts {
   keychain: Keychain
   accounts: Accounts
   library: Library
+  censuses: Censuses
   bucketSettings: BucketSettings
   bucketFacts: BucketFacts
   transfers: Transfers
@@ -67,6 +69,14 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     onListingChanged: (listing) => emit('listings.changed', listing),
     onMeasured: (measure) => emit('objects.measured', measure),
     onScanned: (scan) => emit('space.scanned', scan),
+  })
+  const censuses = createCensuses({
+    path: join(dataDir, 'censuses.db'),
+    workerUrl: workers.census,
+    clients: accounts.clients,
+    onCounted: (count) => emit('lifecycle.counted', count),
+    onDamage: notices.add,
+    now: Date.now,
   })
   const bucketSettings = openBucketSettings({
     path: join(dataDir, 'bucket-settings.db'),
@@ -134,11 +144,13 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     bucketSettings.close()
     bucketFacts.close()
     await library.shutDown()
+    await censuses.close()
     await accounts.close()
     await keychain.settled()
   }
   return {
-    ...{ settings, keychain, accounts, library, bucketSettings, bucketFacts, transfers, receipts, syncs },
+    ...{ settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts },
+    ...{ transfers, receipts, syncs },
     close,
   }
 }

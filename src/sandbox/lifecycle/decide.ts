@@ -66,6 +66,7 @@ const hasTags = (tags: StoredObject['tags'], wanted: StoredObject['tags']) =>
 /** The service works by days: something is due at the first midnight, UTC, after its time. */
 export function dueMs(due: Due, baseMs: number): number | undefined {
   if ('days' in due) return Math.min(Math.ceil((baseMs + due.days * dayMs) / dayMs) * dayMs, lastMs)
+  if ('fromMs' in due) return due.fromMs
   return baseMs < due.createdBeforeMs ? due.createdBeforeMs : undefined
 }
 

@@ -102,6 +102,30 @@ describe('an expiry rule', () => {
     expect(await keys()).toEqual(['a/1', 'b/2'])
   })
 
+  test('with a date of the old form takes everything from then on, and is given back as it was', async () => {
+    const { ask, settle, put, pass, keys } = await prepare({
+      ...rule,
+      Expiration: { Date: '2030-01-03T00:00:00.000Z' },
+    })
+    await settle()
+    expect((await ask({ query: { lifecycle: null } })).text).toContain(
+      '<Date>2030-01-03T00:00:00.000Z</Date>',
+    )
+    await put('before')
+    await pass(1)
+    expect(await keys()).toEqual(['before'])
+    await pass(5)
+    await put('after')
+    await pass(1)
+    expect(await keys()).toEqual([])
+  })
+
+  test('with an exception for its own prefix is refused, with tags or without', async () => {
+    const not = { Prefix: 'n/', Tag: { Key: 'k', Value: 'v' } }
+    const { settle } = await prepare({ ...rule, Prefix: 'n/', Filter: { Not: not }, Expiration: { Days: 1 } })
+    await expect(settle()).rejects.toThrow('InvalidArgument')
+  })
+
   test('leaves alone what a retention policy protects', async () => {
     const { ask, settle, put, pass, keys } = await prepare({ ...rule, Expiration: { Days: 1 } })
     await settle()

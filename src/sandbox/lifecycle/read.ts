@@ -67,7 +67,7 @@ const readTags = (parent: XmlElement): Tags =>
 
 function readNot(not: XmlElement, rulePrefix: string): LifecycleRule['not'][number] {
   const prefix = text(not, 'Prefix') ?? ''
-  if (!prefix.startsWith(rulePrefix) || (prefix === rulePrefix && not['Tag'] === undefined)) {
+  if (!prefix.startsWith(rulePrefix) || prefix === rulePrefix) {
     throw invalidArgument('Not', prefix, 'The prefix of Not has to be longer than that of the rule.')
   }
   return { prefix, tags: readTags(not) }
@@ -79,19 +79,25 @@ function readExpiration(expiration: XmlElement | undefined): LifecycleRule['expi
     (name) => name in expiration,
   )
   if (given.length !== 1) throw malformed('Expiration')
+  const date = text(expiration, 'Date')
+  if (date !== undefined) return { fromMs: readMidnight('Date', date) }
   if (given[0] !== 'ExpiredObjectDeleteMarker') return readDue(expiration)
   if (flag(expiration, 'ExpiredObjectDeleteMarker') !== true) throw malformed('ExpiredObjectDeleteMarker')
   return 'markers'
 }
 
 function readDue(parent: XmlElement): Due {
-  const date = text(parent, 'CreatedBeforeDate') ?? text(parent, 'Date')
+  const date = text(parent, 'CreatedBeforeDate')
   if (date === undefined) return { days: requiredDays(parent, 'Days') }
   if ('Days' in parent) throw malformed('Days')
-  const createdBeforeMs = Date.parse(date)
-  const isMidnight = /^\d{4}-\d\d-\d\dT00:00:00(\.0+)?Z$/.test(date) && !Number.isNaN(createdBeforeMs)
-  if (!isMidnight) throw invalidArgument('CreatedBeforeDate', date, 'The date has to be midnight UTC.')
-  return { createdBeforeMs }
+  return { createdBeforeMs: readMidnight('CreatedBeforeDate', date) }
+}
+
+function readMidnight(name: string, date: string): number {
+  const timeMs = Date.parse(date)
+  const isMidnight = /^\d{4}-\d\d-\d\dT00:00:00(\.0+)?Z$/.test(date) && !Number.isNaN(timeMs)
+  if (!isMidnight) throw invalidArgument(name, date, 'The date has to be midnight UTC.')
+  return timeMs
 }
 
 function requiredDays(parent: XmlElement, name: string): number {

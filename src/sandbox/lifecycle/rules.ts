@@ -1,7 +1,10 @@
 import type { Tags } from '../catalogue/objectRows.ts'
 
-/** When an action is due: so many days after the object was written, or for all that was written before a time. */
-export type Due = { days: number } | { createdBeforeMs: number }
+/**
+ * When an action is due: so many days after the object was written, for all that was written before a time, or for
+ * everything from a time on.
+ */
+export type Due = { days: number } | { createdBeforeMs: number } | { fromMs: number }
 
 export interface Transition {
   due: Due

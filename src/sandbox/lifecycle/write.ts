@@ -37,8 +37,10 @@ export function writeRule(rule: LifecycleRule): XmlInput {
 
 const writeTags = ({ tags }: Pick<LifecycleRule, 'tags'>) => tags.map(([Key, Value]) => ({ Key, Value }))
 
-const writeDue = (due: Due) =>
-  'days' in due ? { Days: due.days } : { CreatedBeforeDate: isoDate(due.createdBeforeMs) }
+function writeDue(due: Due) {
+  if ('days' in due) return { Days: due.days }
+  return 'fromMs' in due ? { Date: isoDate(due.fromMs) } : { CreatedBeforeDate: isoDate(due.createdBeforeMs) }
+}
 
 const writeTransition = (transition: Transition) => ({
   StorageClass: transition.storageClass,

@@ -8,6 +8,7 @@ import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
 import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
+import { lifecycle, lifecycleEvents } from './lifecycle.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
@@ -27,6 +28,7 @@ export const methods = {
   buckets,
   bucketFacts,
   bucketSettings,
+  lifecycle,
   retention,
   websites,
   listings,
@@ -48,6 +50,7 @@ export const events = {
   ...accountsEvents,
   ...bucketFactsEvents,
   ...bucketSettingsEvents,
+  ...lifecycleEvents,
   ...listingsEvents,
   ...objectsEvents,
   ...spaceEvents,

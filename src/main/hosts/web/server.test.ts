@@ -25,6 +25,7 @@ beforeAll(async () => {
   const workers = {
     practice: new URL('../../../sandbox/worker.ts', import.meta.url),
     listingIndex: new URL('../../library/listingIndex/worker.ts', import.meta.url),
+    census: new URL('../../library/census/worker.ts', import.meta.url),
     receipts: new URL('../../transfers/receipts/worker.ts', import.meta.url),
   }
   files = { rendererDir, workers }

@@ -9,6 +9,7 @@ import { policy } from './bucketSettings/policy.ts'
 import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { overview } from './bucketSettings/overview.ts'
 import { space } from './bucketSettings/space.ts'
+import { lifecycle } from './bucketSettings/lifecycle.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 import { accessMonitor } from './bucketSettings/accessMonitor.ts'
@@ -96,6 +97,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   tags,
   transferAcceleration,
   space,
+  lifecycle,
   versioning,
   website,
 }

@@ -1,7 +1,12 @@
 import { defineStore } from 'pinia'
 import { shallowReactive } from 'vue'
 import type { FindingId } from '../../../../shared/bucketSettings/findings.ts'
-import type { BucketFact, FactPart, FactValues, KnownFindings } from '../../../../shared/contract/bucketFacts.ts'
+import type {
+  BucketFact,
+  FactPart,
+  FactValues,
+  KnownFindings,
+} from '../../../../shared/contract/bucketFacts.ts'
 import { api, on } from '../../osprey.ts'
 import type { BucketRef } from './bucketSettings.ts'
 

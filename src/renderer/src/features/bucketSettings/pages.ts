@@ -7,6 +7,7 @@ import { corsSummary } from './cors/summary.ts'
 import { encryptionSummary } from './encryption/summary.ts'
 import { switchSummary } from './frame/switchSummary.ts'
 import { httpsSummary } from './https/summary.ts'
+import { lifecycleSummary } from './lifecycle/summary.ts'
 import { loggingSummary } from './logging/summary.ts'
 import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
@@ -92,6 +93,13 @@ const groups = [
   {
     name: 'cost',
     pages: [
+      {
+        name: 'lifecycle',
+        icon: 'i-lucide-recycle',
+        load: () => import('./lifecycle/LifecyclePage.vue'),
+        setting: 'lifecycle',
+        summary: lifecycleSummary,
+      },
       {
         name: 'accessMonitor',
         icon: 'i-lucide-eye',

@@ -1,0 +1,32 @@
+import { neverReason } from '../../../../../shared/bucketSettings/lifecycle/never.ts'
+import type { LifecycleRule } from '../../../../../shared/bucketSettings/lifecycle/model.ts'
+import type { RuleAct, RuleEffect } from '../../../../../shared/contract/lifecycle.ts'
+import { t } from '../../../i18n.ts'
+import { formatSize } from '../../../ui/format.ts'
+import { classLabel } from '../../buckets/classLabel.ts'
+
+/** Deletions first: nobody may overlook them. */
+const order: RuleAct['action'][] = ['delete', 'deleteOld', 'move', 'moveOld', 'clearUploads', 'clearMarkers']
+
+export const actsInOrder = ({ acts }: RuleEffect) =>
+  acts.toSorted((a, b) => order.indexOf(a.action) - order.indexOf(b.action) || a.firstAtMs - b.firstAtMs)
+
+export const firstAct = (effect: RuleEffect): RuleAct | undefined => actsInOrder(effect)[0]
+
+/** `Would delete 12,431 objects, 38.2 GB`. */
+export const actText = ({ action, count, sizeBytes, storageClass }: RuleAct) =>
+  t(`bucketSettings.lifecycle.effect.${action}`, {
+    count,
+    size: formatSize(sizeBytes),
+    class: classLabel(storageClass),
+  })
+
+/** Why a rule does nothing. */
+export function idleText(rule: LifecycleRule, idle: RuleEffect['idle']): string {
+  const reason = neverReason(rule) ?? idle?.reason ?? 'empty'
+  const by = idle?.reason === 'beaten' ? idle.by + 1 : 0
+  return t(`bucketSettings.lifecycle.effect.${reason}`, { by })
+}
+
+export const isDeletion = ({ action }: Pick<RuleAct, 'action'>) =>
+  action === 'delete' || action === 'deleteOld'
