@@ -55,5 +55,3 @@ export function useLifecycle(bucket: MaybeRefOrGetter<BucketRef>, editor: Settin
     },
   }
 }
-
-export type Lifecycle = ReturnType<typeof useLifecycle>
