@@ -25,10 +25,12 @@ import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
+import { uploadsHandlers } from './ipc/uploads.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
 import type { ReceiptCsv } from './transfers/index.ts'
+import { createUploads } from './uploads/uploads.ts'
 import { createWhenDone } from './whenDone.ts'
 
 /** The app behind its windows, whatever host shows them. */
@@ -109,6 +111,10 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     ...{ clients, selectedObjects: library.selectedObjects, locale, now: Date.now },
     onProgress: (progress) => events.emit('linkLists.progressed', progress),
   })
+  const uploads = createUploads({
+    ...{ clients, transfers },
+    onChanged: (list) => events.emit('uploads.changed', list),
+  })
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
@@ -123,6 +129,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
     dragOut: dragOutHandlers(dragOuts),
+    uploads: uploadsHandlers({ uploads, staging }),
   })
   const endWakes = host.onWake?.(() => {
     clients.renew()
@@ -132,6 +139,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     endWakes?.()
     whenDone.close()
     linkLists.close()
+    uploads.close()
     await parts.close()
     await dragOuts.close()
   }

@@ -14,6 +14,7 @@ import { receipts } from './receipts.ts'
 import { settings, settingsEvents } from './settings.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
+import { uploads, uploadsEvents } from './uploads.ts'
 
 /** Every request the window can make, by namespace. */
 export const methods = {
@@ -30,6 +31,7 @@ export const methods = {
   syncs,
   files,
   dragOut,
+  uploads,
 }
 export type Methods = typeof methods
 
@@ -44,6 +46,7 @@ export const events = {
   ...transfersEvents,
   ...linkListsEvents,
   ...syncsEvents,
+  ...uploadsEvents,
 }
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }
 export type EventName = keyof Events
