@@ -26,7 +26,7 @@ async function readPages(list: KnownUploads, client: Client, onChanged: () => vo
   const { signal } = list.stopping
   let marker: Record<string, string> | null = {}
   while (marker !== null) {
-    const query = { 'max-uploads': 1000, 'encoding-type': 'url' as const, ...marker }
+    const query = { 'max-uploads': 1000, ...marker }
     const page = await client.listUploads(query, { signal })
     signal.throwIfAborted()
     for (const entry of page.uploads) list.uploads.push(uploadOf(entry))
