@@ -32,6 +32,7 @@ export function uploadsHandlers({ uploads, staging }: UploadsHandlersDeps): Hand
     sum: async ({ listId, numbers }) => uploads.sum(listId, numbers),
     abort: async ({ listId, numbers }) => uploads.abort(listId, numbers),
     stopAborting: async ({ listId }) => uploads.stopAborting(listId),
+    dismissAbort: async ({ listId }) => uploads.dismissAbort(listId),
     continue: ({ listId, number, file }) =>
       file.type === 'staged'
         ? continueStaged(listId, number, file.stagingId)

@@ -35,6 +35,8 @@ export interface Uploads {
   /** Aborts in the background; what the queue works on is left alone. */
   abort: (listId: string, numbers: readonly number[]) => void
   stopAborting: (listId: string) => void
+  /** Forgets what became of the last run; one that runs is left alone. */
+  dismissAbort: (listId: string) => void
   /** Has the queue go on with an upload from a file, once that is seen to hold what the parts hold. */
   continue: (
     listId: string,
@@ -167,6 +169,12 @@ export function createUploads({ clients, transfers, onChanged }: UploadsOptions)
       const each = openedAs(listId)
       if (each.aborting) throw new AppError({ kind: 'invalid-input', message: 'uploads are being aborted' })
       void abort(each, uploadsAt(each.list, numbers))
+    },
+    dismissAbort: (listId) => {
+      const { list, aborting, events } = openedAs(listId)
+      if (aborting) return
+      list.abort = null
+      events.soon()
     },
     stopAborting: (listId) => openedAs(listId).aborting?.abort(),
     continue: async (listId, number, file) => {

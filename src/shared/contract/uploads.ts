@@ -87,6 +87,8 @@ export const uploads = {
   abort: method(onList.extend({ numbers }), z.void()),
   /** Aborts no more of them; what is gone is gone. */
   stopAborting: method(onList, z.void()),
+  /** Forgets what became of the last run. */
+  dismissAbort: method(onList, z.void()),
   /**
    * Compares a file with the parts that are there, and has the queue send what is missing. What a page streamed is
    * told by its staging, and removed when it does not match.

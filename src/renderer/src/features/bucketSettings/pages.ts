@@ -29,6 +29,16 @@ const groups = [
     ],
   },
   {
+    name: 'cost',
+    pages: [
+      {
+        name: 'uploads',
+        icon: 'i-lucide-layers',
+        load: () => import('./uploads/UploadsPage.vue'),
+      },
+    ],
+  },
+  {
     name: 'safety',
     pages: [
       {
