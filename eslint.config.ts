@@ -58,6 +58,13 @@ const arrows = [
     './storage',
     './transfers',
   ]),
+  zone('src/main/uploads', 'src/main', 'unfinished uploads build on transfers', [
+    './uploads',
+    './failures.ts',
+    './library/throttle.ts',
+    './oss',
+    './transfers',
+  ]),
   zone('src/main/storage', 'src/main', 'storage stands below all else', ['./storage']),
 ]
 

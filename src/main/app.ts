@@ -30,10 +30,12 @@ import { spaceHandlers } from './ipc/space.ts'
 import { syncsHandlers } from './ipc/syncs.ts'
 import { transfersHandlers } from './ipc/transfers.ts'
 import { websitesHandlers } from './ipc/websites.ts'
+import { uploadsHandlers } from './ipc/uploads.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
 import type { ReceiptCsv } from './transfers/index.ts'
+import { createUploads } from './uploads/uploads.ts'
 import { createWhenDone } from './whenDone.ts'
 
 /** The app behind its windows, whatever host shows them. */
@@ -117,6 +119,10 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     ...{ clients, selectedObjects: library.selectedObjects, locale, now: Date.now },
     onProgress: (progress) => events.emit('linkLists.progressed', progress),
   })
+  const uploads = createUploads({
+    ...{ clients, transfers },
+    onChanged: (list) => events.emit('uploads.changed', list),
+  })
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
@@ -136,6 +142,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     syncs: syncsHandlers(syncs),
     files: filesHandlers({ host, settings, staging }),
     dragOut: dragOutHandlers(dragOuts),
+    uploads: uploadsHandlers({ uploads, staging }),
   })
   const endWakes = host.onWake?.(() => {
     clients.renew()
@@ -145,6 +152,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     endWakes?.()
     whenDone.close()
     linkLists.close()
+    uploads.close()
     await parts.close()
     await dragOuts.close()
   }

@@ -55,4 +55,5 @@ export type {
 } from './operations/multipart/list.ts'
 export type { CompleteResult } from './operations/multipart/requests.ts'
 export type { MultipartUploadOptions } from './operations/multipart/upload.ts'
+export { inParallel, maxParts, minPartBytes } from './parts.ts'
 export type { DonePart, Turns } from './parts.ts'

@@ -19,9 +19,13 @@ import { viewReceipt } from './state/receipt.ts'
 import { storedStates } from './state/views.ts'
 
 export { checkPlainName } from './naming/checkPlainName.ts'
+export { crcOfRange } from './files/crcOfFile.ts'
+export type { SourceFile } from './files/readSmallFile.ts'
 export { cutToBytes } from './naming/cutToBytes.ts'
 export { safePath } from './naming/safePath.ts'
 export { localTarget } from './plan/targets.ts'
+export { abortUpload } from './run/abortUpload.ts'
+export { storedParts } from './run/storedParts.ts'
 export { transferMigrations } from './store/migrations.ts'
 export { startPruning } from './receipts/pruning.ts'
 export { openReceipts, type ReceiptCsv, type Receipts } from './receipts/receipts.ts'
@@ -41,6 +45,7 @@ export interface Transfers {
   delete: (request: Parameters<Begin['delete']>[0]) => Promise<Batch>
   setAccess: (request: AccessRequest) => Promise<Batch>
   planned: (request: Parameters<Begin['planned']>[0]) => Batch
+  continueUpload: (request: Parameters<Begin['continueUpload']>[0]) => Batch
   /** Tells a planned batch its files anew, from the start, where the app quit before it had heard all of them. */
   goOnPlanned: (batchId: string, pages: AsyncIterable<PlannedTransfer[]>) => void
   deleteKeys: (request: Parameters<Begin['deleteKeys']>[0]) => Batch
@@ -67,6 +72,8 @@ export interface Transfers {
   receipt: (batchId: string) => Receipt
   /** The files of a batch, failures first. Throws a failure when there is no such batch. */
   items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
+  /** Of unfinished uploads with which some transfer goes on, or could. */
+  uploadIds: () => Set<string>
   /** For a reader of the database beside the queue. */
   stored: StoredTransfers
   /** Folders of staged files that belong to a batch; any other one was left behind. */
@@ -118,6 +125,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
       relayReasonOf(place, target, ({ profileId, bucket }) => options.clients.forBucket(profileId, bucket)),
     delete: async (request) => feed.viewOfBatch(await begin.delete(request)),
     setAccess: async (request) => feed.viewOfBatch(await begin.setAccess(request)),
+    continueUpload: (request) => feed.viewOfBatch(begin.continueUpload(request)),
     planned: (request) => feed.viewOfBatch(begin.planned(request)),
     goOnPlanned: (batchId, pages) => begin.goOnPlanned(batchOf(store, batchId), pages),
     deleteKeys: (request) => feed.viewOfBatch(begin.deleteKeys(request)),
@@ -131,6 +139,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     snapshot: () => ({ batches: [...store.batches.all()].map(feed.viewOfBatch), totals: feed.totals() }),
     receipt: (batchId) => viewReceipt(batchOf(store, batchId)),
     items,
+    uploadIds: () => new Set(store.checkpoints.uploadIds()),
     stored: {
       batch: (id) => {
         store.commit()

@@ -19,6 +19,7 @@ import { space, spaceEvents } from './space.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 import { websites } from './websites.ts'
+import { uploads, uploadsEvents } from './uploads.ts'
 
 /** Every request the window can make, by namespace. */
 export const methods = {
@@ -40,6 +41,7 @@ export const methods = {
   syncs,
   files,
   dragOut,
+  uploads,
 }
 export type Methods = typeof methods
 
@@ -57,6 +59,7 @@ export const events = {
   ...transfersEvents,
   ...linkListsEvents,
   ...syncsEvents,
+  ...uploadsEvents,
 }
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }
 export type EventName = keyof Events

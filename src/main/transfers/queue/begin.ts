@@ -5,10 +5,12 @@ import type { ObjectAccess } from '../../../shared/contract/objects.ts'
 import type { ObjectRef, Place, Selection } from '../../../shared/contract/place.ts'
 import type { BatchKind, ConflictPolicy } from '../../../shared/contract/transfers.ts'
 import { AppError } from '../../../shared/failure.ts'
+import type { SourceFile } from '../files/readSmallFile.ts'
 import { checkPlainName } from '../naming/checkPlainName.ts'
 import { checkKeys, chooseAll, chooseFiles, chooseKeys, nameOf, type SelectedKeys } from '../plan/choose.ts'
 import type { PlanStep } from '../plan/context.ts'
 import type { Selections } from '../plan/selections.ts'
+import { identityOf } from '../run/resumableUpload.ts'
 import type { BatchRecord, PlannedTransfer } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Planning } from './planning.ts'
@@ -41,12 +43,26 @@ export interface Begin {
   copy: (kind: 'copy' | 'move', request: CopyRequest) => Promise<BatchRecord>
   delete: (request: { place: Place; selection: Selection }) => Promise<BatchRecord>
   setAccess: (request: AccessRequest) => Promise<BatchRecord>
+  /** Goes on with an upload that was begun elsewhere, from the parts that the service has of this very file. */
+  continueUpload: (request: ContinueUploadRequest) => BatchRecord
   /** Moves files that were found by somebody else. */
   planned: (request: PlannedRequest) => BatchRecord
   /** Tells it its files anew, where it has not heard all of them. */
   goOnPlanned: (batch: BatchRecord, pages: AsyncIterable<PlannedTransfer[]>) => void
   /** Deletes objects, each of which is told by its whole key. */
   deleteKeys: (request: { place: Place; keys: SelectedKeys; isPaused?: boolean }) => BatchRecord
+}
+
+export interface ContinueUploadRequest {
+  /** The folder that the key is in. */
+  place: Place
+  key: string
+  uploadId: string
+  /** The size by which its parts were cut. */
+  partBytes: number
+  file: SourceFile
+  /** Set when the file is a copy, to be removed with the batch. */
+  stagingFolder: string | null
 }
 
 export interface PlannedRequest {
@@ -148,6 +164,22 @@ export function createBegin({ store, planning, now, selections, resumeBatch }: B
       beginSelected({ kind: 'delete', place, policy: 'replace' }, selection),
     setAccess: async ({ place, selection, access }) =>
       beginSelected({ kind: 'access', place, policy: 'replace', access }, selection),
+    continueUpload: ({ place, key, uploadId, partBytes, file, stagingFolder }) => {
+      const folder = stagingFolder === null ? dirname(checkedPath(file.path)) : null
+      const draft = {
+        kind: 'upload' as const,
+        place,
+        policy: 'ask' as const,
+        title: nameOf(key),
+        chosenCount: 1,
+      }
+      const batch = store.batches.create(record({ ...draft, stage: 'matching', folder, stagingFolder }))
+      store.transfers.add(batch, plannedUpload(key, file))
+      const transfer = store.queries.atSlot(batch, key)
+      if (!transfer) throw new Error('a transfer that was just added is not there')
+      store.checkpoints.start(transfer.id, { uploadId, partBytes, sourceIdentity: identityOf(file) })
+      return begin(batch)
+    },
     planned: ({ kind, place, folder, title, pages }) => {
       const draft = {
         kind,
@@ -190,6 +222,17 @@ const blank = (kind: BatchKind, place: Place, policy: ConflictPolicy, createdAtM
   createdAtMs,
   finishedAtMs: null,
   failure: null,
+})
+
+const plannedUpload = (key: string, { path, sizeBytes, modifiedAtMs }: SourceFile): PlannedTransfer => ({
+  source: path,
+  target: key,
+  isFolder: false,
+  sizeBytes,
+  modifiedAtMs: Math.floor(modifiedAtMs),
+  etag: null,
+  renameReason: null,
+  ended: null,
 })
 
 function checkedPath(path: string): string {

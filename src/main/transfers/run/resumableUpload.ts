@@ -10,6 +10,12 @@ import { abortUnknown } from './unknownUpload.ts'
 /** What must be the same for parts of a file to belong together. */
 export const identityOf = ({ sizeBytes, modifiedAtMs }: SourceFile) => `${sizeBytes}:${modifiedAtMs}`
 
+/** Whether an upload in parts was begun of the file as it is now. */
+export function isBegunOf(transfer: TransferRecord, file: SourceFile, { store }: RunContext): boolean {
+  const kept = store.checkpoints.get(transfer.id)
+  return kept !== null && kept.uploadId !== null && kept.sourceIdentity === identityOf(file)
+}
+
 /** What there is to go on from: the parts that the service has of the file as it is now. */
 export async function resumableUpload(
   client: Client,

@@ -6,6 +6,7 @@ import type { TransferRecord } from '../store/records.ts'
 import type { Run, RunContext } from './context.ts'
 import { giveUpParts } from './giveUpParts.ts'
 import type { Outcome } from './outcome.ts'
+import { isBegunOf } from './resumableUpload.ts'
 import { uploadInParts } from './uploadInParts.ts'
 import { crc64Header } from './remoteObject.ts'
 import { completedBefore, conflictWith, isTaken, verified, writeOptions } from './uploadTarget.ts'
@@ -27,7 +28,8 @@ const attempt: Run = async (batch, transfer, context) => {
   const client = await context.clientFor(batch.place)
   if (transfer.isFolder) return putFolder(client, transfer, context)
   const file = await sourceFile(transfer, context)
-  if (file.sizeBytes > context.parts.wholeLimitBytes) return uploadInParts(client, transfer, file, context)
+  if (file.sizeBytes > context.parts.wholeLimitBytes || isBegunOf(transfer, file, context))
+    return uploadInParts(client, transfer, file, context)
   await giveUpParts(client, transfer, context)
   if (transfer.isStarted) {
     const done = await completedBefore(client, transfer, file, context)

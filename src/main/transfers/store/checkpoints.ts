@@ -40,6 +40,8 @@ export interface CheckpointStore {
   /** On the disk when it returns, so that a part is never made again after a crash. */
   addPart: (transferId: number, part: FinishedPart) => void
   remove: (transferId: number) => void
+  /** All that some transfer goes on with. */
+  uploadIds: () => string[]
   /** Whether some transfer goes on with this upload. */
   hasUpload: (uploadId: string) => boolean
 }
@@ -48,6 +50,7 @@ export function createCheckpointStore(database: DatabaseSync, journal: Journal):
   const select = database.prepare('SELECT * FROM checkpoints WHERE transfer = ?')
   const selectParts = database.prepare('SELECT * FROM parts WHERE transfer = ? ORDER BY number')
   const selectUpload = database.prepare('SELECT 1 FROM checkpoints WHERE upload_id = ? LIMIT 1')
+  const selectUploads = database.prepare('SELECT upload_id FROM checkpoints WHERE upload_id IS NOT NULL')
   const insert = database.prepare('INSERT INTO checkpoints VALUES (?, ?, ?, ?)')
   const insertPart = database.prepare('INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)')
   const remove = database.prepare('DELETE FROM checkpoints WHERE transfer = ?')
@@ -81,6 +84,7 @@ export function createCheckpointStore(database: DatabaseSync, journal: Journal):
       journal.commit()
     },
     hasUpload: (uploadId) => selectUpload.get(uploadId) !== undefined,
+    uploadIds: () => selectUploads.all().map((row) => String(row['upload_id'])),
     remove: (transferId) => journal.write(() => forget(transferId)),
   }
 }

@@ -10,6 +10,7 @@ import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { overview } from './bucketSettings/overview.ts'
 import { space } from './bucketSettings/space.ts'
 import { lifecycle } from './bucketSettings/lifecycle.ts'
+import { uploads } from './bucketSettings/uploads.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 import { accessMonitor } from './bucketSettings/accessMonitor.ts'
@@ -98,6 +99,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   transferAcceleration,
   space,
   lifecycle,
+  uploads,
   versioning,
   website,
 }

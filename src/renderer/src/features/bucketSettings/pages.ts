@@ -101,6 +101,11 @@ const groups = [
         summary: lifecycleSummary,
       },
       {
+        name: 'uploads',
+        icon: 'i-lucide-layers',
+        load: () => import('./uploads/UploadsPage.vue'),
+      },
+      {
         name: 'accessMonitor',
         icon: 'i-lucide-eye',
         load: () => import('./accessMonitor/AccessMonitorPage.vue'),

@@ -1,0 +1,61 @@
+export const uploads = {
+  title: 'Unfinished uploads',
+  text: 'Large files are sent in parts. Where that was begun and never finished, the parts stay in the bucket.',
+  totals: '{count} upload, {size}, from {day} | {count} uploads, {size}, the oldest from {day}',
+  totalsLeast:
+    '{count} upload, at least {size}, from {day} | {count} uploads, at least {size}, the oldest from {day}',
+  reading: 'The list is being read…',
+  measuring: 'Sizes are being asked for…',
+  measureAll: 'Ask for all sizes',
+  cost: 'You pay for these {size} of storage until the uploads are finished or aborted, although no list of files shows them.',
+  lifecycle: 'A lifecycle rule clears such parts away by itself after some days.',
+  lifecycleOpen: 'Set up a rule',
+  denied: 'This account may not list unfinished uploads',
+  none: 'No upload is unfinished',
+  noneText: 'Everything that was begun in parts was finished or aborted: nothing is left that costs storage.',
+  columns: {
+    key: 'File',
+    begun: 'Begun',
+    age: 'Age',
+    size: 'Sent so far',
+    parts: 'Parts',
+    action: 'Go on',
+  },
+  days: '{count} day | {count} days',
+  states: { busy: 'In the transfers of this computer', gone: 'Finished or aborted meanwhile' },
+  tick: 'Select {key}',
+  chooseAll: 'Select all',
+  olderThan: 'Those older than',
+  olderDays: 'days',
+  select: 'Select',
+  selected: '{count} upload is selected | {count} uploads are selected',
+  noneSelected: 'None is selected',
+  abortAsk: 'Abort… | Abort {count} upload… | Abort {count} uploads…',
+  abort: 'Abort {count} upload | Abort {count} uploads',
+  sure: 'Abort {count} unfinished upload? | Abort {count} unfinished uploads?',
+  sureText:
+    '{size} that were sent already are deleted. This cannot be undone: the files would have to be sent again from the start.',
+  sureTextLeast:
+    'At least {size} that were sent already are deleted; not all sizes are known yet. This cannot be undone: the files would have to be sent again from the start.',
+  aborting: '{done} of {count} upload is aborted | {done} of {count} uploads are aborted',
+  abortProgress: 'Uploads that are aborted',
+  stop: 'Stop',
+  aborted:
+    'No upload was aborted | {count} upload was aborted, {size} freed | {count} uploads were aborted, {size} freed',
+  abortFailed:
+    '{count} could not be aborted and is still there: | {count} could not be aborted and are still there:',
+  andMore: 'and {count} more | and {count} more',
+  continue: 'Continue from the file…',
+  continueOf: 'Continue {key} from the file…',
+  checking: 'The file is being compared with the parts of {key} that are there…',
+  continued: '{key} goes on, from the parts that are there',
+  notContinued: '{key} is not continued',
+  refused: {
+    sizes:
+      'The sizes of the parts that are there do not fit this file. Choose the file with which it was begun.',
+    content:
+      'A part that is there holds something else than this file. It was changed since, or it is another file.',
+    gone: 'The upload was finished or aborted meanwhile.',
+    busy: 'The transfers of this computer work on it already.',
+  },
+}
