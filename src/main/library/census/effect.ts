@@ -38,7 +38,9 @@ export function effectOf(
 ): RuleEffect[] {
   const tallies = rules.map(createTallies)
   const idle = rules.map((): IdleReason => ({ reason: 'empty' }))
-  for (const { plan, of } of plansOf(rules, census.versioning)) {
+  for (const { plan, only } of plansOf(rules, census.versioning)) {
+    /** Those of which nothing was found yet that they would do. */
+    let waiting = plan.rules.filter(({ index }) => only === null || index === only)
     for (const { key, versions } of keysOf(census.blocks())) {
       if (!isAbout(plan, key)) continue
       const fates = fateOf(plan, key, versions, firstRunMs)
@@ -46,9 +48,13 @@ export function effectOf(
       for (const version of versions) {
         const deeds = fates[index] ?? []
         for (const deed of deeds)
-          if (of.has(deed.rule)) tallies[deed.rule]?.add(deed, key, version.sizeBytes, version.modifiedMs)
-        for (const rule of plan.rules) {
-          if (tallies[rule.index]?.isEmpty() !== true || !of.has(rule.index)) continue
+          if (only === null || deed.rule === only)
+            tallies[deed.rule]?.add(deed, key, version.sizeBytes, version.modifiedMs)
+        for (const rule of waiting) {
+          if (!tallies[rule.index]?.isEmpty()) {
+            waiting = waiting.filter((other) => other !== rule)
+            continue
+          }
           if (!isFor(rule, version, index === 0) || !applies(rule, key, version)) continue
           const end = deeds.find(({ action }) => action === 'delete' || action === 'deleteOld')
           idle[rule.index] = end ? { reason: 'beaten', by: end.rule } : { reason: 'done' }
@@ -86,7 +92,9 @@ export function deedsOf(
   firstRunMs: number,
   { rule, offset, limit }: { rule: number; offset: number; limit: number },
 ): RuleDeed[] {
-  const plan = plansOf(rules, census.versioning).find(({ of }) => of.has(rule))?.plan
+  const plan = plansOf(rules, census.versioning).find(
+    ({ plan, only }) => (only ?? rule) === rule && plan.rules.some(({ index }) => index === rule),
+  )?.plan
   if (!plan) return []
   const found: RuleDeed[] = []
   let place = 0
@@ -131,7 +139,10 @@ function* uploadDeeds(
  * Listings tell no tags: a rule that asks for them is taken at its most, and then counted beside the others, but never
  * so that it takes something away from them.
  */
-function plansOf(rules: readonly LifecycleRule[], versioning: Versioning): { plan: Plan; of: Set<number> }[] {
+function plansOf(
+  rules: readonly LifecycleRule[],
+  versioning: Versioning,
+): { plan: Plan; only: number | null }[] {
   const indices = rules.map((_, index) => index)
   const asking = indices.filter((index) => rules[index] && asksForTags(rules[index]))
   const certain = new Set(indices.filter((index) => !asking.includes(index)))
@@ -141,8 +152,8 @@ function plansOf(rules: readonly LifecycleRule[], versioning: Versioning): { pla
     rules: whole.rules.filter(({ index }) => certain.has(index) || index === extra),
   })
   return [
-    { plan: planWith(), of: certain },
-    ...asking.map((index) => ({ plan: planWith(index), of: new Set([index]) })),
+    { plan: planWith(), only: null },
+    ...asking.map((index) => ({ plan: planWith(index), only: index })),
   ].filter(({ plan }) => plan.rules.length > 0)
 }
 
