@@ -14,7 +14,7 @@ export const uploads = {
   none: 'No upload is unfinished',
   noneText: 'Everything that was begun in parts was finished or aborted: nothing is left that costs storage.',
   columns: { key: 'File', size: 'Sent so far', action: 'Go on' },
-  begun: 'Begun {time}',
+  begun: 'Begun: {time}',
   partCount: '{count} parts | {count} part | {count} parts',
   days: '{count} day | {count} days',
   states: { busy: 'In the transfers of this computer', gone: 'Finished or aborted meanwhile' },
