@@ -13,14 +13,9 @@ export const uploads = {
   denied: 'This account may not list unfinished uploads',
   none: 'No upload is unfinished',
   noneText: 'Everything that was begun in parts was finished or aborted: nothing is left that costs storage.',
-  columns: {
-    key: 'File',
-    begun: 'Begun',
-    age: 'Age',
-    size: 'Sent so far',
-    parts: 'Parts',
-    action: 'Go on',
-  },
+  columns: { key: 'File', size: 'Sent so far', action: 'Go on' },
+  begun: 'Begun: {time}',
+  partCount: '{count} parts | {count} part | {count} parts',
   days: '{count} day | {count} days',
   states: { busy: 'In the transfers of this computer', gone: 'Finished or aborted meanwhile' },
   tick: 'Select {key}',
@@ -49,7 +44,7 @@ export const uploads = {
   continueOf: 'Continue {key} from the file…',
   checking: 'The file is being compared with the parts of {key} that are there…',
   continued: '{key} goes on, from the parts that are there',
-  notContinued: '{key} is not continued',
+  notContinued: '{key} is not continued.',
   refused: {
     sizes:
       'The sizes of the parts that are there do not fit this file. Choose the file with which it was begun.',

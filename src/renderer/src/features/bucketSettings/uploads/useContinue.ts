@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { UploadRow } from '../../../../../shared/contract/uploads.ts'
+import type { ContinueRefusal, UploadRow } from '../../../../../shared/contract/uploads.ts'
 import { t } from '../../../i18n.ts'
 import { api, uploadToStaging } from '../../../osprey.ts'
 import { useMessages } from '../../../ui/toast.ts'
@@ -13,10 +13,12 @@ export function useContinue({ list }: UnfinishedUploads) {
   const transfers = useTransfers()
   /** The upload whose file is being compared. */
   const checked = shallowRef<UploadRow | null>(null)
+  const refused = shallowRef<{ key: string; reason: ContinueRefusal } | null>(null)
 
   async function goOn(row: UploadRow) {
     const listId = list.value?.listId
     if (listId === undefined || checked.value) return
+    refused.value = null
     try {
       const file = await pickFile(() => (checked.value = row))
       if (file === null) return
@@ -27,8 +29,7 @@ export function useContinue({ list }: UnfinishedUploads) {
         transfers.noteStarted(answer.batchId)
         messages.done(t('bucketSettings.uploads.continued', { key }))
       } else {
-        const reason = t(`bucketSettings.uploads.refused.${answer.reason}`)
-        messages.partly(t('bucketSettings.uploads.notContinued', { key }), reason)
+        refused.value = { key, reason: answer.reason }
       }
     } catch (error) {
       messages.failed(error)
@@ -37,7 +38,7 @@ export function useContinue({ list }: UnfinishedUploads) {
     }
   }
 
-  return { checked, goOn }
+  return { checked, refused, goOn }
 }
 
 /** The system's dialog where there is one; else the page hands the file over to the app. Null when it was cancelled. */
