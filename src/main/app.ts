@@ -17,6 +17,7 @@ import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
 import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
+import { imageStylesHandlers } from './ipc/imageStyles.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
@@ -115,6 +116,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     accounts: accountsHandlers({ accounts, forget }),
     buckets: bucketsHandlers({ accounts, forget }),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
+    imageStyles: imageStylesHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),

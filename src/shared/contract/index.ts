@@ -7,6 +7,7 @@ import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
 import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
+import { imageStyles } from './imageStyles.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
@@ -22,6 +23,7 @@ export const methods = {
   accounts,
   buckets,
   bucketSettings,
+  imageStyles,
   listings,
   objects,
   transfers,

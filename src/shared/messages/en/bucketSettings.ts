@@ -1,4 +1,5 @@
 import { copy } from './bucketSettings/copy.ts'
+import { imageStyles } from './bucketSettings/imageStyles.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -13,7 +14,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { overview: 'This bucket', safety: 'Safety' },
+  groups: { overview: 'This bucket', safety: 'Safety', delivery: 'Delivery' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -50,5 +51,6 @@ export const bucketSettings = {
     removed: 'goes:',
   },
   copy,
+  imageStyles,
   versioning,
 }

@@ -40,6 +40,16 @@ const groups = [
       },
     ],
   },
+  {
+    name: 'delivery',
+    pages: [
+      {
+        name: 'imageStyles',
+        icon: 'i-lucide-image',
+        load: () => import('./imageStyles/ImageStylesPage.vue'),
+      },
+    ],
+  },
 ] as const satisfies readonly { name: string; pages: readonly BucketPage[] }[]
 
 type Group = (typeof groups)[number]
