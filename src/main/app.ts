@@ -18,6 +18,7 @@ import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
 import { imageStylesHandlers } from './ipc/imageStyles.ts'
+import { inventoriesHandlers } from './ipc/inventories.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
@@ -117,6 +118,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     buckets: bucketsHandlers({ accounts, forget }),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
     imageStyles: imageStylesHandlers(clients),
+    inventories: inventoriesHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     transfers: transfersHandlers({ transfers, staging, settings }),

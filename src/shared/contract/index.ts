@@ -8,6 +8,7 @@ import type { Method } from './define.ts'
 import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
 import { imageStyles } from './imageStyles.ts'
+import { inventories } from './inventories.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
@@ -24,6 +25,7 @@ export const methods = {
   buckets,
   bucketSettings,
   imageStyles,
+  inventories,
   listings,
   objects,
   transfers,

@@ -1,5 +1,6 @@
 import { copy } from './bucketSettings/copy.ts'
 import { imageStyles } from './bucketSettings/imageStyles.ts'
+import { inventory } from './bucketSettings/inventory.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 /** The pages about a bucket and its settings. */
@@ -14,7 +15,7 @@ export const bucketSettings = {
   review: 'Review and save…',
   saved: 'The setting is saved',
   unreadable: 'This cannot be read: {reason}',
-  groups: { overview: 'This bucket', safety: 'Safety', delivery: 'Delivery' },
+  groups: { overview: 'This bucket', cost: 'Cost and keeping', safety: 'Safety', delivery: 'Delivery' },
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
@@ -52,5 +53,6 @@ export const bucketSettings = {
   },
   copy,
   imageStyles,
+  inventory,
   versioning,
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts'
 import { copy } from './bucketSettings/copy.ts'
 import { imageStyles } from './bucketSettings/imageStyles.ts'
+import { inventory } from './bucketSettings/inventory.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 
 export const bucketSettings: Messages['bucketSettings'] = {
@@ -14,7 +15,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   review: '检查并保存…',
   saved: '设置已保存',
   unreadable: '无法读取：{reason}',
-  groups: { overview: '概况', safety: '安全', delivery: '访问与分发' },
+  groups: { overview: '概况', cost: '费用与保留', safety: '安全', delivery: '访问与分发' },
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
@@ -52,5 +53,6 @@ export const bucketSettings: Messages['bucketSettings'] = {
   },
   copy,
   imageStyles,
+  inventory,
   versioning,
 }

@@ -29,6 +29,16 @@ const groups = [
     ],
   },
   {
+    name: 'cost',
+    pages: [
+      {
+        name: 'inventory',
+        icon: 'i-lucide-clipboard-list',
+        load: () => import('./inventory/InventoryPage.vue'),
+      },
+    ],
+  },
+  {
     name: 'safety',
     pages: [
       {
