@@ -19,6 +19,8 @@ import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
 import { lifecycleHandlers } from './ipc/lifecycle.ts'
+import { imageStylesHandlers } from './ipc/imageStyles.ts'
+import { inventoriesHandlers } from './ipc/inventories.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
@@ -133,6 +135,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     lifecycle: lifecycleHandlers(censuses),
     retention: retentionHandlers(clients),
     websites: websitesHandlers(clients),
+    imageStyles: imageStylesHandlers(clients),
+    inventories: inventoriesHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     space: spaceHandlers(library.scans),

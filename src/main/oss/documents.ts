@@ -11,15 +11,20 @@ export interface DocumentAddress {
   query: string
   /** The root of its XML; null for JSON. */
   root: string | null
+  /** Which of several documents of the kind, or which page of their list, such as `{ inventoryId }`. */
+  parameters?: Readonly<Record<string, string | undefined>>
 }
+
+const queryOf = ({ query, parameters }: DocumentAddress) => ({ [query]: null, ...parameters })
 
 /** The children of the document's root, or the JSON object. `operation`: the API's name of the request. */
 export async function readDocument(
   client: Requester,
   operation: string,
-  { bucket, query, root }: DocumentAddress,
+  address: DocumentAddress,
 ): Promise<Record<string, unknown>> {
-  const request = { operation, method: 'GET' as const, bucket, query: { [query]: null } }
+  const { bucket, root } = address
+  const request = { operation, method: 'GET' as const, bucket, query: queryOf(address) }
   if (root !== null) {
     const { children } = await client.requestXml(request, root, (xml) => ({ children: childrenOf(xml) }))
     return children
@@ -37,14 +42,15 @@ function childrenOf(xml: XmlElement): XmlElement {
 export async function writeDocument(
   client: Requester,
   operation: string,
-  { bucket, query, root }: DocumentAddress,
+  address: DocumentAddress,
   content: Record<string, unknown>,
 ): Promise<void> {
+  const { bucket, root } = address
   const body = root === null ? jsonContent(content) : xmlContent(root, content as XmlInput)
   const headers = contentHeaders(body)
   await client.request({
     ...{ operation, bucket, headers, body: body.body, isIdempotent: true },
-    ...{ method: 'PUT', query: { [query]: null } },
+    ...{ method: 'PUT', query: queryOf(address) },
   })
 }
 
@@ -52,9 +58,9 @@ export async function writeDocument(
 export async function removeDocument(
   client: Requester,
   operation: string,
-  { bucket, query }: DocumentAddress,
+  address: DocumentAddress,
 ): Promise<void> {
-  await client.request({ operation, method: 'DELETE', bucket, query: { [query]: null } })
+  await client.request({ operation, method: 'DELETE', bucket: address.bucket, query: queryOf(address) })
 }
 
 const jsonContent = (content: object): Content => ({

@@ -8,6 +8,8 @@ import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
 import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
+import { imageStyles } from './imageStyles.ts'
+import { inventories } from './inventories.ts'
 import { lifecycle, lifecycleEvents } from './lifecycle.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
@@ -18,8 +20,8 @@ import { settings, settingsEvents } from './settings.ts'
 import { space, spaceEvents } from './space.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
-import { websites } from './websites.ts'
 import { uploads, uploadsEvents } from './uploads.ts'
+import { websites } from './websites.ts'
 
 /** Every request the window can make, by namespace. */
 export const methods = {
@@ -32,6 +34,8 @@ export const methods = {
   lifecycle,
   retention,
   websites,
+  imageStyles,
+  inventories,
   listings,
   objects,
   space,

@@ -10,6 +10,8 @@ import { overview } from './bucketSettings/overview.ts'
 import { space } from './bucketSettings/space.ts'
 import { lifecycle } from './bucketSettings/lifecycle.ts'
 import { uploads } from './bucketSettings/uploads.ts'
+import { imageStyles } from './bucketSettings/imageStyles.ts'
+import { inventory } from './bucketSettings/inventory.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 import { accessMonitor } from './bucketSettings/accessMonitor.ts'
@@ -100,6 +102,8 @@ export const bucketSettings = {
   space,
   lifecycle,
   uploads,
+  imageStyles,
+  inventory,
   versioning,
   website,
 }

@@ -21,11 +21,10 @@ export async function putBucketStyle(
   name: string,
   styleName: string,
   content: string,
-  options: CallOptions = {},
+  { category, ...options }: CallOptions & { category?: string } = {},
 ): Promise<Changed> {
-  return putConfig(client, about('PutStyle', name, { style: null, styleName }, options), 'Style', {
-    Content: content,
-  })
+  const request = about('PutStyle', name, { style: null, styleName, category }, options)
+  return putConfig(client, request, 'Style', { Content: content })
 }
 
 export async function getBucketStyle(

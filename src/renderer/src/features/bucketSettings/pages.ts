@@ -106,6 +106,11 @@ const groups = [
         load: () => import('./uploads/UploadsPage.vue'),
       },
       {
+        name: 'inventory',
+        icon: 'i-lucide-clipboard-list',
+        load: () => import('./inventory/InventoryPage.vue'),
+      },
+      {
         name: 'accessMonitor',
         icon: 'i-lucide-eye',
         load: () => import('./accessMonitor/AccessMonitorPage.vue'),
@@ -161,6 +166,11 @@ const groups = [
         load: () => import('./website/WebsitePage.vue'),
         setting: 'website',
         summary: websiteSummary,
+      },
+      {
+        name: 'imageStyles',
+        icon: 'i-lucide-image',
+        load: () => import('./imageStyles/ImageStylesPage.vue'),
       },
       {
         name: 'transferAcceleration',
