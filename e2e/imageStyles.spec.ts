@@ -49,6 +49,7 @@ test('a style is made from the form with its result seen, listed with its addres
   await page.getByRole('button', { name: 'Save' }).click()
   const row = page.getByRole('listitem').filter({ hasText: '?x-oss-process=style/thumb' })
   await expect(row).toContainText('made 120 px wide, turned by 90°')
+  await expect(page.getByText('The style thumb is saved', { exact: true })).toHaveCount(0)
   await expectNothingFound(page)
 
   await row.getByRole('button', { name: 'Delete the style thumb?' }).click()

@@ -80,5 +80,4 @@ export const inventory = {
     badPrefix: 'It cannot begin with “/” or “\\”.',
     longPrefix: 'At most 512 characters.',
   },
-  fix: 'Something in the form is not right yet.',
 }

@@ -77,5 +77,4 @@ export const inventory: Messages['bucketSettings']['inventory'] = {
     badPrefix: '不能以“/”或“\\”开头。',
     longPrefix: '最多 512 个字符。',
   },
-  fix: '表单中还有内容不正确。',
 }

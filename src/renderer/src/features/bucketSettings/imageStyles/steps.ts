@@ -38,9 +38,9 @@ function readValues(kind: StepKind, written: readonly string[]): Record<string, 
 
 /** The step with one of its values changed; undefined takes it away. The others stay in their order. */
 export function withValue(step: Step & { kind: StepKind }, name: string, value: string | undefined): string {
-  const { [name]: _, ...others } = step.values
-  const next = value === undefined ? others : { ...step.values, [name]: value }
-  const written = Object.entries(next).map(([key, text]) => (key === '' ? text : `${key}_${text}`))
+  const written = Object.entries({ ...step.values, [name]: value })
+    .filter(([, text]) => text !== undefined)
+    .map(([key, text]) => (key === '' ? text : `${key}_${text}`))
   return [step.kind, ...written].join(',')
 }
 

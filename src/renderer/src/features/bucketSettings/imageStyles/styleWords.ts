@@ -30,7 +30,14 @@ function stepWords(step: Step): string {
       return t('bucketSettings.imageStyles.says.quality', { value: Q ?? q ?? '' })
     case 'format':
       return t('bucketSettings.imageStyles.says.format', { value: value.toUpperCase() })
-    default:
+    case 'rotate':
+    case 'auto-orient':
+    case 'blur':
+    case 'sharpen':
+    case 'bright':
+    case 'contrast':
+    case 'rounded-corners':
+    case 'circle':
       return t(`bucketSettings.imageStyles.says.${step.kind}`, { value })
   }
 }
