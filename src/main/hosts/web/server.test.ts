@@ -22,11 +22,12 @@ beforeAll(async () => {
   writeFileSync(join(rendererDir, 'index.html'), '<p>the window</p>')
   writeFileSync(join(rendererDir, 'assets', 'main-1a2b.js'), 'export {}')
   writeFileSync(join(dir, 'secret.txt'), 'outside')
+  const worker = (folder: string) => new URL(`../../../${folder}/worker.ts`, import.meta.url)
   const workers = {
-    practice: new URL('../../../sandbox/worker.ts', import.meta.url),
-    listingIndex: new URL('../../library/listingIndex/worker.ts', import.meta.url),
-    census: new URL('../../library/census/worker.ts', import.meta.url),
-    receipts: new URL('../../transfers/receipts/worker.ts', import.meta.url),
+    practice: worker('sandbox'),
+    listingIndex: worker('main/library/listingIndex'),
+    census: worker('main/library/census'),
+    receipts: worker('main/transfers/receipts'),
   }
   files = { rendererDir, workers }
   host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, files)

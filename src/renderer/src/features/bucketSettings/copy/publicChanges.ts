@@ -14,16 +14,9 @@ export function publicChanges(changes: readonly Cell[], wanted: (cell: Cell) => 
 }
 
 function isOpening({ id }: Cell, content: SettingContent | null): boolean {
-  switch (id) {
-    case 'access':
-      return textOf(childOf(content ?? {}, 'AccessControlList'), 'Grant') !== 'private'
-    case 'publicAccessBlock':
-      return textOf(content ?? {}, 'BlockPublicAccess') !== 'true'
-    case 'policy':
-      return childrenOf(content ?? {}, 'Statement').some(isForEveryone)
-    default:
-      return false
-  }
+  if (id === 'access') return textOf(childOf(content ?? {}, 'AccessControlList'), 'Grant') !== 'private'
+  if (id === 'publicAccessBlock') return textOf(content ?? {}, 'BlockPublicAccess') !== 'true'
+  return id === 'policy' && childrenOf(content ?? {}, 'Statement').some(isForEveryone)
 }
 
 const isForEveryone = ({ Effect, Principal }: SettingContent) =>

@@ -61,6 +61,13 @@ export function useCopy(here: () => BucketRef) {
     return content && movedTo(target.bucket, id, content, sourceName.value ?? '')
   }
 
+  function choose(id: SettingId, isChosen: boolean) {
+    const ids = new Set(chosenIds.value)
+    if (isChosen) ids.add(id)
+    else ids.delete(id)
+    chosenIds.value = ids
+  }
+
   const fate = (cell: Cell) => fateOf(cell.id, wanted(cell), knownOf(present(cell.target, cell.id)))
 
   /** What would be changed now, in the order in which it is done. */
@@ -102,6 +109,6 @@ export function useCopy(here: () => BucketRef) {
 
   return {
     ...{ source, chosenTargets, chosenIds, targets, sourceName, failures, isApplying, changes },
-    ...{ sourceContent, wanted, fate, difference, apply },
+    ...{ choose, sourceContent, wanted, fate, difference, apply },
   }
 }
