@@ -2,14 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { expect, openPractice, rowOf, test } from './journey.ts'
 import { waitUntilAllIsDone } from './moving.ts'
-
-async function openSetting(page: Page, setting: string) {
-  await page
-    .getByRole('navigation', { name: 'Settings of practice' })
-    .getByRole('link', { name: new RegExp(`^${setting}`) })
-    .click()
-  await expect(page.getByRole('heading', { name: setting, level: 2, exact: true })).toBeVisible()
-}
+import { openSetting } from './settings.ts'
 
 async function review(page: Page, setting: string) {
   await page.getByRole('button', { name: 'Review and save…' }).click()
@@ -28,13 +21,13 @@ test('a bucket is made public with a second yes and the address that anyone can 
 }) => {
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await openSetting(page, 'Access')
+  await openSetting(page, 'practice', 'Access')
   await expect(page.getByText('Now: Private')).toBeVisible()
   await expectNothingFound(page)
-  await openSetting(page, 'Block public access')
+  await openSetting(page, 'practice', 'Block public access')
   await expect(page.getByText('Now: Off')).toBeVisible()
   await expectNothingFound(page)
-  await openSetting(page, 'Access')
+  await openSetting(page, 'practice', 'Access')
   await page.getByRole('radio', { name: /^Public, read only/ }).check()
   const dialog = await review(page, 'Access')
   const save = dialog.getByRole('button', { name: 'Save' })
@@ -47,7 +40,7 @@ test('a bucket is made public with a second yes and the address that anyone can 
   await expect(page.getByText('Now: Public, read only')).toBeVisible()
   expect((await fetch(`${address}Welcome.txt`)).status).toBe(200)
 
-  await openSetting(page, 'Block public access')
+  await openSetting(page, 'practice', 'Block public access')
   await expect(page.getByRole('definition').filter({ hasText: 'Public, read only' })).toBeVisible()
   await page.getByRole('radio', { name: /^On / }).check()
   await (await review(page, 'Block public access')).getByRole('button', { name: 'Save' }).click()
@@ -59,7 +52,7 @@ test('a bucket is made public with a second yes and the address that anyone can 
   await expect(off).toContainText(address)
   await expect(off.getByRole('button', { name: 'Save' })).toBeDisabled()
   await off.getByRole('button', { name: 'Cancel' }).click()
-  await openSetting(page, 'Access')
+  await openSetting(page, 'practice', 'Access')
   await expect(page.getByText(/strangers get nothing as long as the block is on/)).toBeVisible()
 })
 
@@ -68,7 +61,7 @@ test('a policy is built from a template, tried, saved, and what the form cannot 
 }) => {
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await openSetting(page, 'Permissions')
+  await openSetting(page, 'practice', 'Permissions')
   await expectNothingFound(page)
   await page.getByRole('button', { name: /^A partner may read one folder/ }).click()
   await expect(page.getByRole('button', { name: 'Add', exact: true })).toBeDisabled()

@@ -1,26 +1,17 @@
-import type { Page } from '@playwright/test'
 import { expect, openPractice, test } from './journey.ts'
-
-async function openSettings(page: Page, setting: string) {
-  await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await page
-    .getByRole('navigation', { name: 'Settings of practice' })
-    .getByRole('link', { name: setting })
-    .click()
-  await expect(page.getByRole('heading', { name: setting, level: 2 })).toBeVisible()
-}
+import { openSettings } from './settings.ts'
 
 test('a setting is changed with its difference seen, and the draft survives leaving the page', async ({
   page,
 }) => {
   await openPractice(page)
-  await openSettings(page, 'Versions')
+  await openSettings(page, 'practice', 'Versions')
   await expect(page.getByText('Now: Never switched on')).toBeVisible()
   await page.getByRole('radio', { name: /^On / }).check()
   await expect(page.getByText('Changed, but not saved yet.')).toBeVisible()
 
   await page.getByRole('link', { name: 'Show objects' }).click()
-  await openSettings(page, 'Versions')
+  await openSettings(page, 'practice', 'Versions')
   await expect(page.getByRole('radio', { name: /^On / })).toBeChecked()
 
   await page.getByRole('button', { name: 'Review and save…' }).click()
@@ -33,7 +24,7 @@ test('a setting is changed with its difference seen, and the draft survives leav
 
 test('a setting is changed as text, and what cannot be read is said', async ({ page }) => {
   await openPractice(page)
-  await openSettings(page, 'Versions')
+  await openSettings(page, 'practice', 'Versions')
   await page.getByText('XML', { exact: true }).click()
   const text = page.getByRole('textbox', { name: 'Show as' })
   await text.fill('<VersioningConfiguration><Status>Enabled')

@@ -3,17 +3,7 @@ import { join } from 'node:path'
 import { expectNothingFound } from './axe.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { saveInto } from './saving.ts'
-
-async function openSettings(page: Page, bucket: string, setting: string) {
-  await page.getByRole('button', { name: `Settings of ${bucket}` }).click()
-  await openPage(page, bucket, setting)
-}
-
-const openPage = (page: Page, bucket: string, setting: string) =>
-  page
-    .getByRole('navigation', { name: `Settings of ${bucket}` })
-    .getByRole('link', { name: setting })
-    .click()
+import { openSetting, openSettings } from './settings.ts'
 
 async function save(page: Page) {
   await page.getByRole('button', { name: 'Review and save…' }).click()
@@ -29,7 +19,7 @@ test('settings of a bucket are compared with another’s, copied there, and an e
   await save(page)
   await expect(page.getByText('Now: On')).toBeVisible()
 
-  await openPage(page, 'practice', 'Copy and compare')
+  await openSetting(page, 'practice', 'Copy and compare')
   await page.getByRole('combobox', { name: 'Choose buckets' }).click()
   await page.getByRole('option', { name: /practice-backup/ }).click()
   await page.keyboard.press('Escape')
@@ -67,7 +57,7 @@ test('all settings of a bucket are saved as one file, which another bucket is ma
   await openSettings(page, 'practice', 'Versions')
   await page.getByRole('radio', { name: /^On / }).check()
   await save(page)
-  await openPage(page, 'practice', 'Copy and compare')
+  await openSetting(page, 'practice', 'Copy and compare')
   const { name, path } = await saveInto(app, join(journey.workDir, 'saved'), /are saved as a file/, () =>
     page.getByRole('button', { name: 'Save as a file…' }).click(),
   )

@@ -1,11 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { expect, openPractice, test } from './journey.ts'
-
-async function openSetting(page: Page, name: string, nav = 'Settings of practice') {
-  await page.getByRole('navigation', { name: nav }).getByRole('link', { name }).click()
-  await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible()
-}
+import { openSetting } from './settings.ts'
 
 const draft = (page: Page) => page.getByRole('group', { name: /^By the (rules|lists) above$/ })
 const service = (page: Page) => page.getByRole('group', { name: 'By the service now' })
@@ -28,7 +24,7 @@ test('a website may upload after CORS was set from a template, as the real prefl
 }) => {
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await openSetting(page, 'Web pages (CORS)')
+  await openSetting(page, 'practice', 'Web pages (CORS)')
   await expect(page.getByText('Now: None')).toBeVisible()
 
   await page.getByRole('button', { name: 'Upload from the browser' }).click()
@@ -78,7 +74,7 @@ test('only one website may show the files once hotlink protection is on, as a re
 }) => {
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await openSetting(page, 'Hotlink protection')
+  await openSetting(page, 'practice', 'Hotlink protection')
   await expect(page.getByText('This keeps nobody out: every website may show the files.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Your website' }).fill('https://www.shop.example/start')
   await page.getByRole('button', { name: 'Only there, not opened directly' }).click()
@@ -111,7 +107,7 @@ test('CORS is set and tried in Chinese', async ({ page }) => {
   const sidebar = page.getByRole('navigation', { name: '账号与 Bucket' })
   await sidebar.getByRole('link', { name: /^practice / }).click()
   await page.getByRole('button', { name: 'practice 的设置' }).click()
-  await openSetting(page, '跨域访问 (CORS)', 'practice 的设置')
+  await openSetting(page, 'practice', '跨域访问 (CORS)')
   await page.getByRole('textbox', { name: '您的网站' }).fill('www.shop.example')
   await page.getByRole('button', { name: '显示图片和字体' }).click()
   await expect(page.getByRole('article', { name: 'https://www.shop.example 的网页可以读取' })).toBeVisible()

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { expect, openPractice, test } from './journey.ts'
+import { openSettings } from './settings.ts'
 
 /** Where it cannot be loaded, practice storage processes no images. */
 const hasSharp = await import('sharp').then(
@@ -8,20 +8,12 @@ const hasSharp = await import('sharp').then(
   () => false,
 )
 
-async function openStyles(page: Page) {
-  await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await page
-    .getByRole('navigation', { name: 'Settings of practice' })
-    .getByRole('link', { name: 'Image styles' })
-    .click()
-}
-
 test('a style is made from the form with its result seen, listed with its address, and deleted', async ({
   page,
 }) => {
   test.skip(!hasSharp, 'sharp cannot be loaded on this machine')
   await openPractice(page)
-  await openStyles(page)
+  await openSettings(page, 'practice', 'Image styles')
   await expect(page.getByRole('heading', { name: 'No image style yet' })).toBeVisible()
   await expectNothingFound(page)
   await page.getByRole('button', { name: 'New style' }).click()
@@ -44,7 +36,7 @@ test('a style is made from the form with its result seen, listed with its addres
 
   // What is not saved yet survives leaving the page.
   await page.getByRole('link', { name: 'Show objects' }).click()
-  await openStyles(page)
+  await openSettings(page, 'practice', 'Image styles')
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('thumb')
   await page.getByRole('button', { name: 'Save' }).click()
   const row = page.getByRole('listitem').filter({ hasText: '?x-oss-process=style/thumb' })

@@ -1,25 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectNothingFound } from './axe.ts'
 import { expect, openPractice, test } from './journey.ts'
+import { openSettings } from './settings.ts'
 
 const dayMs = 24 * 3_600_000
 
 async function openLifecycle(page: Page): Promise<void> {
   await openPractice(page)
-  await page.getByRole('button', { name: 'Settings of practice' }).click()
-  await page
-    .getByRole('navigation', { name: 'Settings of practice' })
-    .getByRole('link', { name: 'Lifecycle' })
-    .click()
-  await expect(page.getByRole('heading', { name: 'Lifecycle', level: 2 })).toBeVisible()
-}
-
-async function expectNothingFound(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)).toEqual(
-    [],
-  )
+  await openSettings(page, 'practice', 'Lifecycle')
 }
 
 const rule = (page: Page, number: number) =>

@@ -1,18 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { samples } from '../src/main/accounts/practice/samples.ts'
 import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
+import { expectNothingFound } from './axe.ts'
 import { connect, fillForm, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-
-async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
 
 /** A number of the overview by what it counts. */
 const figure = (page: Page, label: string) =>

@@ -5,14 +5,7 @@ import type { Sandbox } from '../src/sandbox/index.ts'
 import { expectNothingFound } from './axe.ts'
 import { connect, fillForm, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
-
-async function openPage(page: Page, bucket: string, name: string) {
-  await page
-    .getByRole('navigation', { name: `Settings of ${bucket}` })
-    .getByRole('link', { name })
-    .click()
-  await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible()
-}
+import { openSetting } from './settings.ts'
 
 async function save(page: Page, difference: string) {
   // By the keyboard: the message of the save before may still lie over the button.
@@ -36,25 +29,25 @@ test('settings are switched, filled in and saved, and what the service would ref
   await openPractice(page)
   await page.getByRole('button', { name: 'Settings of practice' }).click()
 
-  await openPage(page, 'practice', 'Requester pays')
+  await openSetting(page, 'practice', 'Requester pays')
   await now(page, 'Off')
   await page.getByRole('radio', { name: /^On / }).check()
   await expect(page.getByText('nobody would pay for them')).toBeVisible()
 
-  await openPage(page, 'practice', 'Encryption')
+  await openSetting(page, 'practice', 'Encryption')
   await page.getByRole('radio', { name: /^KMS / }).check()
   await page.getByRole('textbox', { name: 'Id of the key' }).fill('key 1')
   await expectProblem(page, 'An id of a key has no spaces.')
   await expectNothingFound(page)
 
-  await openPage(page, 'practice', 'TLS versions')
+  await openSetting(page, 'practice', 'TLS versions')
   await page.getByRole('radio', { name: /^A list of your own / }).check()
   for (const version of ['1.0', '1.1', '1.2', '1.3'])
     await page.getByRole('checkbox', { name: `TLS ${version}` }).uncheck()
   await expectProblem(page, 'Choose at least one version')
   await expectNothingFound(page)
 
-  await openPage(page, 'practice', 'Tags')
+  await openSetting(page, 'practice', 'Tags')
   await page.getByRole('button', { name: 'Add a tag' }).click()
   await page.getByRole('textbox', { name: 'Name of tag 1' }).fill('team')
   await page.getByRole('textbox', { name: 'Value of tag 1' }).fill('shop')
@@ -64,7 +57,7 @@ test('settings are switched, filled in and saved, and what the service would ref
   await expectProblem(page, 'Tag 2: There is a tag of this name already.')
   await expectNothingFound(page)
 
-  await openPage(page, 'practice', 'Access log')
+  await openSetting(page, 'practice', 'Access log')
   await page.getByRole('radio', { name: /^On / }).check()
   await page.getByRole('button', { name: 'Bucket for the log' }).click()
   await page.getByRole('option', { name: 'practice', exact: true }).click()
@@ -78,19 +71,19 @@ test('settings are switched, filled in and saved, and what the service would ref
   await page.getByRole('button', { name: 'access-log/' }).click()
   await save(page, '<TargetPrefix>access-log/</TargetPrefix>')
   await now(page, 'On, into practice')
-  await openPage(page, 'practice', 'Requester pays')
+  await openSetting(page, 'practice', 'Requester pays')
   await save(page, '<Payer>Requester</Payer>')
   await now(page, 'On')
-  await openPage(page, 'practice', 'Encryption')
+  await openSetting(page, 'practice', 'Encryption')
   await page.getByRole('textbox', { name: 'Id of the key' }).fill('key-1')
   await page.getByRole('checkbox', { name: 'Encrypt the data with SM4' }).check()
   await save(page, '<KMSDataEncryption>SM4</KMSDataEncryption>')
   await now(page, 'KMS')
-  await openPage(page, 'practice', 'TLS versions')
+  await openSetting(page, 'practice', 'TLS versions')
   await page.getByRole('radio', { name: /^1.2 and newer / }).check()
   await save(page, '<TLSVersion>TLSv1.2</TLSVersion>')
   await now(page, '1.2 and newer')
-  await openPage(page, 'practice', 'Tags')
+  await openSetting(page, 'practice', 'Tags')
   await page.getByRole('button', { name: 'Remove tag 2' }).click()
   await save(page, '<Key>team</Key>')
   await now(page, '1 tag')
@@ -116,7 +109,7 @@ test('a website is set up from a template, and its pages answer as was foretold'
     await connect(page)
     await openBucket(page, 'site')
     await page.getByRole('button', { name: 'Settings of site' }).click()
-    await openPage(page, 'site', 'Website')
+    await openSetting(page, 'site', 'Website')
     const row = (address: string) =>
       page.getByRole('row').filter({ has: page.getByText(address, { exact: true }) })
     await page.getByRole('textbox', { name: 'Folder to try' }).fill('docs')

@@ -1,29 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { samples } from '../src/main/accounts/practice/samples.ts'
 import { Client } from '../src/main/oss/index.ts'
+import { expectNothingFound } from './axe.ts'
 import { connect, fillForm, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, rowOf, test } from './journey.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function expectNothingFound(page: Page): Promise<void> {
-  // In Electron axe may not open a page of its own, which the modern mode does.
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)).toEqual(
-    [],
-  )
-}
-
-async function openSpace(page: Page, bucket: string) {
-  await page.getByRole('button', { name: `Settings of ${bucket}` }).click()
-  await page
-    .getByRole('navigation', { name: `Settings of ${bucket}` })
-    .getByRole('link', { name: 'What takes the space' })
-    .click()
-  await expect(page.getByRole('heading', { name: 'What takes the space', level: 2 })).toBeVisible()
-}
+import { openSettings } from './settings.ts'
 
 const table = (page: Page) => page.getByRole('table', { name: 'What takes the space' })
 const lineOf = (page: Page, name: string) => table(page).getByRole('row').filter({ hasText: name })
@@ -34,7 +16,7 @@ test('practice storage is counted, looked through by folder and type, and opened
   page,
 }) => {
   await openPractice(page)
-  await openSpace(page, 'practice')
+  await openSettings(page, 'practice', 'What takes the space')
   await expect(page.getByText(`${samples.length} objects,`).first()).toBeVisible()
   const products = samples.filter(({ key }) => key.startsWith('Products/'))
   await expect(cellsOf(page, 'Products').nth(2)).toHaveText(String(products.length))
@@ -91,19 +73,19 @@ test('an empty bucket, one that may not be listed, and a count that was stopped 
     await connect(page)
 
     await openBucket(page, 'empty-one')
-    await openSpace(page, 'empty-one')
+    await openSettings(page, 'empty-one', 'What takes the space')
     await expect(page.getByRole('heading', { name: 'This bucket is empty' })).toBeVisible()
     await expectNothingFound(page)
 
     await openBucket(page, 'locked-one')
     const unlock = sandbox.faults.add({ operation: 'ListObjectsV2', refuse: { status: 403 } })
-    await openSpace(page, 'locked-one')
+    await openSettings(page, 'locked-one', 'What takes the space')
     await expect(page.getByText('It lacks the right oss:ListObjects.')).toBeVisible()
     unlock()
 
     await openBucket(page, 'slow-one')
     const speedUp = sandbox.faults.add({ operation: 'ListObjectsV2', latencyMs: 8_000 })
-    await openSpace(page, 'slow-one')
+    await openSettings(page, 'slow-one', 'What takes the space')
     await expect(page.getByRole('progressbar', { name: 'Counting the objects' })).toBeVisible()
     await page.getByRole('button', { name: 'Stop counting' }).click()
     await expect(page.getByRole('heading', { name: 'Nothing was counted yet' })).toBeVisible()

@@ -24,10 +24,8 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'secret.txt'), 'outside')
   const worker = (folder: string) => new URL(`../../../${folder}/worker.ts`, import.meta.url)
   const workers = {
-    practice: worker('sandbox'),
-    listingIndex: worker('main/library/listingIndex'),
-    census: worker('main/library/census'),
-    receipts: worker('main/transfers/receipts'),
+    ...{ practice: worker('sandbox'), listingIndex: worker('main/library/listingIndex') },
+    ...{ census: worker('main/library/census'), receipts: worker('main/transfers/receipts') },
   }
   files = { rendererDir, workers }
   host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, files)
