@@ -117,3 +117,13 @@ test.skipIf(withoutSharp)('a step that the service does not know is refused with
   await client.put('a.png', await imageOf(40, 20))
   expect(await kindOf(pictureOf(client, 'a.png', 'image/sparkle,9'))).toBe('refused')
 })
+
+test('a service that cannot process an image so says it, and keeps the style all the same', async () => {
+  const { client } = await startSettings()
+  await client.put('a.png', Buffer.from('x'))
+  // Answered so with the library, which writes no HEIC, and without it.
+  const failure = await pictureOf(client, 'a.png', 'image/format,heic').catch(toFailure)
+  expect(failure).toMatchObject({ kind: 'refused', status: 501 })
+  await saveStyle(client, bucket, { ...thumb, content: 'image/format,heic' })
+  expect(await listStyles(client, bucket)).toHaveLength(1)
+})

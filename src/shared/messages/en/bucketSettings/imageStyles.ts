@@ -163,8 +163,8 @@ export const imageStyles = {
     nothing: 'Add a step to see what comes out.',
     unfinished: 'The preview goes on once the values are right.',
     oldText: 'The preview goes on once the style is saved.',
-    unavailable: 'This service cannot process images',
+    unavailable: 'This service cannot do this to an image',
     unavailableText:
-      'So there is no preview here. The style can be saved all the same. On practice storage, image processing needs a part (sharp) that this computer lacks.',
+      'So there is no preview of it. The style can be saved all the same. Practice storage writes no HEIC, and where the part for images (sharp) cannot be loaded on this computer, it processes none at all.',
   },
 }

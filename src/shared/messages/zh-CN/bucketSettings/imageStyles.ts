@@ -165,7 +165,8 @@ export const imageStyles: Messages['bucketSettings']['imageStyles'] = {
     nothing: '添加步骤后即可看到结果。',
     unfinished: '数值填写正确后会继续预览。',
     oldText: '保存样式后会继续预览。',
-    unavailable: '此服务无法处理图片',
-    unavailableText: '因此没有预览，但样式仍可保存。练习存储的图片处理需要这台电脑上没有的组件（sharp）。',
+    unavailable: '此服务无法完成这项图片处理',
+    unavailableText:
+      '因此没有预览，但样式仍可保存。练习存储不能输出 HEIC；如果这台电脑无法加载图片处理组件（sharp），则完全无法处理图片。',
   },
 }
