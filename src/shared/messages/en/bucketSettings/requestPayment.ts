@@ -7,6 +7,6 @@ export const requestPayment = {
     on: 'Whoever asks pays with an Aliyun account of their own, and has to say so with each request.',
   },
   strangers:
-    'People without an Aliyun account, and all links in web pages, are refused as long as this is on: nobody would pay for them.',
+    'People without an Aliyun account, and links in web pages that are not signed, are refused as long as this is on: nobody would pay for them.',
   storage: 'You pay for the storage itself in either case, and for your own requests.',
 }
