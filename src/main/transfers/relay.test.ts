@@ -224,6 +224,16 @@ test('a relay that was begun without anybody seeing, or is cancelled, leaves not
   await expect.poll(unfinished).toEqual([])
 })
 
+test('a relay that is cancelled before anybody has seen that it was begun leaves nothing unfinished', async () => {
+  await fixture.store({ x: randomBytes(wholeBytes) })
+  far.faults.add({ operation: 'InitiateMultipartUpload', reset: 'after-body', times: 3 })
+  const batch = await start('copy', ['x'])
+  await expect.poll(() => fixture.items(batch)[0]?.state).toBe('retrying')
+  expect(await unfinished()).toHaveLength(3)
+  await fixture.transfers.cancel(all)
+  await expect.poll(unfinished).toEqual([])
+})
+
 test('a link arrives as what it points to', async () => {
   await fixture.store({ 'd/x': 'content' })
   await fixture.client.putSymlink('link', 'd/x')

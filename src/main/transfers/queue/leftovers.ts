@@ -6,6 +6,7 @@ import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import { partPathOf } from '../files/partPath.ts'
 import { abortUpload } from '../run/abortUpload.ts'
+import { abortUnknown, longestBeginMs, notedAtMs } from '../run/unknownUpload.ts'
 import type { Leftover } from '../store/leftovers.ts'
 import type { BatchRecord, TransferRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -41,11 +42,19 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
         const client = await clientFor(leftover.place)
         await abortUpload(client, leftover.key, leftover.upload_id, stopping.signal)
       }
+      if (leftover.noted_at_ms !== null && !(await giveUpUnknown(leftover, leftover.noted_at_ms))) return
       store.leftovers.done(leftover)
     } catch (error) {
       // Stays on the list; what no later try can change is let go.
       if (isHopeless(error)) store.leftovers.done(leftover)
     }
+  }
+
+  /** Answers whether none can come to light any more: a request that is on its way may still begin one. */
+  async function giveUpUnknown({ place, key }: Leftover, notedAtMs: number): Promise<boolean> {
+    const client = await clientFor(place)
+    await abortUnknown(client, key, notedAtMs, { store, signal: stopping.signal })
+    return client.serverTimeMs > notedAtMs + longestBeginMs
   }
 
   function clean(): void {
@@ -62,10 +71,11 @@ export function createLeftovers(store: Store, clientFor: (place: Place) => Promi
       const kept = store.checkpoints.get(transfer.id)
       const path = batch.kind === 'download' ? partPathFor(batch, transfer) : null
       const upload_id = kept?.uploadId ?? null
+      const noted_at_ms = kept && batch.kind !== 'download' ? notedAtMs(kept) : null
       store.checkpoints.remove(transfer.id)
-      if (path === null && upload_id === null) return
+      if (path === null && upload_id === null && noted_at_ms === null) return
       const place = batch.targetPlace ?? batch.place
-      store.leftovers.add({ place, key: transfer.target, upload_id, path })
+      store.leftovers.add({ place, key: transfer.target, upload_id, path, noted_at_ms })
       clean()
     },
     clean,

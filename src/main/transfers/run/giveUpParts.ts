@@ -1,7 +1,7 @@
 import type { Client } from '../../oss/index.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
-import { abortUnknown } from './unknownUpload.ts'
+import { abortUnknown, notedAtMs } from './unknownUpload.ts'
 
 /** Gives up what was begun in parts when its source was larger: it goes in one request now. */
 export async function giveUpParts(
@@ -11,6 +11,7 @@ export async function giveUpParts(
 ): Promise<void> {
   const kept = context.store.checkpoints.get(transfer.id)
   if (kept === null) return
-  if (kept.uploadId === null) await abortUnknown(client, transfer, kept, context)
+  const noted = notedAtMs(kept)
+  if (noted !== null) await abortUnknown(client, transfer.target, noted, context)
   context.discard(transfer)
 }

@@ -26,7 +26,7 @@ export async function resumableCopy(
   const kept = context.store.checkpoints.get(transfer.id)
   if (kept === null) return undefined
   if (kept.uploadId === null) {
-    await abortUnknown(client, transfer, kept, context)
+    await abortUnknown(client, transfer.target, Number(kept.sourceIdentity), context)
     return undefined
   }
   if (kept.sourceIdentity === source.etag) {

@@ -27,7 +27,7 @@ export async function resumableUpload(
   if (kept === null) return undefined
   const { uploadId, partBytes } = kept
   if (uploadId === null) {
-    await abortUnknown(client, transfer, kept, context)
+    await abortUnknown(client, transfer.target, Number(kept.sourceIdentity), context)
     return undefined
   }
   const { path, sizeBytes, modifiedAtMs } = file

@@ -1,11 +1,12 @@
 import type { Client, ResponseSummary } from '../../oss/index.ts'
+import type { Checkpoint } from '../store/checkpoints.ts'
 import type { TransferRecord } from '../store/records.ts'
 import type { RunContext } from './context.ts'
 import { abortUpload } from './abortUpload.ts'
 import { storedParts } from './storedParts.ts'
 
 /** How long after the note the service may have begun the upload; what was begun later is somebody else's. */
-const longestBeginMs = 60_000
+export const longestBeginMs = 60_000
 /** The service tells times in whole seconds. */
 const grainMs = 2000
 
@@ -17,6 +18,10 @@ export function noteBegin(client: Client, transfer: TransferRecord, { store }: R
   const sourceIdentity = String(client.serverTimeMs)
   store.checkpoints.start(transfer.id, { uploadId: null, partBytes: 0, sourceIdentity })
 }
+
+/** When that was noted; null where the checkpoint tells of an upload itself. */
+export const notedAtMs = ({ uploadId, sourceIdentity }: Pick<Checkpoint, 'uploadId' | 'sourceIdentity'>) =>
+  uploadId === null ? Number(sourceIdentity) : null
 
 interface BegunUpload {
   uploadId: string
@@ -34,8 +39,10 @@ export const keepsBegun =
     if (fraction > 0 || begun === undefined) return
     const { checkpoints } = context.store
     const { uploadId, partSize: partBytes } = begun
-    const noted = checkpoints.get(transfer.id)
-    if (noted && res && res.retries > 0) await abortUnknown(client, transfer, noted, context, uploadId)
+    const known = checkpoints.get(transfer.id)
+    const noted = known && notedAtMs(known)
+    if (noted !== null && res && res.retries > 0)
+      await abortUnknown(client, transfer.target, noted, context, uploadId)
     checkpoints.start(transfer.id, { uploadId, partBytes, sourceIdentity })
   }
 
@@ -45,18 +52,18 @@ export const keepsBegun =
  */
 export async function abortUnknown(
   client: Client,
-  { target }: TransferRecord,
-  noted: { sourceIdentity: string },
-  { store, signal }: RunContext,
+  key: string,
+  notedAtMs: number,
+  { store, signal }: Pick<RunContext, 'store' | 'signal'>,
   keptId?: string,
 ): Promise<void> {
-  const { uploads, res } = await client.listUploads({ prefix: target, 'max-uploads': 1000 }, { signal })
+  const { uploads, res } = await client.listUploads({ prefix: key, 'max-uploads': 1000 }, { signal })
   const aheadMs = (Date.parse(res.headers['date'] ?? '') || client.serverTimeMs) - client.serverTimeMs
   for (const { name, uploadId, initiated } of uploads) {
-    const afterMs = Date.parse(initiated) - aheadMs - Number(noted.sourceIdentity)
+    const afterMs = Date.parse(initiated) - aheadMs - notedAtMs
     const isInTime = afterMs >= -grainMs && afterMs <= longestBeginMs
-    if (name !== target || !isInTime || uploadId === keptId || store.checkpoints.hasUpload(uploadId)) continue
-    const parts = await storedParts(client, target, uploadId, signal)
-    if (parts?.size === 0) await abortUpload(client, target, uploadId, signal)
+    if (name !== key || !isInTime || uploadId === keptId || store.checkpoints.hasUpload(uploadId)) continue
+    const parts = await storedParts(client, key, uploadId, signal)
+    if (parts?.size === 0) await abortUpload(client, key, uploadId, signal)
   }
 }

@@ -101,4 +101,8 @@ export const transferMigrations: readonly string[] = [
     SELECT batch, json_group_array(source) FROM branches WHERE kind = 'path' GROUP BY batch;
   DELETE FROM branches WHERE kind = 'path';
   `,
+  `
+  -- When an upload was about to be begun of which nothing else is known.
+  ALTER TABLE leftovers ADD COLUMN noted_at_ms INTEGER;
+  `,
 ]
