@@ -10,6 +10,9 @@ async function save(page: Page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
 }
 
+const rowOf = (page: Page, setting: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('cell', { name: setting, exact: true }) })
+
 test('settings of a bucket are compared with another’s, copied there, and an earlier state is restored', async ({
   page,
 }) => {
@@ -20,10 +23,10 @@ test('settings of a bucket are compared with another’s, copied there, and an e
   await expect(page.getByText('Now: On')).toBeVisible()
 
   await openSetting(page, 'practice', 'Copy and compare')
-  await page.getByRole('combobox', { name: 'Choose buckets' }).click()
+  await page.getByRole('button', { name: 'Choose buckets' }).click()
   await page.getByRole('option', { name: /practice-backup/ }).click()
   await page.keyboard.press('Escape')
-  const row = page.getByRole('row').filter({ hasText: 'Versions' })
+  const row = rowOf(page, 'Versions')
   await row.getByRole('button', { name: 'Look at the difference: Versions of practice-backup' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('<Status>Enabled</Status>')
@@ -68,7 +71,7 @@ test('all settings of a bucket are saved as one file, which another bucket is ma
   await page.getByRole('radio', { name: 'A file' }).check()
   await page.getByLabel('Choose a file…').last().setInputFiles(path)
   await expect(page.getByText(/^Settings of practice,/)).toBeVisible()
-  const row = page.getByRole('row').filter({ hasText: 'Versions' })
+  const row = rowOf(page, 'Versions')
   await row.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Change 1 setting…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Change 1 setting…' }).click()

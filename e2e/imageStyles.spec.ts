@@ -36,7 +36,7 @@ test('a style is made from the form with its result seen, listed with its addres
 
   // What is not saved yet survives leaving the page.
   await page.getByRole('link', { name: 'Show objects' }).click()
-  await openSettings(page, 'practice', 'Image styles')
+  await openSettings(page, 'practice', 'Image styles', 'New image style')
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('thumb')
   await page.getByRole('button', { name: 'Save' }).click()
   const row = page.getByRole('listitem').filter({ hasText: '?x-oss-process=style/thumb' })
