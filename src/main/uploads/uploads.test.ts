@@ -147,6 +147,14 @@ test('what the queue works on is marked, and neither chosen nor aborted nor begu
   release()
 })
 
+test('one that the queue has finished before anybody looks is gone', async () => {
+  await begin('big.bin', [1])
+  const { listId } = await openList(1)
+  await continueFrom(listId, fixture.write({ 'big.bin': bytes() }))
+  await expect.poll(() => fixture.transfers.snapshot().batches[0]?.state).toBe('finished')
+  await expect.poll(() => rows(listId)[0]?.state).toBe('gone')
+})
+
 test.each([
   ['is smaller than its parts', bytes(partBytes), 'sizes'],
   ['is empty', Buffer.alloc(0), 'sizes'],

@@ -184,6 +184,8 @@ export function createUploads({ clients, transfers, onChanged }: UploadsOptions)
       const answer = await continueUpload(list, upload, file, {
         ...{ client: clientFor(list), transfers, signal: list.stopping.signal },
       })
+      // The queue may be done with it before anybody looks.
+      if (answer.type === 'started') upload.wasBusy = true
       events.soon()
       return answer
     },
