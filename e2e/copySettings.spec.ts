@@ -61,8 +61,11 @@ test('all settings of a bucket are saved as one file, which another bucket is ma
   await page.getByRole('radio', { name: /^On / }).check()
   await save(page)
   await openSetting(page, 'practice', 'Copy and compare')
-  const { name, path } = await saveInto(app, join(journey.workDir, 'saved'), /^\d+ settings are saved as a file$/, () =>
-    page.getByRole('button', { name: 'Save as a file…' }).click(),
+  const { name, path } = await saveInto(
+    app,
+    join(journey.workDir, 'saved'),
+    /^\d+ settings are saved as a file$/,
+    () => page.getByRole('button', { name: 'Save as a file…' }).click(),
   )
   expect(name).toBe('practice settings.json')
 
