@@ -47,6 +47,9 @@ export const useBucketSettings = defineStore('bucketSettings', () => {
   return { open, of, contentOf, read, take }
 })
 
+/** Tells a bucket of an account from all others. */
+export const bucketKeyOf = ({ profileId, bucket }: BucketRef) => JSON.stringify([profileId, bucket])
+
 /** Tells one setting of one bucket from all others. */
 export const keyOf = ({ profileId, bucket }: BucketRef, id: SettingId) =>
   JSON.stringify([profileId, bucket, id])

@@ -4,7 +4,6 @@ import { t } from '../../../i18n.ts'
 import { saveText } from '../../../ui/saveText.ts'
 import { useMessages } from '../../../ui/toast.ts'
 import { useBucketSettings, type BucketRef } from '../bucketSettings.ts'
-import { knownOf } from './fates.ts'
 
 /** Saves all settings of a bucket that are known as one file. */
 export function useExport() {
@@ -14,7 +13,7 @@ export function useExport() {
   return async (bucket: BucketRef) => {
     const contents: SettingContents = {}
     for (const id of settingIds) {
-      const content = knownOf(settings.of(bucket, id)?.reading)
+      const content = settings.contentOf(bucket, id)
       if (content !== undefined) contents[id] = content
     }
     const file = {

@@ -7,7 +7,6 @@ import {
   type SettingValue,
 } from '../../../../../shared/bucketSettings/content.ts'
 import { removableSettingIds, type SettingId } from '../../../../../shared/bucketSettings/ids.ts'
-import type { SettingReading } from '../../../../../shared/contract/bucketSettings.ts'
 
 /** What becomes of a setting of one bucket when it is made what it is elsewhere. */
 export type Fate = 'same' | 'added' | 'changed' | 'removed' | 'stuck' | 'unknown'
@@ -50,11 +49,6 @@ function renamed(resource: string, from: string, to: string): string {
   const [service, owner, path] = /^(acs:oss:[^:]*):([^:]*):(.*)$/s.exec(resource)?.slice(1) ?? []
   const [bucket, ...keys] = path?.split('/') ?? []
   return bucket === from ? `${service}:${owner}:${[to, ...keys].join('/')}` : resource
-}
-
-export function knownOf(reading: SettingReading | undefined): Known {
-  if (reading?.state === 'set') return reading.document.content
-  return reading?.state === 'unset' ? null : undefined
 }
 
 /** The same text for the same content, in whatever order its members came. */

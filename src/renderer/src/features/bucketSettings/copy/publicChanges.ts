@@ -1,9 +1,7 @@
-import {
-  childOf,
-  childrenOf,
-  textOf,
-  type SettingContent,
-} from '../../../../../shared/bucketSettings/content.ts'
+import { grantOf } from '../../../../../shared/bucketSettings/access.ts'
+import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
+import { publicStatements } from '../../../../../shared/bucketSettings/policy/edits.ts'
+import { isBlocking } from '../../../../../shared/bucketSettings/publicAccessBlock.ts'
 import type { Known } from './fates.ts'
 import type { Cell } from './useCopy.ts'
 
@@ -14,10 +12,7 @@ export function publicChanges(changes: readonly Cell[], wanted: (cell: Cell) => 
 }
 
 function isOpening({ id }: Cell, content: SettingContent | null): boolean {
-  if (id === 'access') return textOf(childOf(content ?? {}, 'AccessControlList'), 'Grant') !== 'private'
-  if (id === 'publicAccessBlock') return textOf(content ?? {}, 'BlockPublicAccess') !== 'true'
-  return id === 'policy' && childrenOf(content ?? {}, 'Statement').some(isForEveryone)
+  if (id === 'access') return grantOf(content) !== 'private'
+  if (id === 'publicAccessBlock') return !isBlocking(content)
+  return id === 'policy' && publicStatements(content).length > 0
 }
-
-const isForEveryone = ({ Effect, Principal }: SettingContent) =>
-  Effect === 'Allow' && [Principal].flat().includes('*')

@@ -5,8 +5,8 @@ import type { Failure } from '../../../../../shared/failure.ts'
 import { api } from '../../../osprey.ts'
 import { failureOf } from '../../../ui/failureText.ts'
 import { useMessages } from '../../../ui/toast.ts'
-import { keyOf, useBucketSettings, type BucketRef } from '../bucketSettings.ts'
-import { changing, fateOf, knownOf, movedTo, type Known } from './fates.ts'
+import { bucketKeyOf, keyOf, useBucketSettings, type BucketRef } from '../bucketSettings.ts'
+import { changing, fateOf, movedTo, type Known } from './fates.ts'
 
 /** Where settings come from. */
 export type Source =
@@ -44,16 +44,17 @@ export function useCopy(here: () => BucketRef) {
     source.value.type === 'file' ? source.value.file?.bucket : sourceBucket.value?.bucket,
   )
 
-  watch([sourceBucket, targets], ([from, to]) => {
+  const compared = computed(() => [...(sourceBucket.value ? [sourceBucket.value] : []), ...targets.value])
+  watch(compared, (buckets, before) => {
     failures.clear()
-    for (const bucket of [...(from ? [from] : []), ...to]) settings.open(bucket).catch(messages.failed)
+    const known = new Set(before.map(bucketKeyOf))
+    for (const bucket of buckets)
+      if (!known.has(bucketKeyOf(bucket))) settings.open(bucket).catch(messages.failed)
   })
-
-  const present = (bucket: BucketRef, id: SettingId) => settings.of(bucket, id)?.reading
 
   function sourceContent(id: SettingId): Known {
     if (source.value.type === 'file') return source.value.file?.settings[id]
-    return sourceBucket.value ? knownOf(present(sourceBucket.value, id)) : undefined
+    return sourceBucket.value ? settings.contentOf(sourceBucket.value, id) : undefined
   }
 
   function wanted({ id, target }: Cell): Known {
@@ -68,7 +69,7 @@ export function useCopy(here: () => BucketRef) {
     chosenIds.value = ids
   }
 
-  const fate = (cell: Cell) => fateOf(cell.id, wanted(cell), knownOf(present(cell.target, cell.id)))
+  const fate = (cell: Cell) => fateOf(cell.id, wanted(cell), settings.contentOf(cell.target, cell.id))
 
   /** What would be changed now, in the order in which it is done. */
   const changes = computed<Cell[]>(() =>
@@ -85,7 +86,7 @@ export function useCopy(here: () => BucketRef) {
   }
 
   function presentText({ id, target }: Cell): string | null {
-    const reading = present(target, id)
+    const reading = settings.of(target, id)?.reading
     return reading?.state === 'set' ? reading.document.text : null
   }
 
