@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
+import { browserPath } from '../scripts/browserPath.ts'
 
 const projectDir = dirname(import.meta.dirname)
 const isRoot = process.getuid?.() === 0
@@ -118,8 +119,10 @@ async function firstAddress(output: NodeJS.ReadableStream): Promise<string> {
 }
 
 export function openBrowser(): Promise<Browser> {
+  const executablePath = browserPath()
+  if (executablePath === null) throw new Error('there is no Chromium on this machine')
   return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath,
     args: [
       '--disable-background-networking',
       '--disable-component-update',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
-import { hasCommand } from '../scripts/hasCommand.ts'
+import { hasCommand } from '../scripts/commandPath.ts'
 
 /**
  * On Linux the journeys have a keychain of their own: a gnome-keyring in its own D-Bus session, unlocked. The one of the

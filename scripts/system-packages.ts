@@ -4,14 +4,15 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import process from 'node:process'
-import { hasCommand } from './hasCommand.ts'
+import { browserPath } from './browserPath.ts'
+import { hasCommand } from './commandPath.ts'
 
 interface Need {
   what: string
   /** Debian's name for it. */
   packageName: string
-  /** The name since the move to 64-bit time, where it was renamed. */
-  newerPackageName?: string
+  /** What is installed instead where Debian has it: the name since the move to 64-bit time, or a lighter package. */
+  preferredPackageName?: string
   isThere: () => boolean
 }
 
@@ -26,15 +27,20 @@ const command = (name: string, packageName: string): Need => ({
   isThere: () => hasCommand(name),
 })
 
-const library = (soname: string, packageName: string, newerPackageName?: string): Need => ({
+const library = (soname: string, packageName: string, preferredPackageName?: string): Need => ({
   what: soname,
   packageName,
-  newerPackageName,
+  preferredPackageName,
   isThere: () => loadableLibraries().includes(soname),
 })
 
 const needs: Need[] = [
-  command('chromium', 'chromium'),
+  {
+    what: 'chromium',
+    packageName: 'chromium',
+    preferredPackageName: 'chromium-headless-shell',
+    isThere: () => browserPath() !== null,
+  },
   command('Xvfb', 'xvfb'),
   command('xvfb-run', 'xvfb'),
   command('xauth', 'xauth'),
@@ -60,8 +66,8 @@ const apt = (...args: string[]) =>
 function install(missing: Need[]): void {
   console.log(`Installing what the tests drive: ${missing.map(({ what }) => what).join(', ')}`)
   apt('update')
-  const names = missing.map(({ packageName, newerPackageName }) =>
-    newerPackageName && isKnownToApt(newerPackageName) ? newerPackageName : packageName,
+  const names = missing.map(({ packageName, preferredPackageName }) =>
+    preferredPackageName && isKnownToApt(preferredPackageName) ? preferredPackageName : packageName,
   )
   apt('install', '-y', '--no-install-recommends', ...new Set(names))
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { hasCommand } from '../../../scripts/hasCommand.ts'
+import { hasCommand } from '../../../scripts/commandPath.ts'
 import { lastingKey } from '../../shared/contract/accounts.ts'
 import { openKeychain, type SystemKeychain } from './keychain.ts'
 
