@@ -6,7 +6,7 @@ test('a setting is changed with its difference seen, and the draft survives leav
 }) => {
   await openPractice(page)
   await openSettings(page, 'practice', 'Versions')
-  await expect(page.getByText('Now: Never switched on')).toBeVisible()
+  await expect(page.getByText('Now: Never on')).toBeVisible()
   await page.getByRole('radio', { name: /^On / }).check()
   await expect(page.getByText('Changed, but not saved yet.')).toBeVisible()
 

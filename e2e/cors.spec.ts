@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
+import { openPracticeSettingsInChinese, saveInChinese } from './chinese.ts'
 import { expect, openPractice, test } from './journey.ts'
 import { openSetting } from './settings.ts'
 
@@ -101,19 +102,13 @@ test('only one website may show the files once hotlink protection is on, as a re
 })
 
 test('CORS is set and tried in Chinese', async ({ page }) => {
-  await page.getByRole('button', { name: /language/i }).click()
-  await page.getByRole('menuitemcheckbox', { name: '简体中文' }).click()
-  await page.getByRole('button', { name: '打开练习存储' }).click()
-  const sidebar = page.getByRole('navigation', { name: '账号与 Bucket' })
-  await sidebar.getByRole('link', { name: /^practice / }).click()
-  await page.getByRole('button', { name: 'practice 的设置' }).click()
+  await openPracticeSettingsInChinese(page)
   await openSetting(page, 'practice', '跨域访问 (CORS)')
   await page.getByRole('textbox', { name: '您的网站' }).fill('www.shop.example')
   await page.getByRole('button', { name: '显示图片和字体' }).click()
   await expect(page.getByRole('article', { name: 'https://www.shop.example 的网页可以读取' })).toBeVisible()
   await expectNothingFound(page)
-  await page.getByRole('button', { name: '检查并保存…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await saveInChinese(page)
   await expect(page.getByText('当前状态：1 条规则')).toBeVisible()
   const service = page.getByRole('group', { name: '按服务现在的回答' })
   await service.getByRole('button', { name: '询问服务' }).click()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
+import { openPracticeSettingsInChinese } from './chinese.ts'
 import { expect, openPractice, test } from './journey.ts'
 import { openSettings } from './settings.ts'
 
@@ -90,14 +91,7 @@ test('what the service would refuse is said before it is asked, and rules of oth
 })
 
 test('a person who reads Chinese is told the effect in Chinese', async ({ page }) => {
-  await page.getByRole('button', { name: /language/i }).click()
-  await page.getByRole('menuitemcheckbox', { name: '简体中文' }).click()
-  await page.getByRole('button', { name: '打开练习存储' }).click()
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: /^practice / })
-    .click()
-  await page.getByRole('button', { name: 'practice 的设置' }).click()
+  await openPracticeSettingsInChinese(page)
   await page.getByRole('link', { name: '生命周期' }).click()
   await page.getByRole('button', { name: '定期清理' }).click()
   await page.getByRole('textbox', { name: '文件夹，或名称的开头（前缀）' }).fill('Documents/')

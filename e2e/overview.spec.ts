@@ -58,9 +58,9 @@ test('the overview of a bucket says what it is and holds, and leads to its setti
 
   await page
     .getByRole('region', { name: 'Settings at a glance' })
-    .getByRole('link', { name: /^Versions Never switched on/ })
+    .getByRole('link', { name: /^Versions Never on/ })
     .click()
-  await expect(page.getByText('Now: Never switched on')).toBeVisible()
+  await expect(page.getByText('Now: Never on')).toBeVisible()
   await page.getByRole('link', { name: 'Show objects' }).click()
   await expect(page.getByRole('grid', { name: 'Contents of practice' })).toBeVisible()
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
 import { expectNothingFound } from './axe.ts'
+import { openPracticeSettingsInChinese } from './chinese.ts'
 import { connect, fillForm, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { openSetting } from './settings.ts'
@@ -148,11 +149,7 @@ test('a website is set up from a template, and its pages answer as was foretold'
 })
 
 test('合规保留先设置后锁定，锁定之前说明无法撤销，并给出文件数', async ({ page }) => {
-  await page.getByRole('button', { name: /language/i }).click()
-  await page.getByRole('menuitemcheckbox', { name: '简体中文' }).click()
-  await page.getByRole('button', { name: '打开练习存储' }).click()
-  await page.getByRole('link', { name: /^practice / }).click()
-  await page.getByRole('button', { name: 'practice 的设置' }).click()
+  await openPracticeSettingsInChinese(page)
   const pages = page.getByRole('navigation', { name: 'practice 的设置' })
   for (const name of ['访问跟踪', '传输加速', '请求者付费', '归档直读']) {
     await pages.getByRole('link', { name }).click()

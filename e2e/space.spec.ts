@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { samples } from '../src/main/accounts/practice/samples.ts'
 import { Client } from '../src/main/oss/index.ts'
 import { expectNothingFound } from './axe.ts'
+import { openPracticeSettingsInChinese } from './chinese.ts'
 import { connect, fillForm, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, rowOf, test } from './journey.ts'
 import { openSettings } from './settings.ts'
@@ -100,11 +101,7 @@ test('an empty bucket, one that may not be listed, and a count that was stopped 
 })
 
 test('the page speaks Chinese', async ({ page }) => {
-  await page.getByRole('button', { name: /language/i }).click()
-  await page.getByRole('menuitemcheckbox', { name: '简体中文' }).click()
-  await page.getByRole('button', { name: '打开练习存储' }).click()
-  await page.getByRole('link', { name: /^practice / }).click()
-  await page.getByRole('button', { name: 'practice 的设置' }).click()
+  await openPracticeSettingsInChinese(page)
   await page.getByRole('link', { name: '空间占用' }).click()
   await expect(page.getByText(`${samples.length} 个文件，`).first()).toBeVisible()
   await page.getByText('文件类型', { exact: true }).click()

@@ -1,9 +1,9 @@
 export const uploads = {
   title: 'Unfinished uploads',
   text: 'Large files are sent in parts. Where that was begun and never finished, the parts stay in the bucket.',
-  totals: '{count} upload, {size}, from {day} | {count} uploads, {size}, the oldest from {day}',
+  totals: '{count} upload, {size}, begun: {day} | {count} uploads, {size}, the oldest begun: {day}',
   totalsLeast:
-    '{count} upload, at least {size}, from {day} | {count} uploads, at least {size}, the oldest from {day}',
+    '{count} upload, at least {size}, begun: {day} | {count} uploads, at least {size}, the oldest begun: {day}',
   reading: 'The list is being read…',
   measuring: 'Sizes are being asked for…',
   measureAll: 'Ask for all sizes',

@@ -3,8 +3,8 @@ import type { Messages } from '../../messages.ts'
 export const uploads: Messages['bucketSettings']['uploads'] = {
   title: '未完成的上传（碎片）',
   text: '大文件会分片上传。如果上传开始后一直没有完成，已上传的分片（Part）会留在 Bucket 中。',
-  totals: '{count} 个上传，共 {size}，最早开始于{day}',
-  totalsLeast: '{count} 个上传，至少 {size}，最早开始于{day}',
+  totals: '{count} 个上传，共 {size}，最早开始：{day}',
+  totalsLeast: '{count} 个上传，至少 {size}，最早开始：{day}',
   reading: '正在读取列表…',
   measuring: '正在查询大小…',
   measureAll: '查询全部大小',

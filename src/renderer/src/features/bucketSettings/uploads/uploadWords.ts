@@ -10,7 +10,7 @@ export function ageText(startedAtMs: number, nowMs: number): string {
   return days < 1 ? formatAge(startedAtMs, nowMs) : t('bucketSettings.uploads.days', { count: days })
 }
 
-/** `17 uploads, 640.0 MB, the oldest from 3 May`. */
+/** `17 uploads, 640.0 MB, the oldest begun: 3 May`. */
 export function totalsText(
   {
     count,
