@@ -59,7 +59,7 @@ test('unfinished uploads are seen with their size, one goes on from its file, th
     const pages = page.getByRole('navigation', { name: 'Settings of cuts' })
     await pages.getByRole('link', { name: 'Unfinished uploads' }).click()
 
-    await expect(page.getByText('2 uploads, 1.5 MB, the oldest from Today')).toBeVisible()
+    await expect(page.getByText('2 uploads, 1.5 MB, the oldest begun: Today')).toBeVisible()
     const row = (key: string) => page.getByRole('row').filter({ hasText: key })
     await expect(row('films/film.mov')).toContainText('1.0 MB')
     await expect(row('left.mov')).toContainText('512.0 KB')
