@@ -1,6 +1,11 @@
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
 import type { Clients } from '../accounts/clients.ts'
-import { addReplication, progressOf, regionsFor, replicationOfContent } from '../bucketSettings/replication.ts'
+import {
+  addReplication,
+  progressOf,
+  regionsFor,
+  replicationOfContent,
+} from '../bucketSettings/replication.ts'
 
 export function replicationHandlers({
   forBucket,
@@ -12,8 +17,7 @@ export function replicationHandlers({
     remove: async ({ profileId, bucket, id }) => {
       await (await forBucket(profileId, bucket)).deleteBucketReplication(bucket, id)
     },
-    progress: async ({ profileId, bucket, id }) =>
-      progressOf(await forBucket(profileId, bucket), bucket, id),
+    progress: async ({ profileId, bucket, id }) => progressOf(await forBucket(profileId, bucket), bucket, id),
     regions: async ({ profileId, bucket }) => ({
       regions: await regionsFor(await forBucket(profileId, bucket), bucket),
     }),

@@ -16,7 +16,8 @@ const codes: Partial<Record<FailureKind, string>> = {
   'object-missing': 'NoSuchKey NoSuchVersion SymlinkTargetNotExist',
   'wrong-region': 'PermanentRedirect TemporaryRedirect',
   'invalid-name': 'InvalidBucketName InvalidObjectName InvalidChannelName',
-  'already-exists': 'BucketAlreadyExists FileAlreadyExists InventoryConfigurationAlreadyExists CnameAlreadyExists',
+  'already-exists':
+    'BucketAlreadyExists FileAlreadyExists InventoryConfigurationAlreadyExists CnameAlreadyExists',
   'bucket-not-empty': 'BucketNotEmpty',
   'object-changed': 'PreconditionFailed',
   archived: 'InvalidObjectState',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { buildXml } from '../../main/oss/xml.ts'
 import { codeOf } from '../testSandbox.ts'
 import { runs } from './arbitraries.ts'
 import { settingsDocuments, spoilt, unreadable } from './documents.ts'
@@ -12,7 +13,7 @@ beforeEach(async () => {
   store = await watchedStore({}, { 'x-oss-acl': 'public-read' })
   await store.put('k', 'hello')
   // Only a domain that is proved is bound.
-  const body = settingsDocuments.cname.xml
+  const body = buildXml('BucketCnameConfiguration', { Cname: { Domain: 'www.example.com' } })
   await store.ask({ method: 'POST', query: { cname: null, comp: 'token' }, body })
 })
 

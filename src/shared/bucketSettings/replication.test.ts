@@ -45,7 +45,11 @@ const theirs: SettingContent = {
 }
 
 test('a rule made anew of another keeps what no form shows, and leaves out what the service gave', () => {
-  const anew = withReplication(theirs, { ...replicationOf(theirs), targetBucket: 'other', hasKmsObjects: false })
+  const anew = withReplication(theirs, {
+    ...replicationOf(theirs),
+    targetBucket: 'other',
+    hasKmsObjects: false,
+  })
   expect(anew).toMatchObject({
     ...{ Action: 'PUT,DELETE', Novelty: { Deep: 'x' } },
     Destination: { Bucket: 'other', Location: 'oss-cn-beijing', StorageClass: 'IA' },

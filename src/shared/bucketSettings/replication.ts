@@ -70,7 +70,8 @@ export function withReplication(content: SettingContent, rule: ReplicationRule):
     RTC: rule.isTimeControlled ? withMembers(childOf(content, 'RTC'), { Status: 'enabled' }) : undefined,
     PrefixSet: prefixSet(childOf(content, 'PrefixSet'), rule.prefixes),
     // The service knows lists of actions, too, such as `PUT,DELETE`.
-    Action: 'Action' in content && before.hasDeletions === rule.hasDeletions ? content['Action'] : actionOf(rule),
+    Action:
+      'Action' in content && before.hasDeletions === rule.hasDeletions ? content['Action'] : actionOf(rule),
     Destination: withMembers(childOf(content, 'Destination'), {
       Bucket: rule.targetBucket,
       Location: `oss-${rule.targetRegion}`,

@@ -6,7 +6,8 @@ export const domains = {
   list: 'Domains',
   back: 'All domains',
   empty: 'No domain yet',
-  emptyText: 'With a domain of your own, addresses carry your name and stay the same should the files move elsewhere.',
+  emptyText:
+    'With a domain of your own, addresses carry your name and stay the same should the files move elsewhere.',
   full: 'A bucket has 100 domains at most. Disconnect one to make room for another.',
   since: 'Connected since {time}',
   state: { on: 'active', off: 'switched off' },
@@ -35,13 +36,17 @@ export const domains = {
     bind: 'Connect it',
   },
   field: 'Domain',
-  fieldHelp: 'A name of its own such as files.example.com is best. A bucket in mainland China takes only a domain with an ICP filing.',
+  fieldHelp:
+    'A name of its own such as files.example.com is best. A bucket in mainland China takes only a domain with an ICP filing.',
   means: 'This means {domain}.',
   next: 'Next',
   change: 'Choose another',
-  proofText: 'Where your domain is managed, make this record. OSS looks for it to see that the domain is yours; you can delete it afterwards.',
-  leadText: 'Then make this one. From then on the domain leads here; whatever it led to before is no longer reached.',
-  bindText: 'New records take some minutes to spread, at times an hour or more. You can leave this page and come back: the steps stay.',
+  proofText:
+    'Where your domain is managed, make this record. OSS looks for it to see that the domain is yours; you can delete it afterwards.',
+  leadText:
+    'Then make this one. From then on the domain leads here; whatever it led to before is no longer reached.',
+  bindText:
+    'New records take some minutes to spread, at times an hour or more. You can leave this page and come back: the steps stay.',
   apex: '{domain} is a registered domain itself. Many providers allow no CNAME record there: use a name below it, such as files.{domain}.',
   ends: 'The value is valid until {time}. Then there is a new one.',
   renew: 'Get a new value',
@@ -50,7 +55,8 @@ export const domains = {
     type: 'Type',
     host: 'Host',
     value: 'Value',
-    hostHelp: 'Some providers add the registered domain by themselves: there, leave it out at the end of the host.',
+    hostHelp:
+      'Some providers add the registered domain by themselves: there, leave it out at the end of the host.',
   },
   verify: 'Verify and connect',
   connected: '{domain} is connected',

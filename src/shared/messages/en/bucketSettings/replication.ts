@@ -7,7 +7,8 @@ export const replication = {
   back: 'All rules',
   newTitle: 'New replication rule',
   empty: 'No replication yet',
-  emptyText: 'A second copy in another region survives the loss of a whole region, and is near to people there.',
+  emptyText:
+    'A second copy in another region survives the loss of a whole region, and is near to people there.',
   once: 'A rule cannot be changed or paused: OSS only knows how to make and delete one.',
   status: { starting: 'being set up', doing: 'running', closing: 'ending' },
   toBucket: 'To {bucket}',
@@ -17,7 +18,8 @@ export const replication = {
   history: { yes: 'with those from before', no: 'only from the rule on' },
   deletions: { yes: 'what is deleted here is deleted there', no: 'what is deleted here stays there' },
   extras: { rtc: 'Time control (RTC)', accelerated: 'Accelerated', kms: 'With KMS objects' },
-  others: 'Another tool set more in this rule, which Osprey shows only as XML: {elements}. It stays as it is.',
+  others:
+    'Another tool set more in this rule, which Osprey shows only as XML: {elements}. It stays as it is.',
   asXml: 'As XML',
   progress: {
     label: 'Objects from before',
@@ -41,7 +43,11 @@ export const replication = {
     yes: 'Delete and make anew',
   },
   saved: 'The rule to {bucket} is made',
-  fieldset: { target: 'Where the copies go', objects: 'Which objects', deletions: 'When something is deleted here' },
+  fieldset: {
+    target: 'Where the copies go',
+    objects: 'Which objects',
+    deletions: 'When something is deleted here',
+  },
   target: 'Bucket',
   targetHelp: 'One of this account, in this region or another. An object of the same name there is replaced.',
   chooseBucket: 'Choose a bucket',
@@ -54,9 +60,11 @@ export const replication = {
   isHistoryHelp: 'Without it, only what is written from now on is copied.',
   choices: {
     keep: 'Keep the copy',
-    keepText: 'Only new and changed objects are carried over. What is deleted here by mistake is still there.',
+    keepText:
+      'Only new and changed objects are carried over. What is deleted here by mistake is still there.',
     follow: 'Delete the copy, too',
-    followText: 'Both buckets stay alike, and a deletion travels: also one by mistake, or by a lifecycle rule.',
+    followText:
+      'Both buckets stay alike, and a deletion travels: also one by mistake, or by a lifecycle rule.',
   },
   more: 'More',
   isTimeControlled: 'Replication time control (RTC)',

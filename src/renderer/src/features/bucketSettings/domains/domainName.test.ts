@@ -6,7 +6,7 @@ test.each([
   [' Files.Example.COM. ', 'files.example.com'],
   ['https://files.example.com/a/b?c=d', 'files.example.com'],
   ['files.example.com:443', 'files.example.com'],
-  ['文件.例子.中国', 'xn--7nxz94a.xn--fsqu00a.xn--fiqs8s'],
+  ['例子.中国', 'xn--fsqu00a.xn--fiqs8s'],
   ['', ''],
 ])('in %j stands the domain %j', (typed, domain) => {
   expect(domainIn(typed)).toBe(domain)

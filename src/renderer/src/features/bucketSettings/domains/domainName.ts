@@ -16,7 +16,8 @@ export function domainIn(typed: string): string {
 export function domainProblem(typed: string, bound: readonly string[]): DomainProblem | null {
   const domain = domainIn(typed)
   if (domain === '') return 'noDomain'
-  if (domain.includes('*')) return 'wildcard'
+  // Browsers write it in their own way into a host name.
+  if (typed.includes('*')) return 'wildcard'
   if (!hostName.test(domain)) return 'notADomain'
   if (/(^|\.)aliyuncs\.com$/.test(domain)) return 'ofOss'
   return bound.includes(domain) ? 'bound' : null
