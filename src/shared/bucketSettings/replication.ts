@@ -65,8 +65,9 @@ export function replicationOf(content: SettingContent): ReplicationRule {
 /** The content of a new rule: what the form says, and what stood beside it in `content`. */
 export function withReplication(content: SettingContent, rule: ReplicationRule): SettingContent {
   const before = replicationOf(content)
-  const { ID: _id, Status: _status, ...kept } = content
-  return withMembers(kept, {
+  return withMembers(content, {
+    ID: undefined,
+    Status: undefined,
     RTC: rule.isTimeControlled ? withMembers(childOf(content, 'RTC'), { Status: 'enabled' }) : undefined,
     PrefixSet: prefixSet(childOf(content, 'PrefixSet'), rule.prefixes),
     // The service knows lists of actions, too, such as `PUT,DELETE`.
