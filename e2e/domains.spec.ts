@@ -41,7 +41,7 @@ test('a domain is named, proved, connected, listed, and disconnected again', asy
   await expect(record(page, 'TXT')).toContainText('_dnsauth.files.example.com')
   await expect(record(page, 'TXT')).toContainText(/[\da-f]{32}/)
   await expect(record(page, 'CNAME')).toContainText('practice.oss-cn-hangzhou.aliyuncs.com')
-  await expect(page.getByRole('button', { name: 'Copy TXT Value' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy: TXT Value' })).toBeVisible()
   await expectNothingFound(page)
 
   // A walk that is half done goes on after another page was looked at.
@@ -98,6 +98,7 @@ test('what is missing is said when a domain is not proved or leads elsewhere, an
     await walkTo(page, 'files.example.invalid')
     await page.getByRole('button', { name: 'Verify and connect' }).click()
     await expect(page.getByRole('alert')).toContainText('OSS does not find the TXT record yet')
+    await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 })
     await expectNothingFound(page)
     await page.getByRole('button', { name: 'Choose another' }).click()
     await field(page).fill('ours.example.com')
