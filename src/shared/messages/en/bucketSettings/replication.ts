@@ -25,7 +25,7 @@ export const replication = {
     label: 'Objects from before',
     history: 'Of the objects from before, {share} are copied.',
     noHistory: 'Objects from before the rule are left out.',
-    until: 'What was written until {time} is there.',
+    until: 'New objects that were written until {time} are there.',
     unknown: 'How far it is cannot be seen: this account may not read the progress.',
     failed: 'How far it is could not be read.',
   },

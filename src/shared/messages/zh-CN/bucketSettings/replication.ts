@@ -25,7 +25,7 @@ export const replication: Messages['bucketSettings']['replication'] = {
     label: '历史文件复制进度',
     history: '历史文件已复制 {share}。',
     noHistory: '不复制规则创建之前的文件。',
-    until: '{time} 之前写入的内容均已复制。',
+    until: '规则创建后、{time} 之前写入的新文件均已复制。',
     unknown: '此账号无权查看复制进度。',
     failed: '未能读取复制进度。',
   },
