@@ -15,6 +15,7 @@ import { appHandlers } from './ipc/app.ts'
 import { bucketFactsHandlers } from './ipc/bucketFacts.ts'
 import { bucketsHandlers } from './ipc/buckets.ts'
 import { bucketSettingsHandlers } from './ipc/bucketSettings.ts'
+import { domainsHandlers } from './ipc/domains.ts'
 import { dragOutHandlers } from './ipc/dragOut.ts'
 import { createEventHub, type EventHub } from './ipc/events.ts'
 import { filesHandlers } from './ipc/files.ts'
@@ -25,6 +26,7 @@ import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
+import { replicationHandlers } from './ipc/replication.ts'
 import { retentionHandlers } from './ipc/retention.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
@@ -137,6 +139,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     websites: websitesHandlers(clients),
     imageStyles: imageStylesHandlers(clients),
     inventories: inventoriesHandlers(clients),
+    domains: domainsHandlers(clients),
+    replication: replicationHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
     space: spaceHandlers(library.scans),

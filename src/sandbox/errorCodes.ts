@@ -107,6 +107,10 @@ export const errorCodes = {
   MirrorFailed: { status: 424, message: 'The origin of the mirror did not answer as it should.' },
   MissingArgument: { status: 400, message: 'A required argument is missing.' },
   MissingContentLength: { status: 411, message: 'You must provide the Content-Length HTTP header.' },
+  NeedVerifyDomainOwnership: {
+    status: 403,
+    message: 'The ownership of the domain is not verified. Create a token and try again.',
+  },
   NoSuchAsyncFetchTask: { status: 404, message: 'The specified asynchronous fetch does not exist.' },
   NoSuchBucket: { status: 404, message: 'The specified bucket does not exist.', ec: '0015-00000101' },
   NoSuchBucketPolicy: { status: 404, message: 'The specified bucket policy does not exist.' },

@@ -12,6 +12,7 @@ export const cname: Subject = {
       isOspreyOnly: true,
       sandboxOnly: 'a domain of the account is needed',
       async run(client, { bucket }) {
+        await client.createCnameToken(bucket, domain)
         expect(await client.putBucketCname(bucket, domain)).toMatchObject({ status: 200 })
         expect(await client.listBucketCname(bucket)).toMatchObject({ bucket, cnames: [{ domain }] })
         expect(await client.deleteBucketCname(bucket, domain)).toMatchObject({ status: 200 })

@@ -13,12 +13,16 @@ import { AppError } from '../../shared/failure.ts'
 import { toFailure } from '../failures.ts'
 import type { BucketInfoElement, Client } from '../oss/index.ts'
 import { actionOf } from './catalogue.ts'
+import { listDomains } from './domains.ts'
+import { listReplication } from './replication.ts'
 
 /** The operation behind each part, and how its answer is understood. */
 const readers = {
   info: { operation: 'GetBucketInfo', read: readInfo },
   stat: { operation: 'GetBucketStat', read: readStat },
   uploads: { operation: 'ListMultipartUploads', read: readUploads },
+  domains: { operation: 'ListCname', read: listDomains },
+  replication: { operation: 'GetBucketReplication', read: listReplication },
 } satisfies Record<FactPart, object>
 
 /** Asks for one part. What fails is part of the answer: one that may not be read holds up no other. */

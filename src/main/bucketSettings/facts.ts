@@ -15,6 +15,8 @@ import { openFactStore } from './factStore.ts'
 export interface BucketFacts {
   /** What was known, at once; all is asked for again behind it, and `onRead` tells each. */
   open: (profileId: string, bucket: string) => { facts: BucketFact[]; knownFindings: KnownFindings }
+  /** Asks for one part now; `onRead` tells it, too. */
+  read: (profileId: string, bucket: string, part: FactPart) => Promise<BucketFact>
   setFindingKnown: (profileId: string, bucket: string, finding: FindingId, isKnown: boolean) => KnownFindings
   forget: (profileId: string, bucket?: string) => void
   /** Set when the file that was there was damaged: it was set aside. */
@@ -41,11 +43,12 @@ export function openBucketFacts(options: BucketFactsOptions): BucketFacts {
 
   async function read(profileId: string, bucket: string, part: FactPart) {
     const reading = await readFact(() => clients.forBucket(profileId, bucket), bucket, part)
-    if (isClosed) return
     const fact = bucketFact.parse({ profileId, bucket, part, reading, readAtMs: now() })
+    if (isClosed) return fact
     // What could not be read is no knowledge: what was seen before stays.
     if (fact.reading.state !== 'failed') store.keep(fact)
     onRead(fact)
+    return fact
   }
 
   const knownFindings = (profileId: string, bucket: string) => ({
@@ -58,6 +61,7 @@ export function openBucketFacts(options: BucketFactsOptions): BucketFacts {
       for (const part of factParts) read(profileId, bucket, part).catch(report)
       return { facts: store.facts(profileId, bucket), knownFindings: knownFindings(profileId, bucket) }
     },
+    read,
     setFindingKnown: (profileId, bucket, finding, isKnown) => {
       store.setFindingKnown(profileId, bucket, finding, isKnown)
       const known = knownFindings(profileId, bucket)

@@ -38,19 +38,20 @@ function childrenOf(xml: XmlElement): XmlElement {
   return Object.fromEntries(Object.entries(xml).filter(([name]) => name !== ownText))
 }
 
-/** Replaces the document. Repeating it does no harm. */
+/** Replaces the document, or adds one where the service has that as a POST. Repeating it does no harm. */
 export async function writeDocument(
   client: Requester,
   operation: string,
   address: DocumentAddress,
   content: Record<string, unknown>,
+  method: 'PUT' | 'POST' = 'PUT',
 ): Promise<void> {
   const { bucket, root } = address
   const body = root === null ? jsonContent(content) : xmlContent(root, content as XmlInput)
   const headers = contentHeaders(body)
   await client.request({
     ...{ operation, bucket, headers, body: body.body, isIdempotent: true },
-    ...{ method: 'PUT', query: queryOf(address) },
+    ...{ method, query: queryOf(address) },
   })
 }
 

@@ -16,11 +16,14 @@ const codes: Partial<Record<FailureKind, string>> = {
   'object-missing': 'NoSuchKey NoSuchVersion SymlinkTargetNotExist',
   'wrong-region': 'PermanentRedirect TemporaryRedirect',
   'invalid-name': 'InvalidBucketName InvalidObjectName InvalidChannelName',
-  'already-exists': 'BucketAlreadyExists FileAlreadyExists InventoryConfigurationAlreadyExists',
+  'already-exists':
+    'BucketAlreadyExists FileAlreadyExists InventoryConfigurationAlreadyExists CnameAlreadyExists',
   'bucket-not-empty': 'BucketNotEmpty',
   'object-changed': 'PreconditionFailed',
   archived: 'InvalidObjectState',
   'too-large': 'EntityTooLarge ImageTooLarge',
+  // Answered with 403, but no permission would help.
+  refused: 'NeedVerifyDomainOwnership CnameDenied CnameIsForbidden CnameIsRisk',
   timeout: 'RequestTimeout',
   'damaged-in-transit': 'InvalidDigest InvalidCRC64 IncompleteBody',
   throttled: `DownloadTrafficRateLimitExceeded UploadTrafficRateLimitExceeded MetaOperationQpsLimitExceeded

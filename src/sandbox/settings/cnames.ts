@@ -43,21 +43,37 @@ export async function changeCname(call: BucketCall): Promise<Answer> {
     return empty(200)
   }
   const certificate = child(body, 'CertificateConfiguration')
-  addCname(call, domain, { certificateId: certificate && text(certificate, 'CertId') })
+  checkCname(call, domain)
+  storeSetting(cname, call, { certificateId: certificate && text(certificate, 'CertId') }, domain)
   return empty(200)
 }
 
-function addCname(call: BucketCall, domain: string, value: Cname): void {
+function checkCname(call: BucketCall, domain: string): void {
   const { settings } = call.storage.catalogue
   const holder = settings.bucketHolding(cname, domain)
-  if (holder !== undefined && holder !== call.bucket.name) {
-    throw refuse('CnameAlreadyExists', { details: { Domain: domain } })
-  }
+  if (holder === call.bucket.name) return
+  if (holder !== undefined) throw refuse('CnameAlreadyExists', { details: { Domain: domain } })
   if (settings.list(call.bucket.id, cname).length >= maxCnames) throw invalidArgument('Domain', domain)
-  storeSetting(cname, call, value, domain)
+  if (!isProved(call, domain)) throw refuse('NeedVerifyDomainOwnership', { details: { Domain: domain } })
 }
 
+/**
+ * The service looks for the token in a TXT record. This server asks no name server: a domain counts as proved once there
+ * is a token for it, but for those under `.invalid`, which never have a record (RFC 2606).
+ */
+const isProved = (call: BucketCall, domain: string) =>
+  tokenOf(call, domain) !== undefined && !domain.endsWith('.invalid')
+
+/** Undefined where there is none, or it has expired. */
+function tokenOf({ storage, bucket }: BucketCall, domain: string): CnameToken | undefined {
+  const token = storage.catalogue.settings.value(bucket.id, cnameToken, domain)
+  return token && token.expiresMs > storage.now() ? token : undefined
+}
+
+/** The one that is there already, while it is valid. */
 function makeToken(call: BucketCall, domain: string): CnameToken {
+  const valid = tokenOf(call, domain)
+  if (valid) return valid
   const token = { token: randomBytes(16).toString('hex'), expiresMs: call.storage.now() + tokenMs }
   storeSetting(cnameToken, call, token, domain)
   return token
@@ -68,9 +84,8 @@ export function getCname(call: BucketCall): Answer {
   const { storage, bucket, query } = call
   if (query['comp'] === 'token') {
     const domain = query['cname'] ?? ''
-    const token = storage.catalogue.settings.value(bucket.id, cnameToken, domain)
-    if (!token || token.expiresMs <= storage.now())
-      throw refuse('CnameTokenNotFound', { details: { Cname: domain } })
+    const token = tokenOf(call, domain)
+    if (!token) throw refuse('CnameTokenNotFound', { details: { Cname: domain } })
     return answerToken(call, domain, token)
   }
   return xml('ListCnameResult', {

@@ -126,6 +126,9 @@ test('a domain that is bound to a bucket leads to it, and to it alone', async ()
       query: { cname: null, comp },
       body: buildXml('BucketCnameConfiguration', { Cname: { Domain } }),
     })
+  expect(codeOf(await cname('add'))).toBe('403 NeedVerifyDomainOwnership')
+  const { xml } = await cname('token')
+  expect((await cname('token')).xml).toEqual(xml)
   expect((await cname('add')).status).toBe(200)
   for (const signature of ['V1', 'V4'] as const) {
     expect((await ask({ key: 'a/b', host: 'files.example.org', path: '/a/b', signature })).text).toBe('hello')
@@ -133,9 +136,10 @@ test('a domain that is bound to a bucket leads to it, and to it alone', async ()
   expect((await ask({ query: { cname: null } })).xml).toMatchObject({
     Cname: { Domain: 'files.example.org', Status: 'Enabled' },
   })
-  const { xml } = await cname('token')
   expect((await ask({ query: { cname: 'files.example.org', comp: 'token' } })).xml).toEqual(xml)
   expect(codeOf(await cname('add', 'no domain'))).toBe('400 InvalidArgument')
+  await cname('token', 'files.invalid')
+  expect(codeOf(await cname('add', 'files.invalid'))).toBe('403 NeedVerifyDomainOwnership')
   await ask({ method: 'PUT', bucket: 'other-bucket' })
   const body = buildXml('BucketCnameConfiguration', { Cname: { Domain: 'files.example.org' } })
   const stolen = await ask({

@@ -3,7 +3,9 @@ import { findingId } from '../bucketSettings/findings.ts'
 import { failureSchema } from '../failure.ts'
 import { bucketAccess } from './buckets.ts'
 import { method } from './define.ts'
+import { boundDomain, type BoundDomain } from './domains.ts'
 import { profileId } from './place.ts'
+import { replicationEntry, type ReplicationEntry } from './replication.ts'
 
 const amount = z.number().int().min(0)
 const timeMs = z.number().int()
@@ -58,12 +60,26 @@ export const bucketUploads = z.object({
 })
 export type BucketUploads = z.infer<typeof bucketUploads>
 
-const factsByPart = { info: bucketInfo, stat: bucketStat, uploads: bucketUploads }
+/** By ListCname. */
+export const bucketDomains = z.array(boundDomain)
+
+/** By GetBucketReplication. */
+export const bucketReplication = z.array(replicationEntry)
+
+const factsByPart = {
+  info: bucketInfo,
+  stat: bucketStat,
+  uploads: bucketUploads,
+  domains: bucketDomains,
+  replication: bucketReplication,
+}
 export type FactPart = keyof typeof factsByPart
 export interface FactValues {
   info: BucketInfo
   stat: BucketStat
   uploads: BucketUploads
+  domains: BoundDomain[]
+  replication: ReplicationEntry[]
 }
 export const factParts = Object.keys(factsByPart) as FactPart[]
 
@@ -83,6 +99,8 @@ export const bucketFact = z.discriminatedUnion('part', [
   seen.extend({ part: z.literal('info'), reading: readingOf(factsByPart.info) }),
   seen.extend({ part: z.literal('stat'), reading: readingOf(factsByPart.stat) }),
   seen.extend({ part: z.literal('uploads'), reading: readingOf(factsByPart.uploads) }),
+  seen.extend({ part: z.literal('domains'), reading: readingOf(factsByPart.domains) }),
+  seen.extend({ part: z.literal('replication'), reading: readingOf(factsByPart.replication) }),
 ])
 export type BucketFact = z.infer<typeof bucketFact>
 
@@ -96,6 +114,8 @@ export const bucketFacts = {
    * `bucketFacts.read` as they come.
    */
   open: method(subject, z.object({ facts: z.array(bucketFact), knownFindings })),
+  /** Asks for one part now. */
+  read: method(subject.extend({ part: z.enum(factParts) }), bucketFact),
   /** Marks a finding as known, or takes that back. Kept on this computer. */
   setFindingKnown: method(subject.extend({ finding: findingId, isKnown: z.boolean() }), knownFindings),
 }

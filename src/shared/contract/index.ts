@@ -6,6 +6,7 @@ import { bucketFacts, bucketFactsEvents } from './bucketFacts.ts'
 import { buckets } from './buckets.ts'
 import { bucketSettings, bucketSettingsEvents } from './bucketSettings.ts'
 import type { Method } from './define.ts'
+import { domains } from './domains.ts'
 import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
 import { imageStyles } from './imageStyles.ts'
@@ -15,6 +16,7 @@ import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
+import { replication } from './replication.ts'
 import { retention } from './retention.ts'
 import { settings, settingsEvents } from './settings.ts'
 import { space, spaceEvents } from './space.ts'
@@ -36,6 +38,8 @@ export const methods = {
   websites,
   imageStyles,
   inventories,
+  domains,
+  replication,
   listings,
   objects,
   space,

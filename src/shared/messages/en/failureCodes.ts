@@ -71,6 +71,41 @@ export const codes = {
     why: 'It was asked for before and is not ready yet.',
     todo: 'Wait until it is restored. This takes from minutes to two days, by storage class.',
   },
+  NeedVerifyDomainOwnership: {
+    what: 'OSS does not find the TXT record yet',
+    why: 'The record is missing, has another value, or has not spread yet: that takes some minutes, at times hours.',
+    todo: 'Compare the record with the one shown here, wait a little, and verify again.',
+  },
+  CnameAlreadyExists: {
+    what: 'The domain is connected to another bucket',
+    why: 'A domain leads to one bucket alone, and another one has this.',
+    todo: 'Disconnect it there first, then verify again.',
+  },
+  CnameDenied: {
+    what: 'The domain is in use by another account',
+    why: 'Somebody else has connected it to a bucket of theirs.',
+    todo: 'Have them disconnect it, or choose another domain.',
+  },
+  CnameIsForbidden: {
+    what: 'OSS does not allow this domain',
+    why: 'It is kept for the service itself.',
+    todo: 'Choose a domain of your own.',
+  },
+  CnameIsRisk: {
+    what: 'OSS does not allow this domain',
+    why: 'It is listed as a risk.',
+    todo: 'Choose another domain, or ask Aliyun’s support why.',
+  },
+  NoSuchCnameInRecord: {
+    what: 'The domain has no ICP filing',
+    why: 'A bucket in mainland China takes only domains that are filed with the authorities there.',
+    todo: 'File the domain first, or use a bucket in a region that needs none, such as Hong Kong.',
+  },
+  TooManyCnameToken: {
+    what: 'Too many domains wait to be proved',
+    why: 'OSS keeps only so many values for TXT records at a time.',
+    todo: 'Connect those that you have begun, or wait until they expire after three days.',
+  },
   ECONNREFUSED: {
     what: 'Nothing answers at the endpoint',
     why: 'The computer at that address refuses the connection.',

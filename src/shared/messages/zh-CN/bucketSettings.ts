@@ -13,6 +13,8 @@ import { lifecycle } from './bucketSettings/lifecycle.ts'
 import { uploads } from './bucketSettings/uploads.ts'
 import { imageStyles } from './bucketSettings/imageStyles.ts'
 import { inventory } from './bucketSettings/inventory.ts'
+import { domains } from './bucketSettings/domains.ts'
+import { replication } from './bucketSettings/replication.ts'
 import { versioning } from './bucketSettings/versioning.ts'
 import { wishes } from './bucketSettings/wishes.ts'
 import { accessMonitor } from './bucketSettings/accessMonitor.ts'
@@ -104,6 +106,8 @@ export const bucketSettings: Messages['bucketSettings'] = {
   uploads,
   imageStyles,
   inventory,
+  domains,
+  replication,
   versioning,
   website,
 }

@@ -65,6 +65,41 @@ export const codes: Messages['failure']['code'] = {
     why: '之前已经提交过解冻，还没有完成。',
     todo: '请等待解冻完成。视存储类型不同，需要几分钟到两天。',
   },
+  NeedVerifyDomainOwnership: {
+    what: 'OSS 尚未查到 TXT 记录',
+    why: '记录还没有添加、记录值不一致，或者尚未生效：通常需要几分钟，有时要几小时。',
+    todo: '请对照此处显示的记录检查，稍等片刻再验证。',
+  },
+  CnameAlreadyExists: {
+    what: '该域名已绑定到其他 Bucket',
+    why: '一个域名只能绑定一个 Bucket，它已经绑定到别处。',
+    todo: '请先在那里解绑，再重新验证。',
+  },
+  CnameDenied: {
+    what: '该域名已被其他账号使用',
+    why: '其他账号已将它绑定到自己的 Bucket。',
+    todo: '请对方解绑，或换一个域名。',
+  },
+  CnameIsForbidden: {
+    what: 'OSS 不允许绑定该域名',
+    why: '它是服务保留的域名。',
+    todo: '请使用您自己的域名。',
+  },
+  CnameIsRisk: {
+    what: 'OSS 不允许绑定该域名',
+    why: '它被列为风险域名。',
+    todo: '请换一个域名，或联系阿里云客服了解原因。',
+  },
+  NoSuchCnameInRecord: {
+    what: '该域名没有 ICP 备案',
+    why: '中国内地的 Bucket 只能绑定已备案的域名。',
+    todo: '请先为域名备案，或使用无需备案的地域（例如中国香港）的 Bucket。',
+  },
+  TooManyCnameToken: {
+    what: '等待验证的域名过多',
+    why: 'OSS 同时保留的验证记录值数量有限。',
+    todo: '请先完成已经开始的绑定，或等它们三天后过期。',
+  },
   ECONNREFUSED: {
     what: '访问域名没有回应',
     why: '那个地址的电脑拒绝了连接。',

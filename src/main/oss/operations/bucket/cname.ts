@@ -1,5 +1,5 @@
 import type { Requester } from '../../client.ts'
-import { elementsOf, textOf } from '../../fields.ts'
+import { elementOf, elementsOf, textOf } from '../../fields.ts'
 import type { CallOptions } from '../../options.ts'
 import type { XmlElement } from '../../xml.ts'
 import { about, changed, getConfig, postConfig } from './config.ts'
@@ -52,6 +52,15 @@ export interface CnameEntry {
   /** ISO 8601. */
   lastModified: string
   status: string
+  /** Null: the domain has none, and answers over plain HTTP alone. */
+  certificate: CnameCertificateState | null
+}
+
+export interface CnameCertificateState {
+  certId: string
+  status: string
+  /** A date as HTTP writes it; empty where the service does not say. */
+  validEndDate: string
 }
 
 export async function listBucketCname(
@@ -66,9 +75,19 @@ export async function listBucketCname(
       domain: textOf(cname, 'Domain'),
       lastModified: textOf(cname, 'LastModified'),
       status: textOf(cname, 'Status'),
+      certificate: certificateOf(elementOf(cname, 'Certificate')),
     })),
   }))
 }
+
+const certificateOf = (xml: XmlElement | undefined): CnameCertificateState | null =>
+  xml === undefined || Object.keys(xml).length === 0
+    ? null
+    : {
+        certId: textOf(xml, 'CertId'),
+        status: textOf(xml, 'Status'),
+        validEndDate: textOf(xml, 'ValidEndDate'),
+      }
 
 export interface CnameToken {
   bucket: string

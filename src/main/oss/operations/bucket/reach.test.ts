@@ -155,8 +155,20 @@ itReads([
     'listBucketCname',
     (client) => client.listBucketCname(),
     'GET /demo/?cname',
-    '<ListCnameResult><Bucket>demo</Bucket><Owner>17</Owner><Cname><Domain>a.example</Domain><LastModified>L</LastModified><Status>Enabled</Status></Cname></ListCnameResult>',
-    { bucket: 'demo', owner: '17', cnames: [{ domain: 'a.example', lastModified: 'L', status: 'Enabled' }] },
+    '<ListCnameResult><Bucket>demo</Bucket><Owner>17</Owner><Cname><Domain>a.example</Domain><LastModified>L</LastModified><Status>Enabled</Status></Cname><Cname><Domain>b.example</Domain><LastModified>M</LastModified><Status>Disabled</Status><Certificate><Type>CAS</Type><CertId>493-cn-hangzhou</CertId><Status>Enabled</Status><ValidEndDate>Mon, 17 Jun 2027 09:41:01 GMT</ValidEndDate></Certificate></Cname></ListCnameResult>',
+    {
+      ...{ bucket: 'demo', owner: '17' },
+      cnames: [
+        { domain: 'a.example', lastModified: 'L', status: 'Enabled', certificate: null },
+        {
+          ...{ domain: 'b.example', lastModified: 'M', status: 'Disabled' },
+          certificate: {
+            ...{ certId: '493-cn-hangzhou', status: 'Enabled' },
+            validEndDate: 'Mon, 17 Jun 2027 09:41:01 GMT',
+          },
+        },
+      ],
+    },
   ],
   [
     'getCnameToken',

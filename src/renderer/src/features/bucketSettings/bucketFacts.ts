@@ -48,8 +48,16 @@ export const useBucketFacts = defineStore('bucketFacts', () => {
     return reading?.state === 'known' ? (reading.value as FactValues[Part]) : undefined
   }
 
+  /** Asks for one part now. What is told may be a failure that does not hide what is known. */
+  async function read(bucket: BucketRef, part: FactPart) {
+    const fact = await api.bucketFacts.read({ ...bucket, part })
+    take(fact)
+    return fact
+  }
+
   return {
     open,
+    read,
     of,
     valueOf,
     /** The findings that the person does not want to be told again. */

@@ -13,6 +13,7 @@ import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { refererSummary } from './referer/summary.ts'
 import { tagsSummary } from './tags/summary.ts'
+import type { ListedFact } from './useListedFact.ts'
 import { versioningSummary } from './versioning/summary.ts'
 import { websiteSummary } from './website/summary.ts'
 
@@ -26,6 +27,8 @@ export interface BucketPage {
   setting?: SettingId
   /** How that setting stands, in a word or two of the person's language; null: not set. */
   summary?: (content: SettingContent | null) => string
+  /** What the page lists, where it is kept among the facts; its words have a `summary` that counts. */
+  listed?: ListedFact
 }
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
@@ -130,6 +133,12 @@ const groups = [
         summary: versioningSummary,
       },
       {
+        name: 'replication',
+        icon: 'i-lucide-copy-check',
+        load: () => import('./replication/ReplicationPage.vue'),
+        listed: 'replication',
+      },
+      {
         name: 'retention',
         icon: 'i-lucide-archive',
         load: () => import('./retention/RetentionPage.vue'),
@@ -166,6 +175,12 @@ const groups = [
         load: () => import('./website/WebsitePage.vue'),
         setting: 'website',
         summary: websiteSummary,
+      },
+      {
+        name: 'domains',
+        icon: 'i-lucide-link',
+        load: () => import('./domains/DomainsPage.vue'),
+        listed: 'domains',
       },
       {
         name: 'imageStyles',

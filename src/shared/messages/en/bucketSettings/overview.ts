@@ -28,6 +28,7 @@ export const overview = {
   region: '{name} ({id})',
   externalEndpoint: 'Public endpoint',
   internalEndpoint: 'Internal endpoint',
+  domain: 'Custom domain',
   newObjects: 'New objects are',
   redundancy: 'Kept in',
   redundancies: { LRS: 'One data centre (LRS)', ZRS: 'Several data centres (ZRS)' },

@@ -28,6 +28,7 @@ export const overview: Messages['bucketSettings']['overview'] = {
   region: '{name}（{id}）',
   externalEndpoint: '外网访问域名',
   internalEndpoint: '内网访问域名',
+  domain: '自定义域名',
   newObjects: '默认存储类型',
   redundancy: '冗余方式',
   redundancies: { LRS: '本地冗余 (LRS)', ZRS: '同城冗余 (ZRS)' },

@@ -1,0 +1,70 @@
+export const domains = {
+  title: 'Custom domains',
+  text: 'The files of the bucket are also reached under a domain of your own, such as files.example.com.',
+  summary: 'None | {count} domain | {count} domains',
+  connect: 'Connect a domain',
+  list: 'Domains',
+  back: 'All domains',
+  empty: 'No domain yet',
+  emptyText:
+    'With a domain of your own, addresses carry your name and stay the same should the files move elsewhere.',
+  full: 'A bucket has 100 domains at most. Disconnect one to make room for another.',
+  since: 'Connected since {time}',
+  state: { on: 'active', off: 'switched off' },
+  certificate: {
+    none: 'No certificate: addresses that begin with https:// do not work.',
+    named: 'Certificate {id}',
+    off: 'Certificate {id}, not in use',
+    both: '{name}, {state}',
+    until: 'valid until {time}',
+    soon: 'expires on {time}',
+    ended: 'expired on {time}',
+  },
+  copyAddress: 'Copy the address of {domain}',
+  disconnect: 'Disconnect {domain}',
+  removal: {
+    title: 'Disconnect {domain}?',
+    text: 'Every link that begins with https://{domain}/ or http://{domain}/ stops working. The files stay, and so do their other addresses. Delete the CNAME record of the domain too, so that nobody else can connect it.',
+    yes: 'Disconnect the domain',
+    done: '{domain} is disconnected',
+  },
+  steps: {
+    label: 'Steps',
+    domain: 'Name the domain',
+    proof: 'Prove that it is yours',
+    lead: 'Lead it to this bucket',
+    bind: 'Connect it',
+  },
+  field: 'Domain',
+  fieldHelp:
+    'A name of its own such as files.example.com is best. A bucket in mainland China takes only a domain with an ICP filing.',
+  means: 'This means {domain}.',
+  next: 'Next',
+  change: 'Choose another',
+  proofText:
+    'Where your domain is managed, make this record. OSS looks for it to see that the domain is yours; you can delete it afterwards.',
+  leadText:
+    'Then make this one. From then on the domain leads here; whatever it led to before is no longer reached.',
+  bindText:
+    'New records take some minutes to spread, at times an hour or more. You can leave this page and come back: the steps stay.',
+  apex: '{domain} is a registered domain itself. Many providers allow no CNAME record there: use a name below it, such as files.{domain}.',
+  ends: 'The value is valid until {time}. Then there is a new one.',
+  renew: 'Get a new value',
+  ended: 'The value of the TXT record has expired. Get a new one and change the record.',
+  record: {
+    type: 'Type',
+    host: 'Host',
+    value: 'Value',
+    hostHelp:
+      'Some providers add the registered domain by themselves: there, leave it out at the end of the host.',
+  },
+  verify: 'Verify and connect',
+  connected: '{domain} is connected',
+  problems: {
+    noDomain: 'Name the domain.',
+    notADomain: 'This is not a domain. One looks like files.example.com.',
+    wildcard: 'OSS takes no “*”. Connect each domain by its own name.',
+    ofOss: 'This domain belongs to Aliyun. It takes one that is yours.',
+    bound: 'This domain is connected already.',
+  },
+}
