@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../sandbox/index.ts'
-import type { BucketFact } from '../../shared/contract/bucketFacts.ts'
+import { factParts, type BucketFact } from '../../shared/contract/bucketFacts.ts'
 import { Client } from '../oss/index.ts'
 import { openBucketFacts, type BucketFacts } from './facts.ts'
 
 const profileId = 'p'
 const bucket = 'shelf'
+const partCount = factParts.length
 const startMs = Date.UTC(2026, 10, 27)
 
 /** A service of the test's own with one bucket, and what the app knows of it. */
@@ -57,7 +58,7 @@ test('a bucket tells what it holds by class, its unfinished uploads, and what it
   await client.initMultipartUpload('e.bin')
 
   expect(open().open(profileId, bucket).facts).toEqual([])
-  await expect.poll(() => told.length).toBe(3)
+  await expect.poll(() => told.length).toBe(partCount)
   expect(factOf('stat')).toEqual({
     state: 'known',
     value: {
@@ -84,11 +85,38 @@ test('a bucket tells what it holds by class, its unfinished uploads, and what it
   })
 })
 
+test('a bucket tells how long it keeps objects, and when its newest report was written', async () => {
+  const { client, sandbox, told, open, factOf } = await start()
+  await client.initiateBucketWorm(bucket, 30)
+  const facts = open()
+  facts.open(profileId, bucket)
+  await expect.poll(() => told.length).toBe(partCount)
+  expect(factOf('retention')).toMatchObject({ state: 'known', value: { state: 'in-progress', days: 30 } })
+  expect(factOf('reports')).toEqual({ state: 'known', value: { newestAtMs: null } })
+
+  await client.abortBucketWorm(bucket)
+  for (const [id, prefix] of [
+    ['weekly', 'lists/'],
+    ['daily', 'days/'],
+  ] as const) {
+    await client.putBucketInventory(bucket, {
+      ...{ id, isEnabled: id === 'weekly', frequency: 'Daily', includedObjectVersions: 'All' },
+      OSSBucketDestination: { format: 'CSV', accountId: '1', rolename: 'r', bucket, prefix },
+    })
+  }
+  await sandbox.maintain()
+  told.length = 0
+  await facts.read(profileId, bucket, 'retention')
+  await facts.read(profileId, bucket, 'reports')
+  expect(factOf('retention')).toEqual({ state: 'known', value: { state: 'none' } })
+  expect(factOf('reports')).toEqual({ state: 'known', value: { newestAtMs: expect.any(Number) } })
+})
+
 test('a part that may not be read names its right and holds up no other', async () => {
   const { sandbox, told, open, factOf } = await start()
   sandbox.faults.add({ operation: 'ListMultipartUploads', refuse: { status: 403 } })
   open().open(profileId, bucket)
-  await expect.poll(() => told.length).toBe(3)
+  await expect.poll(() => told.length).toBe(partCount)
   expect(factOf('uploads')).toEqual({ state: 'denied', action: 'oss:ListMultipartUploads' })
   expect([factOf('info')?.state, factOf('stat')?.state]).toEqual(['known', 'known'])
 })
@@ -96,17 +124,17 @@ test('a part that may not be read names its right and holds up no other', async 
 test('what is known is there at once after a start, and a failure does not take it away', async () => {
   const { sandbox, told, open } = await start()
   open().open(profileId, bucket)
-  await expect.poll(() => told.length).toBe(3)
+  await expect.poll(() => told.length).toBe(partCount)
   const known = told.filter(({ reading }) => reading.state === 'known')
   sandbox.faults.add({ operation: 'GetBucketStat', refuse: { status: 500 } })
 
   const again = open()
-  expect(again.open(profileId, bucket).facts).toHaveLength(3)
-  await expect.poll(() => told.length).toBe(6)
-  expect(told.slice(3).map(({ reading }) => reading.state)).toContain('failed')
+  expect(again.open(profileId, bucket).facts).toHaveLength(partCount)
+  await expect.poll(() => told.length).toBe(2 * partCount)
+  expect(told.slice(partCount).map(({ reading }) => reading.state)).toContain('failed')
   const { facts } = again.open(profileId, bucket)
   expect(facts.find(({ part }) => part === 'stat')).toEqual(known.find(({ part }) => part === 'stat'))
-  await expect.poll(() => told.length).toBe(9)
+  await expect.poll(() => told.length).toBe(3 * partCount)
 })
 
 test('findings that a person knows of are kept for that bucket alone, and can be told again', async () => {
@@ -119,24 +147,24 @@ test('findings that a person knows of are kept for that bucket alone, and can be
   expect(again.open(profileId, bucket).knownFindings.findings).toEqual(['noVersions', 'plainHttp'])
   expect(again.open(profileId, 'other').knownFindings.findings).toEqual([])
   expect(again.setFindingKnown(profileId, bucket, 'noVersions', false).findings).toEqual(['plainHttp'])
-  await expect.poll(() => told.length).toBe(6)
+  await expect.poll(() => told.length).toBe(2 * partCount)
 })
 
 test('a bucket that is forgotten leaves nothing behind', async () => {
   const { open, told } = await start()
   const facts = open()
   facts.open(profileId, bucket)
-  await expect.poll(() => told.length).toBe(3)
+  await expect.poll(() => told.length).toBe(partCount)
   facts.setFindingKnown(profileId, bucket, 'noVersions', true)
   facts.forget('somebody else')
   facts.forget(profileId, 'another')
   const kept = facts.open(profileId, bucket)
-  expect([kept.facts.length, kept.knownFindings.findings.length]).toEqual([3, 1])
-  await expect.poll(() => told.length).toBe(6)
+  expect([kept.facts.length, kept.knownFindings.findings.length]).toEqual([partCount, 1])
+  await expect.poll(() => told.length).toBe(2 * partCount)
   facts.forget(profileId, bucket)
   const left = facts.open(profileId, bucket)
   expect([left.facts.length, left.knownFindings.findings.length]).toEqual([0, 0])
-  await expect.poll(() => told.length).toBe(9)
+  await expect.poll(() => told.length).toBe(3 * partCount)
 })
 
 test('a file that is no database is set aside, and all is read again', async () => {
@@ -145,5 +173,5 @@ test('a file that is no database is set aside, and all is read again', async () 
   const facts = open()
   expect(facts.damage?.kind).toMatch(/^data-/)
   facts.open(profileId, bucket)
-  await expect.poll(() => told.length).toBe(3)
+  await expect.poll(() => told.length).toBe(partCount)
 })

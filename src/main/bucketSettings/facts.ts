@@ -15,6 +15,8 @@ import { openFactStore } from './factStore.ts'
 export interface BucketFacts {
   /** What was known, at once; all is asked for again behind it, and `onRead` tells each. */
   open: (profileId: string, bucket: string) => { facts: BucketFact[]; knownFindings: KnownFindings }
+  /** Asks for one part again, and tells it. */
+  read: (profileId: string, bucket: string, part: FactPart) => Promise<void>
   setFindingKnown: (profileId: string, bucket: string, finding: FindingId, isKnown: boolean) => KnownFindings
   forget: (profileId: string, bucket?: string) => void
   /** Set when the file that was there was damaged: it was set aside. */
@@ -40,7 +42,7 @@ export function openBucketFacts(options: BucketFactsOptions): BucketFacts {
   let isClosed = false
 
   async function read(profileId: string, bucket: string, part: FactPart) {
-    const reading = await readFact(() => clients.forBucket(profileId, bucket), bucket, part)
+    const reading = await readFact((name) => clients.forBucket(profileId, name), bucket, part)
     if (isClosed) return
     const fact = bucketFact.parse({ profileId, bucket, part, reading, readAtMs: now() })
     // What could not be read is no knowledge: what was seen before stays.
@@ -58,6 +60,7 @@ export function openBucketFacts(options: BucketFactsOptions): BucketFacts {
       for (const part of factParts) read(profileId, bucket, part).catch(report)
       return { facts: store.facts(profileId, bucket), knownFindings: knownFindings(profileId, bucket) }
     },
+    read,
     setFindingKnown: (profileId, bucket, finding, isKnown) => {
       store.setFindingKnown(profileId, bucket, finding, isKnown)
       const known = knownFindings(profileId, bucket)

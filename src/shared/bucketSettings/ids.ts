@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The settings of a bucket that the service keeps as one document each. */
-export const settingIds = [
+export const documentSettingIds = [
   'access',
   'publicAccessBlock',
   'policy',
@@ -19,6 +19,14 @@ export const settingIds = [
   'archiveDirectRead',
   'https',
 ] as const
+export type DocumentSettingId = (typeof documentSettingIds)[number]
+
+/** Those that the service keeps as named items, each written by itself. Together they are one setting like any other. */
+export const listSettingIds = ['imageStyles', 'inventory'] as const
+export const listSettingId = z.enum(listSettingIds)
+export type ListSettingId = z.infer<typeof listSettingId>
+
+export const settingIds = [...documentSettingIds, ...listSettingIds] as const
 
 /** Those that can be taken away again; the others always say something. */
 export const removableSettingIds: readonly SettingId[] = [
@@ -30,6 +38,7 @@ export const removableSettingIds: readonly SettingId[] = [
   'encryption',
   'logging',
   'tags',
+  ...listSettingIds,
 ]
 
 export const settingId = z.enum(settingIds)

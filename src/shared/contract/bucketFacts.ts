@@ -4,6 +4,7 @@ import { failureSchema } from '../failure.ts'
 import { bucketAccess } from './buckets.ts'
 import { method } from './define.ts'
 import { profileId } from './place.ts'
+import { retentionState, type RetentionState } from './retention.ts'
 
 const amount = z.number().int().min(0)
 const timeMs = z.number().int()
@@ -58,12 +59,27 @@ export const bucketUploads = z.object({
 })
 export type BucketUploads = z.infer<typeof bucketUploads>
 
-const factsByPart = { info: bucketInfo, stat: bucketStat, uploads: bucketUploads }
+/** What the rules of the inventory have written. */
+export const bucketReports = z.object({
+  /** When the newest report was written; null where none is found. */
+  newestAtMs: timeMs.nullable(),
+})
+export type BucketReports = z.infer<typeof bucketReports>
+
+const factsByPart = {
+  info: bucketInfo,
+  stat: bucketStat,
+  uploads: bucketUploads,
+  retention: retentionState,
+  reports: bucketReports,
+}
 export type FactPart = keyof typeof factsByPart
 export interface FactValues {
   info: BucketInfo
   stat: BucketStat
   uploads: BucketUploads
+  retention: RetentionState
+  reports: BucketReports
 }
 export const factParts = Object.keys(factsByPart) as FactPart[]
 
@@ -83,6 +99,8 @@ export const bucketFact = z.discriminatedUnion('part', [
   seen.extend({ part: z.literal('info'), reading: readingOf(factsByPart.info) }),
   seen.extend({ part: z.literal('stat'), reading: readingOf(factsByPart.stat) }),
   seen.extend({ part: z.literal('uploads'), reading: readingOf(factsByPart.uploads) }),
+  seen.extend({ part: z.literal('retention'), reading: readingOf(factsByPart.retention) }),
+  seen.extend({ part: z.literal('reports'), reading: readingOf(factsByPart.reports) }),
 ])
 export type BucketFact = z.infer<typeof bucketFact>
 
@@ -96,6 +114,8 @@ export const bucketFacts = {
    * `bucketFacts.read` as they come.
    */
   open: method(subject, z.object({ facts: z.array(bucketFact), knownFindings })),
+  /** Asks for one part again, which `bucketFacts.read` tells. */
+  read: method(subject.extend({ part: z.enum(factParts) }), z.void()),
   /** Marks a finding as known, or takes that back. Kept on this computer. */
   setFindingKnown: method(subject.extend({ finding: findingId, isKnown: z.boolean() }), knownFindings),
 }

@@ -36,6 +36,7 @@ export const bucketSettings = {
   discard: 'Discard',
   review: 'Review and save…',
   saved: 'The setting is saved',
+  difference: 'What changes',
   unreadable: 'This cannot be read: {reason}',
   groups: {
     overview: 'This bucket',

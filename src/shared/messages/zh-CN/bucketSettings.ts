@@ -36,6 +36,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   discard: '放弃修改',
   review: '检查并保存…',
   saved: '设置已保存',
+  difference: '改动内容',
   unreadable: '无法读取：{reason}',
   groups: {
     overview: '概况',

@@ -52,6 +52,8 @@ export const useBucketFacts = defineStore('bucketFacts', () => {
     open,
     of,
     valueOf,
+    /** Has one part read again. */
+    read: (bucket: BucketRef, part: FactPart) => api.bucketFacts.read({ ...bucket, part }),
     /** The findings that the person does not want to be told again. */
     findingsKnown: (bucket: BucketRef) => findingsKnown.get(keyOf(bucket)) ?? [],
     async setFindingKnown(bucket: BucketRef, finding: FindingId, isKnown: boolean) {

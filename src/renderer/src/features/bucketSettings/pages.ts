@@ -1,17 +1,21 @@
 import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
+import type { FactPart, FactValues } from '../../../../shared/contract/bucketFacts.ts'
 import { accessSummary } from './access/summary.ts'
 import type { BucketRef } from './bucketSettings.ts'
 import { corsSummary } from './cors/summary.ts'
 import { encryptionSummary } from './encryption/summary.ts'
 import { switchSummary } from './frame/switchSummary.ts'
 import { httpsSummary } from './https/summary.ts'
+import { imageStylesSummary } from './imageStyles/summary.ts'
+import { inventorySummary, reportsSummary } from './inventory/summary.ts'
 import { lifecycleSummary } from './lifecycle/summary.ts'
 import { loggingSummary } from './logging/summary.ts'
 import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { refererSummary } from './referer/summary.ts'
+import { retentionSummary } from './retention/summary.ts'
 import { tagsSummary } from './tags/summary.ts'
 import { versioningSummary } from './versioning/summary.ts'
 import { websiteSummary } from './website/summary.ts'
@@ -26,7 +30,15 @@ export interface BucketPage {
   setting?: SettingId
   /** How that setting stands, in a word or two of the person's language; null: not set. */
   summary?: (content: SettingContent | null) => string
+  /** What else is known of it, in a word or two, or all that is known where the page edits no setting. */
+  fact?: PageFact
+  /** Edits what is never copied, exported or restored. */
+  staysHere?: true
 }
+
+type PageFact = {
+  [Part in FactPart]: { part: Part; summary: (value: FactValues[Part]) => string }
+}[FactPart]
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 const groups = [
@@ -109,6 +121,9 @@ const groups = [
         name: 'inventory',
         icon: 'i-lucide-clipboard-list',
         load: () => import('./inventory/InventoryPage.vue'),
+        setting: 'inventory',
+        summary: inventorySummary,
+        fact: { part: 'reports', summary: reportsSummary },
       },
       {
         name: 'accessMonitor',
@@ -133,6 +148,8 @@ const groups = [
         name: 'retention',
         icon: 'i-lucide-archive',
         load: () => import('./retention/RetentionPage.vue'),
+        fact: { part: 'retention', summary: retentionSummary },
+        staysHere: true,
       },
       {
         name: 'encryption',
@@ -171,6 +188,8 @@ const groups = [
         name: 'imageStyles',
         icon: 'i-lucide-image',
         load: () => import('./imageStyles/ImageStylesPage.vue'),
+        setting: 'imageStyles',
+        summary: imageStylesSummary,
       },
       {
         name: 'transferAcceleration',

@@ -24,6 +24,8 @@ export const copy = {
     stuck: 'Cannot be taken away',
     unknown: 'Not known',
   },
+  staysHere:
+    'Not copied, and not in the file, since it cannot be undone or belongs to one bucket alone: {pages}.',
   differenceOf: 'What would change in {bucket}',
   differenceText: 'Nothing has changed yet.',
   tick: 'Tick the settings that are to become the same.',

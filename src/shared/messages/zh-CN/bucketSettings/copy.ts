@@ -26,6 +26,7 @@ export const copy: Messages['bucketSettings']['copy'] = {
     stuck: '无法移除',
     unknown: '未知',
   },
+  staysHere: '以下设置无法撤销，或只属于一个 Bucket，因此不会复制，也不写入文件：{pages}。',
   differenceOf: '{bucket} 将有的变化',
   differenceText: '现在还没有任何改动。',
   tick: '请勾选要改成一样的设置。',
