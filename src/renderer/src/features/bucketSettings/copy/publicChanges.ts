@@ -1,6 +1,6 @@
 import { grantOf } from '../../../../../shared/bucketSettings/access.ts'
 import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
-import { publicStatements } from '../../../../../shared/bucketSettings/policy/edits.ts'
+import { publicStatements } from '../../../../../shared/bucketSettings/policy/everyone.ts'
 import { isBlocking } from '../../../../../shared/bucketSettings/publicAccessBlock.ts'
 import type { Known } from './fates.ts'
 import type { Cell } from './useCopy.ts'
