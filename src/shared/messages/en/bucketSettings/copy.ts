@@ -34,8 +34,8 @@ export const copy = {
   sure: 'Change {count} setting? | Change {count} settings?',
   sureText:
     'The states before are kept on this computer, and each can be restored on the page of its setting.',
-  public: 'Anyone on the internet could then open files of: {buckets}.',
-  publicTick: 'Yes, they are to be public',
+  opens: 'What would be open',
+  understood: 'I understand what follows.',
   done: '{count} setting is changed | {count} settings are changed',
   failed: 'Not changed in {bucket}',
 }
