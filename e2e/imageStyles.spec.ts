@@ -51,7 +51,7 @@ test('a style is made from the form with its result seen, listed with its addres
 
   await page.getByRole('button', { name: 'Restore an earlier state…' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('as it is now')).toBeVisible()
+  await expect(dialog.getByText('as it is now').first()).toBeVisible()
   await dialog.getByRole('radio').nth(1).check()
   await expectNothingFound(page)
   await dialog.getByRole('button', { name: 'Use this state' }).click()

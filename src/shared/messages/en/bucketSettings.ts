@@ -75,6 +75,7 @@ export const bucketSettings = {
   save: {
     title: 'Save “{setting}”?',
     text: 'This is the difference to what is there now. The state before is kept on this computer.',
+    unset: 'Nothing is set in this state.',
     removes: 'The setting is taken away.',
     difference: 'Difference',
     kept: 'stays',

@@ -75,6 +75,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   save: {
     title: '保存“{setting}”？',
     text: '以下是与现有设置的差异。修改前的状态会保留在这台电脑上。',
+    unset: '这个状态下没有设置。',
     removes: '这项设置将被移除。',
     difference: '差异',
     kept: '保留',
