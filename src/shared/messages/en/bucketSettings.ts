@@ -82,6 +82,12 @@ export const bucketSettings = {
     added: 'new:',
     removed: 'goes:',
   },
+  bucketSelect: {
+    choose: 'Choose a bucket',
+    search: 'Search or type a name',
+    use: 'Use “{bucket}”',
+    none: 'No bucket of that name is listed. Type its whole name.',
+  },
   copy,
   wishes,
   tryIt,

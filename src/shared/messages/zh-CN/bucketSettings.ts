@@ -82,6 +82,12 @@ export const bucketSettings: Messages['bucketSettings'] = {
     added: '新增：',
     removed: '移除：',
   },
+  bucketSelect: {
+    choose: '选择 Bucket',
+    search: '搜索或输入名称',
+    use: '使用“{bucket}”',
+    none: '列表中没有这个名称的 Bucket，请输入完整名称。',
+  },
   copy,
   wishes,
   tryIt,

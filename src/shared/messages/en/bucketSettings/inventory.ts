@@ -57,7 +57,6 @@ export const inventory = {
     roleName:
       'OSS writes the lists in the name of this role. It has to trust OSS (oss.aliyuncs.com) and needs the right oss:PutObject on the bucket they go to. The console makes one called AliyunOSSRole.',
   },
-  chooseBucket: 'Choose a bucket',
   columns: {
     Size: 'Size',
     LastModifiedDate: 'Last change',

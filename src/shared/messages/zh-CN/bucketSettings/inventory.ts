@@ -54,7 +54,6 @@ export const inventory: Messages['bucketSettings']['inventory'] = {
     roleName:
       'OSS 以此角色的身份写入清单。角色须信任 OSS（oss.aliyuncs.com），并拥有目标 Bucket 的 oss:PutObject 权限。控制台会创建名为 AliyunOSSRole 的角色。',
   },
-  chooseBucket: '选择 Bucket',
   columns: {
     Size: '大小',
     LastModifiedDate: '最后修改时间',
