@@ -107,7 +107,6 @@ test.each<[string, SettingContent, string[]]>([
   ['everyone all but something', { Principal: '*', NotAction: 'oss:PutObject' }, ['policyWrite']],
   ['all who fit a pattern to read', { Principal: ['?'], Action: 'oss:GetObject' }, ['policyRead']],
   ['nobody all', { Principal: [], Action: 'oss:*' }, []],
-  ['nobody but everyone all', { NotPrincipal: '*', Action: 'oss:*' }, []],
   ['one account all', { Principal: ['1000000000000001'], Action: 'oss:*' }, []],
   [
     'those of one network to read',
@@ -133,11 +132,6 @@ test.each<[string, SettingContent, string[]]>([
   const settings = policyOf({ Effect: 'Allow', Resource: 'acs:oss:*:*:shelf/*', ...statement })
   const others = ['notBlocked', 'noReferer', 'noLogs']
   expect(found(withSettings(settings)).filter((id) => !others.includes(id))).toEqual(expected)
-})
-
-test('a policy whose statement is no list opens nothing', () => {
-  const policy = { Statement: { Effect: 'Allow', Principal: '*', Action: 'oss:*', Resource: '*' } }
-  expect(found(withSettings({ policy }))).not.toContain('policyWrite')
 })
 
 test.each<[string, SettingContent | null]>([
