@@ -8,7 +8,7 @@ interface SeenThing {
 }
 
 /** The last that was seen of each thing about a bucket, in a table of its own. */
-export interface Seen<Thing extends SeenThing> {
+interface Seen<Thing extends SeenThing> {
   all: (profileId: string, bucket: string) => Thing[]
   keep: (thing: Thing) => void
   /** Forgets all of a profile, or of one of its buckets. */

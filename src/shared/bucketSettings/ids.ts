@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The settings of a bucket that the service keeps as one document each. */
-export const documentSettingIds = [
+const documentSettingIds = [
   'access',
   'publicAccessBlock',
   'policy',
@@ -19,7 +19,6 @@ export const documentSettingIds = [
   'archiveDirectRead',
   'https',
 ] as const
-export type DocumentSettingId = (typeof documentSettingIds)[number]
 
 /** Those that the service keeps as named items, each written by itself. Together they are one setting like any other. */
 export const listSettingIds = ['imageStyles', 'inventory'] as const

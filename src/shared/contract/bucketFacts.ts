@@ -60,7 +60,7 @@ export const bucketUploads = z.object({
 export type BucketUploads = z.infer<typeof bucketUploads>
 
 /** What the rules of the inventory have written. */
-export const bucketReports = z.object({
+const bucketReports = z.object({
   /** When the newest report was written; null where none is found. */
   newestAtMs: timeMs.nullable(),
 })

@@ -18,7 +18,7 @@ export const bucketSchema = z.object({
 export type Bucket = z.infer<typeof bucketSchema>
 
 /** Whether strangers are kept out of a bucket, whatever else is set: by its own block, and by that of its account. */
-export const publicAccessBlocks = z.object({
+const publicAccessBlocks = z.object({
   /** Null where that is not known. */
   ofBucket: z.boolean().nullable(),
   ofAccount: z.boolean().nullable(),
