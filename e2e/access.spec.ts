@@ -140,3 +140,28 @@ test('one object and a whole folder get an access of their own', async ({ page }
   await page.getByRole('link', { name: 'Transfers' }).click()
   await expect(page.getByText('Access of Photos', { exact: true })).toBeVisible()
 })
+
+test('while public access is blocked, whoever opens an object is told that strangers get nothing', async ({
+  page,
+}) => {
+  await openPractice(page)
+  await page.getByRole('button', { name: 'Settings of practice' }).click()
+  await openSetting(page, 'practice', 'Block public access')
+  await page.getByRole('radio', { name: /^On / }).check()
+  await (await review(page, 'Block public access')).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Now: On')).toBeVisible()
+  await page.getByRole('link', { name: 'Show objects' }).click()
+
+  await rowOf(page, 'Photos').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Access…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Who can open “Photos”?' })
+  const note = dialog.getByText('Public access is blocked for this bucket')
+  await dialog.getByRole('radio', { name: /^Private/ }).check()
+  await expect(note).toBeHidden()
+  await dialog.getByRole('radio', { name: /^Public, read only/ }).check()
+  await expect(note).toBeVisible()
+  await expect(dialog).toContainText('so this takes effect once the block is off')
+  await expectNothingFound(page)
+  await dialog.getByRole('link', { name: 'Show the block' }).click()
+  await expect(page.getByRole('heading', { name: 'Block public access', level: 2 })).toBeVisible()
+})

@@ -51,6 +51,36 @@ test('settings of a bucket are compared with another’s, copied there, and an e
   await expect(page.getByText('Now: On')).toBeVisible()
 })
 
+test('the inventories of a bucket are copied to another, and retention is said not to be', async ({
+  page,
+}) => {
+  await openPractice(page)
+  await openSettings(page, 'practice', 'Inventory')
+  await page.getByRole('button', { name: 'New inventory' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('weekly')
+  await page.getByLabel('Bucket', { exact: true }).click()
+  await page.getByRole('option', { name: 'practice-backup' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('list', { name: 'Inventories' })).toContainText('weekly')
+
+  await openSetting(page, 'practice', 'Copy and compare')
+  await page.getByRole('button', { name: 'Choose buckets' }).click()
+  await page.getByRole('option', { name: /practice-backup/ }).click()
+  await page.keyboard.press('Escape')
+  const row = rowOf(page, 'Inventory')
+  await expect(row).toContainText('1 inventory')
+  await expect(page.getByText('Not copied, and not in the file')).toContainText('Retention lock')
+  await row.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Change 1 setting…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Change 1 setting…' }).click()
+  await expect(row).toContainText('Same')
+  await openBucket(page, 'practice-backup')
+  await openSettings(page, 'practice-backup', 'Overview')
+  await expect(
+    page.getByRole('region', { name: 'Settings at a glance' }).getByRole('link', { name: 'Inventory' }),
+  ).toContainText('1 inventory')
+})
+
 test('all settings of a bucket are saved as one file, which another bucket is made to follow', async ({
   app,
   journey,
@@ -78,5 +108,32 @@ test('all settings of a bucket are saved as one file, which another bucket is ma
   await row.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Change 1 setting…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Change 1 setting…' }).click()
+  await expect(row).toContainText('Same')
+})
+
+test('before a copy makes a bucket public, the address that anyone could open is told', async ({ page }) => {
+  await openPractice(page)
+  await openSettings(page, 'practice', 'Access')
+  await page.getByRole('radio', { name: /^Public, read only/ }).check()
+  await page.getByRole('button', { name: 'Review and save…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Now: Public, read only')).toBeVisible()
+
+  await openSetting(page, 'practice', 'Copy and compare')
+  await page.getByRole('button', { name: 'Choose buckets' }).click()
+  await page.getByRole('option', { name: /practice-backup/ }).click()
+  await page.keyboard.press('Escape')
+  const row = rowOf(page, 'Access')
+  await row.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Change 1 setting…' }).click()
+  const opened = dialog.getByRole('list', { name: 'What would be open' })
+  await expect(opened).toContainText(/Anyone on the internet .* at http\S+practice-backup/)
+  const yes = dialog.getByRole('button', { name: 'Change 1 setting…' })
+  await expect(yes).toBeDisabled()
+  await expectNothingFound(page)
+  await dialog.getByRole('checkbox', { name: 'I understand what follows.' }).check()
+  await yes.click()
   await expect(row).toContainText('Same')
 })

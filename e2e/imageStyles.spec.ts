@@ -8,7 +8,7 @@ const hasSharp = await import('sharp').then(
   () => false,
 )
 
-test('a style is made from the form with its result seen, listed with its address, and deleted', async ({
+test('a style is made from the form with its result seen, listed with its address, deleted and restored', async ({
   page,
 }) => {
   test.skip(!hasSharp, 'sharp cannot be loaded on this machine')
@@ -48,4 +48,19 @@ test('a style is made from the form with its result seen, listed with its addres
   await expect(page.getByRole('dialog')).toContainText('stops working')
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the style' }).click()
   await expect(page.getByRole('heading', { name: 'No image style yet' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Restore an earlier state…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('as it is now').first()).toBeVisible()
+  await dialog.getByRole('radio').nth(1).check()
+  await expectNothingFound(page)
+  await dialog.getByRole('button', { name: 'Use this state' }).click()
+  await expect(dialog.getByRole('list', { name: 'Difference' })).toContainText('<Name>thumb</Name>')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(row).toContainText('made 120 px wide, turned by 90°')
+  await expect(
+    page
+      .getByRole('navigation', { name: 'Settings of practice' })
+      .getByRole('link', { name: 'Image styles' }),
+  ).toContainText('1 style')
 })

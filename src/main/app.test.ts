@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lastingKey } from '../shared/contract/accounts.ts'
 import { startApp, type App } from './app.ts'
 import type { Host } from './hosts/host.ts'
+import { sourceWorkers } from './hosts/testing/sourceWorkers.ts'
 
 let dataDir: string
 let app: App
@@ -30,13 +31,7 @@ const host: Host = {
 }
 
 async function start(): Promise<void> {
-  const workers = {
-    practice: new URL('../sandbox/worker.ts', import.meta.url),
-    listingIndex: new URL('./library/listingIndex/worker.ts', import.meta.url),
-    census: new URL('./library/census/worker.ts', import.meta.url),
-    receipts: new URL('./transfers/receipts/worker.ts', import.meta.url),
-  }
-  app = await startApp({ host, dataDir, workers })
+  app = await startApp({ host, dataDir, workers: sourceWorkers })
 }
 
 const call = (namespace: string, name: string, input?: unknown) => app.serve({ namespace, name, input }, true)

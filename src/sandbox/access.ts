@@ -6,6 +6,7 @@ import { parsePolicy } from './policy/document.ts'
 import { evaluate } from './policy/evaluate.ts'
 import type { Asked } from './policy/evaluate.ts'
 import { policyOf } from './settings/policy.ts'
+import { isAccountBlocked } from './settings/accountBlock.ts'
 import { publicAccessBlock, requestPayment } from './settings/toggles.ts'
 
 /** What a request wants to do, as far as ACLs distinguish it. */
@@ -94,9 +95,10 @@ export function isOwner({ caller, bucket }: Pick<Asking, 'caller' | 'bucket'>): 
   return caller.kind === 'account' && caller.accountId === bucket.owner
 }
 
-function isBlocked({ storage, bucket }: Asking): boolean {
-  return storage.catalogue.settings.value(bucket.id, publicAccessBlock.kind) === true
-}
+/** By itself, or as all buckets of its account are. */
+const isBlocked = ({ storage, bucket }: Asking): boolean =>
+  storage.catalogue.settings.value(bucket.id, publicAccessBlock.kind) === true ||
+  isAccountBlocked(storage, bucket.owner)
 
 /** Where who asks has to pay, the one has to say so, and nobody unknown can. */
 function refusalToPay({ storage, bucket, caller, headers, query }: Asking): Refusal | undefined {

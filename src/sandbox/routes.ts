@@ -30,11 +30,13 @@ import { uploadPart, uploadPartCopy } from './operations/uploadPart.ts'
 import { listLiveChannelRoute, liveChannelRoutes } from './liveRoutes.ts'
 import type { Route } from './routing.ts'
 import { bucketSettingRoutes } from './settingRoutes.ts'
+import { accountBlockRoutes } from './settings/accountBlock.ts'
 
 // The first one that fits a request counts.
 
 export const serviceRoutes: Route<Call>[] = [
   { operation: 'DescribeRegions', method: 'GET', query: ['regions'], right: 'own', run: describeRegions },
+  ...accountBlockRoutes,
   { operation: 'ListBuckets', method: 'GET', query: ['tagging'], right: 'own', run: listBuckets },
   { operation: 'ListBuckets', method: 'GET', right: 'own', run: listBuckets },
   { operation: 'PutBucket', method: 'PUT', right: 'own', run: putBucket },

@@ -1,23 +1,18 @@
-import type { SettingContent } from '../../shared/bucketSettings/content.ts'
 import { settingIds } from '../../shared/bucketSettings/ids.ts'
 import type { BucketSetting, SettingReading, SettingSnapshot } from '../../shared/contract/bucketSettings.ts'
-import { AppError, type Failure } from '../../shared/failure.ts'
+import type { Failure } from '../../shared/failure.ts'
 import { toFailure } from '../failures.ts'
 import type { Client } from '../oss/index.ts'
 import { createProbes, type Probes } from './probes.ts'
-import { missingAction, readSetting, writeSetting } from './requests.ts'
+import { readSetting } from './requests.ts'
+import { createSaving, type Saving } from './saving.ts'
 import { openStore, type Subject } from './store.ts'
 
 /** The settings of buckets: read side by side, kept as last seen, and never overwritten unseen. */
-export interface BucketSettings extends Probes {
+export interface BucketSettings extends Probes, Saving {
   /** What was known, at once; all is asked for again behind it, and `onRead` tells each. */
   open: (profileId: string, bucket: string) => BucketSetting[]
   read: (subject: Subject) => Promise<BucketSetting>
-  /**
-   * Replaces a setting; null takes it away. Throws a failure of kind `setting-changed`, and writes nothing, when the
-   * service has something else than `baseText` by now.
-   */
-  save: (subject: Subject, baseText: string | null, content: SettingContent | null) => Promise<BucketSetting>
   /** Newest first. */
   snapshots: (subject: Subject) => SettingSnapshot[]
   forget: (profileId: string, bucket?: string) => void
@@ -68,28 +63,10 @@ export function openBucketSettings(options: BucketSettingsOptions): BucketSettin
   const missingWriteActionOf = (subject: Subject): string | null =>
     isClosed ? null : (store.knownOf(subject)?.missingWriteAction ?? null)
 
-  async function save(
-    subject: Subject,
-    baseText: string | null,
-    content: SettingContent | null,
-  ): Promise<BucketSetting> {
-    const { profileId, bucket, id } = subject
-    const before = await askFor(subject)
-    told(subject, before, missingWriteActionOf(subject))
-    if (readableTextOf(before) !== baseText) throw changedMeanwhile(subject)
-    store.addSnapshot(subject, baseText, now())
-    try {
-      await writeSetting(await clients.forBucket(profileId, bucket), bucket, id, content)
-    } catch (error) {
-      if (toFailure(error).kind === 'access-denied')
-        told(subject, before, missingAction(id, content === null))
-      throw error
-    }
-    const after = await askFor(subject)
-    if (after.state !== 'failed' && after.state !== 'denied')
-      store.addSnapshot(subject, readableTextOf(after), now())
-    return told(subject, after, null)
-  }
+  const saving = createSaving({
+    ...{ clients, store, now, ask: askFor, tell: told },
+    missingWriteActionOf,
+  })
 
   return {
     open: (profileId, bucket) => {
@@ -97,7 +74,7 @@ export function openBucketSettings(options: BucketSettingsOptions): BucketSettin
       return store.known(profileId, bucket)
     },
     read,
-    save,
+    ...saving,
     snapshots: store.snapshots,
     ...createProbes(clients),
     forget: store.forget,
@@ -108,20 +85,3 @@ export function openBucketSettings(options: BucketSettingsOptions): BucketSettin
     },
   }
 }
-
-/** Null where it is not set. Throws the failure where it is not known what is there: nothing is replaced unseen. */
-function readableTextOf(reading: SettingReading): string | null {
-  switch (reading.state) {
-    case 'set':
-      return reading.document.text
-    case 'unset':
-      return null
-    case 'denied':
-      throw new AppError({ kind: 'access-denied', message: `the account may not ${reading.action}` })
-    case 'failed':
-      throw new AppError(reading.failure)
-  }
-}
-
-const changedMeanwhile = ({ bucket, id }: Subject) =>
-  new AppError({ kind: 'setting-changed', message: `${id} was changed meanwhile`, bucket })

@@ -1,6 +1,6 @@
 import type { SettingId } from '../../shared/bucketSettings/ids.ts'
 
-/** The requests behind one setting. Operations are the API's names, and with `oss:` before them the rights they need. */
+/** The requests behind one setting; of a list, `read` is about all items and the others about one. Operations are the API's names, and with `oss:` before them the rights they need. */
 export interface SettingRequests {
   /** The parameter of the bucket's address. */
   query: string
@@ -46,6 +46,11 @@ export const catalogue: Readonly<Record<SettingId, SettingRequests>> = {
     'BucketArchiveDirectRead',
   ),
   https: settingOf('httpsConfig', 'HttpsConfiguration', 'BucketHttpsConfig'),
+  imageStyles: { ...removable('style', 'StyleList', 'Style', null), read: 'ListStyle' },
+  inventory: {
+    ...removable('inventory', 'ListInventoryConfigurationsResult', 'BucketInventory', null),
+    read: 'ListBucketInventory',
+  },
 }
 
 function settingOf(query: string, root: string | null, noun: string): SettingRequests {

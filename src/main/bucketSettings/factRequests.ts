@@ -15,21 +15,34 @@ import type { BucketInfoElement, Client } from '../oss/index.ts'
 import { actionOf } from './catalogue.ts'
 import { listDomains } from './domains.ts'
 import { listReplication } from './replication.ts'
+import { newestReport } from './reports.ts'
+import { readRetention } from './retention.ts'
 
 /** The operation behind each part, and how its answer is understood. */
 const readers = {
-  info: { operation: 'GetBucketInfo', read: readInfo },
-  stat: { operation: 'GetBucketStat', read: readStat },
-  uploads: { operation: 'ListMultipartUploads', read: readUploads },
-  domains: { operation: 'ListCname', read: listDomains },
-  replication: { operation: 'GetBucketReplication', read: listReplication },
-} satisfies Record<FactPart, object>
+  info: { operation: 'GetBucketInfo', read: ofBucket(readInfo) },
+  stat: { operation: 'GetBucketStat', read: ofBucket(readStat) },
+  uploads: { operation: 'ListMultipartUploads', read: ofBucket(readUploads) },
+  retention: { operation: 'GetBucketWorm', read: ofBucket(readRetention) },
+  domains: { operation: 'ListCname', read: ofBucket(listDomains) },
+  replication: { operation: 'GetBucketReplication', read: ofBucket(listReplication) },
+  reports: { operation: 'ListBucketInventory', read: newestReport },
+} satisfies Record<
+  FactPart,
+  { operation: string; read: (clientOf: ClientOf, bucket: string) => Promise<unknown> }
+>
+
+type ClientOf = (bucket: string) => Promise<Client>
+
+function ofBucket<Value>(read: (client: Client, bucket: string) => Promise<Value>) {
+  return async (clientOf: ClientOf, bucket: string) => read(await clientOf(bucket), bucket)
+}
 
 /** Asks for one part. What fails is part of the answer: one that may not be read holds up no other. */
-export async function readFact(clientOf: () => Promise<Client>, bucket: string, part: FactPart) {
+export async function readFact(clientOf: ClientOf, bucket: string, part: FactPart) {
   const { operation, read } = readers[part]
   try {
-    return { state: 'known', value: await read(await clientOf(), bucket) }
+    return { state: 'known', value: await read(clientOf, bucket) }
   } catch (error) {
     const failure = toFailure(error)
     if (failure.kind === 'access-denied') return { state: 'denied', action: actionOf(operation) }

@@ -3,6 +3,7 @@ import { findingId } from '../../shared/bucketSettings/findings.ts'
 import { bucketFact, type BucketFact } from '../../shared/contract/bucketFacts.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { openDatabase } from '../storage/database.ts'
+import { openSeen } from './seen.ts'
 
 /** What was seen of buckets, and which findings about them a person knows of. */
 export interface FactStore {
@@ -29,8 +30,10 @@ const migrations = [
 
 export function openFactStore(path: string): FactStore {
   const { database, damage } = openDatabase(path, migrations)
-  const readFacts = database.prepare('SELECT fact FROM facts WHERE profile_id = ? AND bucket = ?')
-  const writeFact = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)')
+  const seen = openSeen(database, {
+    ...{ table: 'facts', column: 'fact', schema: bucketFact },
+    keyOf: ({ part }) => part,
+  })
   const readFindings = database.prepare(
     'SELECT finding FROM known_findings WHERE profile_id = ? AND bucket = ?',
   )
@@ -38,15 +41,13 @@ export function openFactStore(path: string): FactStore {
   const removeFinding = database.prepare(
     'DELETE FROM known_findings WHERE profile_id = ? AND bucket = ? AND finding = ?',
   )
-  const forgetting = ['facts', 'known_findings'].map((table) =>
-    database.prepare(`DELETE FROM ${table} WHERE profile_id = ?1 AND (?2 IS NULL OR bucket = ?2)`),
+  const forgetFindings = database.prepare(
+    'DELETE FROM known_findings WHERE profile_id = ?1 AND (?2 IS NULL OR bucket = ?2)',
   )
 
   return {
-    facts: (profileId, bucket) => readFacts.all(profileId, bucket).flatMap(factOf),
-    keep: (fact) => {
-      writeFact.run(fact.profileId, fact.bucket, fact.part, JSON.stringify(fact))
-    },
+    facts: seen.all,
+    keep: seen.keep,
     knownFindings: (profileId, bucket) =>
       readFindings.all(profileId, bucket).flatMap(({ finding }) => findingId.safeParse(finding).data ?? []),
     setFindingKnown: (profileId, bucket, finding, isKnown) => {
@@ -54,15 +55,10 @@ export function openFactStore(path: string): FactStore {
       change.run(profileId, bucket, finding)
     },
     forget: (profileId, bucket) => {
-      for (const each of forgetting) each.run(profileId, bucket ?? null)
+      seen.forget(profileId, bucket)
+      forgetFindings.run(profileId, bucket ?? null)
     },
     damage,
     close: () => database.close(),
   }
-}
-
-/** What another version of the app wrote may be of another form: then it is asked for as if never seen. */
-function factOf(row: Record<string, unknown>): BucketFact[] {
-  const parsed = bucketFact.safeParse(JSON.parse(String(row['fact'])))
-  return parsed.success ? [parsed.data] : []
 }

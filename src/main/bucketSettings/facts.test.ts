@@ -85,6 +85,33 @@ test('a bucket tells what it holds by class, its unfinished uploads, and what it
   })
 })
 
+test('a bucket tells how long it keeps objects, and when its newest report was written', async () => {
+  const { client, sandbox, told, open, factOf } = await start()
+  await client.initiateBucketWorm(bucket, 30)
+  const facts = open()
+  facts.open(profileId, bucket)
+  await expect.poll(() => told.length).toBe(partCount)
+  expect(factOf('retention')).toMatchObject({ state: 'known', value: { state: 'in-progress', days: 30 } })
+  expect(factOf('reports')).toEqual({ state: 'known', value: { newestAtMs: null } })
+
+  await client.abortBucketWorm(bucket)
+  for (const [id, prefix] of [
+    ['weekly', 'lists/'],
+    ['daily', 'days/'],
+  ] as const) {
+    await client.putBucketInventory(bucket, {
+      ...{ id, isEnabled: id === 'weekly', frequency: 'Daily', includedObjectVersions: 'All' },
+      OSSBucketDestination: { format: 'CSV', accountId: '1', rolename: 'r', bucket, prefix },
+    })
+  }
+  await sandbox.maintain()
+  told.length = 0
+  await facts.read(profileId, bucket, 'retention')
+  await facts.read(profileId, bucket, 'reports')
+  expect(factOf('retention')).toEqual({ state: 'known', value: { state: 'none' } })
+  expect(factOf('reports')).toEqual({ state: 'known', value: { newestAtMs: expect.any(Number) } })
+})
+
 test('a part that may not be read names its right and holds up no other', async () => {
   const { sandbox, told, open, factOf } = await start()
   sandbox.faults.add({ operation: 'ListMultipartUploads', refuse: { status: 403 } })

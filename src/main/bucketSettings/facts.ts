@@ -42,7 +42,7 @@ export function openBucketFacts(options: BucketFactsOptions): BucketFacts {
   let isClosed = false
 
   async function read(profileId: string, bucket: string, part: FactPart) {
-    const reading = await readFact(() => clients.forBucket(profileId, bucket), bucket, part)
+    const reading = await readFact((name) => clients.forBucket(profileId, name), bucket, part)
     const fact = bucketFact.parse({ profileId, bucket, part, reading, readAtMs: now() })
     if (isClosed) return fact
     // What could not be read is no knowledge: what was seen before stays.

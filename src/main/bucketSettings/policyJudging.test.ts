@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { settingContent } from '../../shared/bucketSettings/content.ts'
-import { publicStatements } from '../../shared/bucketSettings/policy/edits.ts'
+import { publicStatements } from '../../shared/bucketSettings/policy/everyone.ts'
 import { judge } from '../../shared/bucketSettings/policy/evaluate.ts'
 import { parsePolicy, PolicyError } from '../../sandbox/policy/document.ts'
-import { evaluate, isPublic } from '../../sandbox/policy/evaluate.ts'
+import { evaluate } from '../../sandbox/policy/evaluate.ts'
 
 const few = <T>(one: fc.Arbitrary<T>) => fc.oneof(one, fc.array(one, { maxLength: 3 }))
 const either = (name: string, value: fc.Arbitrary<unknown>) =>
@@ -172,14 +172,29 @@ test('the statements that decide decide the same without the others', () => {
   )
 })
 
-test('what the service calls public is called public here', () => {
+test('everyone is here who the service lets in without knowing them', () => {
+  const stranger = {
+    principal: '*',
+    action: 'oss:GetObject',
+    resource: 'any',
+    values: new Map<string, string>(),
+  }
+  const all = { patterns: ['*'], isExcept: false }
+  const seen = new Set<boolean>()
   fc.assert(
-    fc.property(policy, (document) => {
-      const text = JSON.stringify(document)
-      const enforced = parsed(text)
-      if (enforced === null || !isPublic(enforced)) return
-      expect(publicStatements(settingContent.parse(JSON.parse(text))).length).toBeGreaterThan(0)
+    fc.property(policy, ({ Statement }) => {
+      for (const statement of Statement) {
+        const allowing = { ...statement, Effect: 'Allow' }
+        const enforced = parsed(JSON.stringify({ Statement: [allowing] }))?.statements[0]
+        if (!enforced) continue
+        const bare = { ...enforced, actions: all, resources: all, conditions: new Map<string, never>() }
+        const isLetIn = evaluate({ statements: [bare] }, stranger) === 'allow'
+        const content = settingContent.parse(JSON.parse(JSON.stringify({ Statement: [allowing] })))
+        expect(publicStatements(content).length > 0).toBe(isLetIn)
+        seen.add(isLetIn)
+      }
     }),
     { numRuns: 2000 },
   )
+  expect(seen.size).toBe(2)
 })

@@ -1,5 +1,6 @@
 import { settingContent, textOf, childOf, type SettingContent } from '../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../shared/bucketSettings/ids.ts'
+import { isList } from '../../shared/bucketSettings/lists.ts'
 import type { SettingReading } from '../../shared/contract/bucketSettings.ts'
 import { bucketAccess } from '../../shared/contract/buckets.ts'
 import { AppError } from '../../shared/failure.ts'
@@ -7,13 +8,14 @@ import { toFailure } from '../failures.ts'
 import { readDocument, removeDocument, writeDocument, type Client } from '../oss/index.ts'
 import { actionOf, catalogue } from './catalogue.ts'
 import { documentOf } from './documents.ts'
+import { readList, writeList } from './lists/lists.ts'
 
 /** Asks for one setting. What fails is part of the answer: one setting that may not be read holds up no other. */
 export async function readSetting(client: Client, bucket: string, id: SettingId): Promise<SettingReading> {
-  const { read, unsetCode, ...address } = catalogue[id]
+  const { read, unsetCode } = catalogue[id]
   try {
-    const content = settingContent.parse(await readDocument(client, read, { bucket, ...address }))
-    return isUnset(content) ? { state: 'unset' } : { state: 'set', document: documentOf(id, content) }
+    const content = await readContent(client, bucket, id)
+    return content === null ? { state: 'unset' } : { state: 'set', document: documentOf(id, content) }
   } catch (error) {
     const failure = toFailure(error)
     if (failure.code === unsetCode) return { state: 'unset' }
@@ -22,7 +24,12 @@ export async function readSetting(client: Client, bucket: string, id: SettingId)
   }
 }
 
-const isUnset = (content: SettingContent) => Object.keys(content).length === 0
+async function readContent(client: Client, bucket: string, id: SettingId): Promise<SettingContent | null> {
+  if (isList(id)) return readList(client, bucket, id)
+  const { read, query, root } = catalogue[id]
+  const content = settingContent.parse(await readDocument(client, read, { bucket, query, root }))
+  return Object.keys(content).length === 0 ? null : content
+}
 
 /** Replaces one setting; null takes it away. */
 export async function writeSetting(
@@ -32,7 +39,9 @@ export async function writeSetting(
   content: SettingContent | null,
 ): Promise<void> {
   const { write, remove, ...address } = catalogue[id]
-  if (content === null) {
+  if (isList(id)) {
+    await writeList(client, bucket, id, content)
+  } else if (content === null) {
     if (remove === null) throw new AppError({ kind: 'invalid-input', message: `${id} cannot be taken away` })
     await removeDocument(client, remove, { bucket, ...address })
   } else if (id === 'access') {
@@ -43,9 +52,9 @@ export async function writeSetting(
   }
 }
 
-/** The right that a failed change lacked. */
-export const missingAction = (id: SettingId, isRemoval: boolean): string =>
-  actionOf((isRemoval && catalogue[id].remove) || catalogue[id].write)
+/** The right that a failed change lacked; `operation`: the request that was refused, where that is known. */
+export const missingAction = (id: SettingId, isRemoval: boolean, operation?: string): string =>
+  actionOf(operation ?? ((isRemoval && catalogue[id].remove) || catalogue[id].write))
 
 const aclOf = (content: SettingContent) =>
   bucketAccess.parse(textOf(childOf(content, 'AccessControlList'), 'Grant'))

@@ -6,6 +6,7 @@ import {
 } from '../../shared/contract/bucketSettings.ts'
 import type { Failure } from '../../shared/failure.ts'
 import { openDatabase } from '../storage/database.ts'
+import { openSeen } from './seen.ts'
 
 /** Which setting of which bucket. */
 export interface Subject {
@@ -44,11 +45,10 @@ const migrations = [
 
 export function openStore(path: string): SettingsStore {
   const { database, damage } = openDatabase(path, migrations)
-  const readKnown = database.prepare('SELECT setting FROM known WHERE profile_id = ? AND bucket = ?')
-  const readOne = database.prepare('SELECT setting FROM known WHERE profile_id = ? AND bucket = ? AND id = ?')
-  const writeKnown = database.prepare('INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)')
-  const forgetProfile = database.prepare('DELETE FROM known WHERE profile_id = ?')
-  const forgetBucket = database.prepare('DELETE FROM known WHERE profile_id = ? AND bucket = ?')
+  const seen = openSeen(database, {
+    ...{ table: 'known', column: 'setting', schema: bucketSetting },
+    keyOf: ({ id }) => id,
+  })
   const insertSnapshot = database.prepare(
     'INSERT INTO snapshots (profile_id, bucket, id, taken_at_ms, text) VALUES (?, ?, ?, ?, ?)',
   )
@@ -60,21 +60,17 @@ export function openStore(path: string): SettingsStore {
     readSnapshots.all(profileId, bucket, id, limit) as unknown as SettingSnapshot[]
 
   return {
-    known: (profileId, bucket) => readKnown.all(profileId, bucket).flatMap((row) => settingOf(row) ?? []),
-    knownOf: ({ profileId, bucket, id }) => settingOf(readOne.get(profileId, bucket, id)),
-    keep: (setting) => {
-      writeKnown.run(setting.profileId, setting.bucket, setting.id, JSON.stringify(setting))
-    },
+    known: seen.all,
+    knownOf: ({ profileId, bucket, id }) =>
+      seen.all(profileId, bucket).find((setting) => setting.id === id) ?? null,
+    keep: seen.keep,
     addSnapshot: (subject, text, takenAtMs) => {
       const [newest] = newestSnapshots(subject, 1)
       if (newest && newest.text === text) return
       insertSnapshot.run(subject.profileId, subject.bucket, subject.id, takenAtMs, text)
     },
     snapshots: (subject) => newestSnapshots(subject, noLimit),
-    forget: (profileId, bucket) => {
-      if (bucket === undefined) forgetProfile.run(profileId)
-      else forgetBucket.run(profileId, bucket)
-    },
+    forget: seen.forget,
     damage,
     close: () => database.close(),
   }
@@ -82,9 +78,3 @@ export function openStore(path: string): SettingsStore {
 
 /** What SQLite takes for all of them. */
 const noLimit = -1
-
-/** What another version of the app wrote may be of another form: then it is asked for as if never seen. */
-function settingOf(row: Record<string, unknown> | undefined): BucketSetting | null {
-  const parsed = row && bucketSetting.safeParse(JSON.parse(String(row['setting'])))
-  return parsed?.data ?? null
-}

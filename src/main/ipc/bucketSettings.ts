@@ -9,6 +9,7 @@ export function bucketSettingsHandlers(settings: BucketSettings): Handlers<Metho
     parse: async ({ id, text }) => parseDocument(id, text),
     print: async ({ id, content }) => documentOf(id, content),
     save: ({ baseText, content, ...subject }) => settings.save(subject, baseText, content),
+    saveItem: settings.saveItem,
     snapshots: async (subject) => settings.snapshots(subject),
     preflight: settings.preflight,
     openFromPage: settings.openFromPage,

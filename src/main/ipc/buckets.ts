@@ -2,6 +2,7 @@ import { bucketAccess, type Bucket } from '../../shared/contract/buckets.ts'
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/failure.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { readBlocks } from '../bucketSettings/publicAccessBlocks.ts'
 import type { Library } from '../library/library.ts'
 import { plainRegion } from '../accounts/clients.ts'
 import { listBuckets } from '../accounts/listBuckets.ts'
@@ -51,6 +52,8 @@ export function bucketsHandlers({ accounts, forget }: BucketsHandlersDeps): Hand
       const { acl } = await client.getBucketACL(bucket)
       return { access: bucketAccess.parse(acl) }
     },
+    publicAccessBlocks: async ({ profileId, bucket }) =>
+      readBlocks(await clients.forBucket(profileId, bucket), bucket),
     address: async ({ profileId, bucket }) => {
       const client = await clients.forBucket(profileId, bucket)
       return { address: client.generateObjectUrl('k').slice(0, -1) }

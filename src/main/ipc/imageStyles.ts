@@ -1,18 +1,15 @@
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
 import type { Clients } from '../accounts/clients.ts'
-import { findImages, listStyles, pictureOf, saveStyle } from '../bucketSettings/imageStyles.ts'
+import { findImages, pictureOf } from '../bucketSettings/pictures.ts'
 
-export function imageStylesHandlers(clients: Pick<Clients, 'forBucket'>): Handlers<Methods['imageStyles']> {
-  const clientOf = ({ profileId, bucket }: { profileId: string; bucket: string }) =>
-    clients.forBucket(profileId, bucket)
+export function imageStylesHandlers({
+  forBucket,
+}: Pick<Clients, 'forBucket'>): Handlers<Methods['imageStyles']> {
   return {
-    list: async (subject) => ({ styles: await listStyles(await clientOf(subject), subject.bucket) }),
-    save: async ({ profileId, bucket, ...change }) =>
-      saveStyle(await clientOf({ profileId, bucket }), bucket, change),
-    remove: async ({ name, ...subject }) => {
-      await (await clientOf(subject)).deleteBucketStyle(subject.bucket, name)
-    },
-    images: async (subject) => ({ images: await findImages(await clientOf(subject)) }),
-    picture: async ({ key, process, ...subject }) => pictureOf(await clientOf(subject), key, process),
+    images: async ({ profileId, bucket }) => ({
+      images: await findImages(await forBucket(profileId, bucket)),
+    }),
+    picture: async ({ profileId, bucket, key, process }) =>
+      pictureOf(await forBucket(profileId, bucket), key, process),
   }
 }

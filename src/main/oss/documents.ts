@@ -4,9 +4,10 @@ import { ownText } from './fields.ts'
 import { jsonObject } from './jsonAnswer.ts'
 import type { XmlElement, XmlInput } from './xml.ts'
 
-/** A setting of a bucket that the service keeps as one document, read and replaced with whatever is in it. */
+/** A setting that the service keeps as one document, read and replaced with whatever is in it. */
 export interface DocumentAddress {
-  bucket: string
+  /** Null: of the account. */
+  bucket: string | null
   /** The parameter behind which it is, such as `cors`. */
   query: string
   /** The root of its XML; null for JSON. */

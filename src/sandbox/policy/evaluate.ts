@@ -48,7 +48,8 @@ export function isPublic({ statements }: Policy): boolean {
   return statements.some(
     ({ effect, principals, conditions }) =>
       effect === 'Allow' &&
-      principals?.patterns.includes('*') !== principals?.isExcept &&
+      principals !== undefined &&
+      isMeant(principals, '*', { ignoresCase: false }) &&
       conditions.size === 0,
   )
 }

@@ -19,6 +19,8 @@ async function prepare(statements: object[], acl = 'private') {
     owner: ask,
     friend: (request: TestRequest) => ask({ ...request, ...friend }),
     stranger: (request: TestRequest) => ask({ ...request, ...stranger }),
+    /** About no bucket. */
+    service: (request: TestRequest) => send(sandbox, request),
     nobody: (request: TestRequest) => ask({ ...request, signature: 'none' }),
     body,
   }
@@ -167,6 +169,23 @@ test('a public access block is above ACLs and policies', async () => {
   await owner({ method: 'PUT', query: { publicAccessBlock: null }, body })
   expect((await nobody({ key: 'open/a' })).status).toBe(403)
   expect((await friend({ key: 'open/a' })).status).toBe(200)
+})
+
+test('an account keeps strangers out of all its buckets until its block goes', async () => {
+  const { service, nobody, friend } = await prepare([allow({ Principal: ['*'] })], 'public-read')
+  const account = (method: string, body?: string) =>
+    service({ method, query: { publicAccessBlock: null }, ...(body && { body }) })
+  expect((await account('GET')).xml).toEqual({ BlockPublicAccess: 'false' })
+  const body =
+    '<PublicAccessBlockConfiguration><BlockPublicAccess>true</BlockPublicAccess></PublicAccessBlockConfiguration>'
+  expect((await account('PUT', body)).status).toBe(200)
+  expect((await account('GET')).xml).toEqual({ BlockPublicAccess: 'true' })
+  expect((await nobody({ key: 'open/a' })).status).toBe(403)
+  expect((await friend({ key: 'open/a' })).status).toBe(200)
+  const asNobody = await service({ query: { publicAccessBlock: null }, signature: 'none' })
+  expect(codeOf(asNobody)).toBe('403 AccessDenied')
+  expect((await account('DELETE')).status).toBe(204)
+  expect((await nobody({ key: 'open/a' })).status).toBe(200)
 })
 
 test('where the requester pays, strangers have to agree and nobody unknown can', async () => {

@@ -106,7 +106,7 @@ export const httpsConfig: BucketSetting<HttpsConfiguration> = {
   isDeletable: false,
 }
 
-function requiredFlag(body: Parameters<typeof flag>[0], name: string): boolean {
+export function requiredFlag(body: Parameters<typeof flag>[0], name: string): boolean {
   const value = flag(body, name)
   if (value === undefined) throw malformed(name)
   return value

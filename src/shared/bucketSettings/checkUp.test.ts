@@ -105,6 +105,8 @@ test.each<[string, SettingContent, string[]]>([
   ['everyone all', { Principal: ['*'], Action: 'oss:*' }, ['policyWrite']],
   ['everyone but some to read', { NotPrincipal: ['1'], Action: 'oss:Get*' }, ['policyRead']],
   ['everyone all but something', { Principal: '*', NotAction: 'oss:PutObject' }, ['policyWrite']],
+  ['all who fit a pattern to read', { Principal: ['?'], Action: 'oss:GetObject' }, ['policyRead']],
+  ['nobody all', { Principal: [], Action: 'oss:*' }, []],
   ['one account all', { Principal: ['1000000000000001'], Action: 'oss:*' }, []],
   [
     'those of one network to read',

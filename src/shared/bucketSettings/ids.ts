@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The settings of a bucket that the service keeps as one document each. */
-export const settingIds = [
+const documentSettingIds = [
   'access',
   'publicAccessBlock',
   'policy',
@@ -20,6 +20,13 @@ export const settingIds = [
   'https',
 ] as const
 
+/** Those that the service keeps as named items, each written by itself. Together they are one setting like any other. */
+export const listSettingIds = ['imageStyles', 'inventory'] as const
+export const listSettingId = z.enum(listSettingIds)
+export type ListSettingId = z.infer<typeof listSettingId>
+
+export const settingIds = [...documentSettingIds, ...listSettingIds] as const
+
 /** Those that can be taken away again; the others always say something. */
 export const removableSettingIds: readonly SettingId[] = [
   'publicAccessBlock',
@@ -30,6 +37,7 @@ export const removableSettingIds: readonly SettingId[] = [
   'encryption',
   'logging',
   'tags',
+  ...listSettingIds,
 ]
 
 export const settingId = z.enum(settingIds)

@@ -6,6 +6,7 @@ import { method } from './define.ts'
 import { boundDomain, type BoundDomain } from './domains.ts'
 import { profileId } from './place.ts'
 import { replicationEntry, type ReplicationEntry } from './replication.ts'
+import { retentionState, type RetentionState } from './retention.ts'
 
 const amount = z.number().int().min(0)
 const timeMs = z.number().int()
@@ -66,12 +67,21 @@ export const bucketDomains = z.array(boundDomain)
 /** By GetBucketReplication. */
 export const bucketReplication = z.array(replicationEntry)
 
+/** What the rules of the inventory have written. */
+const bucketReports = z.object({
+  /** When the newest report was written; null where none is found. */
+  newestAtMs: timeMs.nullable(),
+})
+export type BucketReports = z.infer<typeof bucketReports>
+
 const factsByPart = {
   info: bucketInfo,
   stat: bucketStat,
   uploads: bucketUploads,
   domains: bucketDomains,
   replication: bucketReplication,
+  retention: retentionState,
+  reports: bucketReports,
 }
 export type FactPart = keyof typeof factsByPart
 export interface FactValues {
@@ -80,6 +90,8 @@ export interface FactValues {
   uploads: BucketUploads
   domains: BoundDomain[]
   replication: ReplicationEntry[]
+  retention: RetentionState
+  reports: BucketReports
 }
 export const factParts = Object.keys(factsByPart) as FactPart[]
 
@@ -101,6 +113,8 @@ export const bucketFact = z.discriminatedUnion('part', [
   seen.extend({ part: z.literal('uploads'), reading: readingOf(factsByPart.uploads) }),
   seen.extend({ part: z.literal('domains'), reading: readingOf(factsByPart.domains) }),
   seen.extend({ part: z.literal('replication'), reading: readingOf(factsByPart.replication) }),
+  seen.extend({ part: z.literal('retention'), reading: readingOf(factsByPart.retention) }),
+  seen.extend({ part: z.literal('reports'), reading: readingOf(factsByPart.reports) }),
 ])
 export type BucketFact = z.infer<typeof bucketFact>
 

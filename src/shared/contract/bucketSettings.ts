@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { settingContent } from '../bucketSettings/content.ts'
-import { settingId } from '../bucketSettings/ids.ts'
+import { listSettingId, settingId } from '../bucketSettings/ids.ts'
 import { failureSchema } from '../failure.ts'
 import { bucketProbes } from './bucketProbes.ts'
 import { method } from './define.ts'
@@ -63,6 +63,20 @@ export const bucketSettings = {
    */
   save: method(
     oneSetting.extend({ baseText: z.string().nullable(), content: settingContent.nullable() }),
+    bucketSetting,
+  ),
+  /**
+   * Writes one item of a list; null takes it away. `base` is what the person saw under that name before the change
+   * (null: none): when the service has something else by now, nothing is written, and this fails with
+   * `setting-changed`, or `already-exists` where there was to be none. The list before and after is kept as snapshots.
+   */
+  saveItem: method(
+    subject.extend({
+      id: listSettingId,
+      name: z.string().min(1),
+      base: settingContent.nullable(),
+      item: settingContent.nullable(),
+    }),
     bucketSetting,
   ),
   /** Newest first. */

@@ -17,6 +17,14 @@ export const bucketSchema = z.object({
 })
 export type Bucket = z.infer<typeof bucketSchema>
 
+/** Whether strangers are kept out of a bucket, whatever else is set: by its own block, and by that of its account. */
+const publicAccessBlocks = z.object({
+  /** Null where that is not known. */
+  ofBucket: z.boolean().nullable(),
+  ofAccount: z.boolean().nullable(),
+})
+export type PublicAccessBlocks = z.infer<typeof publicAccessBlocks>
+
 const bucketName = z.object({ profileId, bucket: z.string().min(1) })
 
 export const buckets = {
@@ -34,6 +42,7 @@ export const buckets = {
   /** Adds a bucket by name for an account that may not list its buckets; fails where it cannot be opened. */
   addKnown: method(bucketName, bucketSchema),
   access: method(bucketName, z.object({ access: bucketAccess })),
+  publicAccessBlocks: method(bucketName, publicAccessBlocks),
   /** What stands before a key in the address under which strangers find a public object; ends in `/`. */
   address: method(bucketName, z.object({ address: z.string() })),
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type App } from '../../app.ts'
+import { sourceWorkers } from '../testing/sourceWorkers.ts'
 import { startWebServer, type WebServer } from './server.ts'
 
 let dir: string
@@ -26,12 +27,7 @@ beforeAll(async () => {
       quit: () => {},
     },
     dataDir: join(dir, 'data'),
-    workers: {
-      practice: new URL('../../../sandbox/worker.ts', import.meta.url),
-      listingIndex: new URL('../../library/listingIndex/worker.ts', import.meta.url),
-      census: new URL('../../library/census/worker.ts', import.meta.url),
-      receipts: new URL('../../transfers/receipts/worker.ts', import.meta.url),
-    },
+    workers: sourceWorkers,
   })
   server = await startWebServer({ ...app, port: 0, rendererDir, onLanguages: () => {} })
   const entrance = await fetch(server.entranceUrl, { redirect: 'manual' })

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Workers } from '../builtFiles.ts'
+import { sourceWorkers } from '../testing/sourceWorkers.ts'
 import { startWebHost, type WebHost } from '../web.ts'
 
 let dir: string
@@ -22,12 +23,7 @@ beforeAll(async () => {
   writeFileSync(join(rendererDir, 'index.html'), '<p>the window</p>')
   writeFileSync(join(rendererDir, 'assets', 'main-1a2b.js'), 'export {}')
   writeFileSync(join(dir, 'secret.txt'), 'outside')
-  const worker = (folder: string) => new URL(`../../../${folder}/worker.ts`, import.meta.url)
-  const workers = {
-    ...{ practice: worker('sandbox'), listingIndex: worker('main/library/listingIndex') },
-    ...{ census: worker('main/library/census'), receipts: worker('main/transfers/receipts') },
-  }
-  files = { rendererDir, workers }
+  files = { rendererDir, workers: sourceWorkers }
   host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, files)
   const { headers } = await ask(new URL(host.entranceUrl).pathname + new URL(host.entranceUrl).search)
   cookie = String(headers['set-cookie']?.[0]?.split(';')[0])

@@ -1,26 +1,16 @@
-import { childOf, childrenOf, textOf, textsOf, type SettingContent } from '../content.ts'
+import { childOf, textOf, textsOf, type SettingContent } from '../content.ts'
+import { isForEveryone, publicStatements } from '../policy/everyone.ts'
+import { statementsOf } from '../policy/readStatements.ts'
 
 /** What a policy lets people do whom nobody knows; undefined: the policy is not known. */
 export function policyOpenness(
   policy: SettingContent | null | undefined,
 ): 'closed' | 'read' | 'write' | undefined {
   if (policy === undefined) return undefined
-  const open = statementsOf(policy).filter(isOpen)
+  const open = publicStatements(policy).filter((statement) => !narrows(childOf(statement, 'Condition')))
   if (open.length === 0) return 'closed'
   return open.every(onlyReads) ? 'read' : 'write'
 }
-
-const statementsOf = (policy: SettingContent | null) => (policy ? childrenOf(policy, 'Statement') : [])
-
-const isOpen = (statement: SettingContent) =>
-  textOf(statement, 'Effect') === 'Allow' &&
-  isForEveryone(statement) &&
-  !narrows(childOf(statement, 'Condition'))
-
-/** Everyone but a few is everyone as well. */
-const isForEveryone = (statement: SettingContent) =>
-  textsOf(statement, 'Principal').includes('*') ||
-  ('NotPrincipal' in statement && !textsOf(statement, 'NotPrincipal').includes('*'))
 
 const onlyReads = (statement: SettingContent) =>
   'Action' in statement && textsOf(statement, 'Action').every((action) => /^oss:(get|list)/i.test(action))
@@ -44,7 +34,7 @@ export const refusesPlainHttp = (policy: SettingContent | null, bucket: string):
   statementsOf(policy).some(
     (statement) =>
       textOf(statement, 'Effect') === 'Deny' &&
-      textsOf(statement, 'Principal').includes('*') &&
+      isForEveryone(statement) &&
       textsOf(statement, 'Action').some((action) => action === '*' || action === 'oss:*') &&
       textsOf(statement, 'Resource').some((resource) => coversObjects(resource, bucket)) &&
       isAboutPlainHttp(childOf(statement, 'Condition')),

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  isEditable,
-  newAmong,
-  publicStatements,
-  statementsBindingOwner,
-  withAdded,
-  withReplaced,
-} from './edits.ts'
+import { isEditable, newAmong, statementsBindingOwner, withAdded, withReplaced } from './edits.ts'
+import { publicStatements } from './everyone.ts'
 
 const one = { Effect: 'Allow', Principal: ['1'] }
 const two = { Effect: 'Deny', Principal: ['2'] }
@@ -35,13 +29,24 @@ test.each([
 test.each([
   [{ Effect: 'Allow', Principal: '*' }, true],
   [{ Effect: 'Allow', Principal: ['1', '*'] }, true],
-  [{ Effect: 'Allow', Principal: [] }, true],
+  [{ Effect: 'Allow', Principal: ['1', '**'] }, true],
+  [{ Effect: 'Allow', Principal: '?' }, true],
+  [{ Effect: 'Allow', Principal: '1*' }, false],
+  [{ Effect: 'Allow', Principal: [] }, false],
+  [{ Effect: 'Allow', Principal: { RAM: '*' } }, false],
+  [{ Effect: 'Allow' }, false],
   [{ Effect: 'Allow', NotPrincipal: ['1'] }, true],
+  [{ Effect: 'Allow', NotPrincipal: [] }, true],
+  [{ Effect: 'Allow', NotPrincipal: ['1', '*'] }, false],
   [{ Effect: 'Allow', Principal: '*', Condition: { Bool: { 'acs:SecureTransport': 'true' } } }, true],
   [{ Effect: 'Allow', Principal: ['1'] }, false],
   [{ Effect: 'Deny', Principal: '*' }, false],
 ])('%j is public: %s', (statement, isPublic) => {
   expect(publicStatements({ Statement: [statement] })).toEqual(isPublic ? [statement] : [])
+})
+
+test('a statement that is no list lets nobody in: the service takes no such policy', () => {
+  expect(publicStatements({ Statement: { Effect: 'Allow', Principal: '*' } })).toEqual([])
 })
 
 test('a refusal for everyone that has a condition binds the owner as well', () => {

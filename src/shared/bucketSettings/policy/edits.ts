@@ -1,6 +1,6 @@
 import { isTree, type SettingContent, type SettingValue } from '../content.ts'
-import { fitsPattern } from './patterns.ts'
-import { statementsOf, wordsOf } from './readStatements.ts'
+import { isForEveryone } from './everyone.ts'
+import { statementsOf } from './readStatements.ts'
 
 /** Whether the statements are a list, so that the form can change single ones. */
 export const isEditable = (policy: SettingContent | null): boolean =>
@@ -31,10 +31,6 @@ const listOf = (policy: SettingContent | null): SettingValue[] => {
   return Array.isArray(statements) ? statements : []
 }
 
-/** The statements that let in people whom nobody knows, whatever else they ask of them. */
-export const publicStatements = (policy: SettingContent | null): SettingContent[] =>
-  statementsOf(policy).filter((statement) => statement['Effect'] === 'Allow' && isForEveryone(statement))
-
 /** Statements that refuse everyone something under a condition: OSS then refuses it to the owner as well. */
 export const statementsBindingOwner = (policy: SettingContent | null): SettingContent[] =>
   statementsOf(policy).filter(
@@ -44,13 +40,6 @@ export const statementsBindingOwner = (policy: SettingContent | null): SettingCo
       isTree(statement['Condition']) &&
       Object.keys(statement['Condition']).length > 0,
   )
-
-/** A list without anybody is one of everybody for OSS, and so is everybody but a few. */
-function isForEveryone(statement: SettingContent): boolean {
-  if ('NotPrincipal' in statement) return true
-  const principals = wordsOf(statement['Principal'])
-  return principals?.length === 0 || principals?.some((each) => fitsPattern('*', each)) === true
-}
 
 /** Those of them that were not there before. */
 export function newAmong(statements: readonly SettingContent[], before: readonly SettingContent[]) {

@@ -46,7 +46,7 @@ function applies({ principals, actions, resources, conditions }: Statement, aske
   )
 }
 
-const isMeant = ({ patterns, isExcept }: Patterns, text: string) =>
+export const isMeant = ({ patterns, isExcept }: Patterns, text: string) =>
   patterns.some((pattern) => fitsPattern(text, pattern)) !== isExcept
 
 const lowerCase = ({ patterns, isExcept }: Patterns): Patterns => ({

@@ -43,7 +43,8 @@ export function readStatement(statement: SettingContent): Statement | null {
 
 const canBeJudged = ({ operator, values }: Condition) => values.every((value) => isValueOf(operator, value))
 
-function patternsOf(statement: SettingContent, name: string): Patterns | null {
+/** Null for what OSS would not take. */
+export function patternsOf(statement: SettingContent, name: string): Patterns | null {
   const given = statement[name]
   const patterns = wordsOf(given ?? statement[`Not${name}`])
   return patterns && { patterns, isExcept: given === undefined }

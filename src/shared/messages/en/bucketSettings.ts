@@ -38,6 +38,7 @@ export const bucketSettings = {
   discard: 'Discard',
   review: 'Review and save…',
   saved: 'The setting is saved',
+  difference: 'What changes',
   unreadable: 'This cannot be read: {reason}',
   groups: {
     overview: 'This bucket',
@@ -76,11 +77,18 @@ export const bucketSettings = {
   save: {
     title: 'Save “{setting}”?',
     text: 'This is the difference to what is there now. The state before is kept on this computer.',
+    unset: 'Nothing is set in this state.',
     removes: 'The setting is taken away.',
     difference: 'Difference',
     kept: 'stays',
     added: 'new:',
     removed: 'goes:',
+  },
+  bucketSelect: {
+    choose: 'Choose a bucket',
+    search: 'Search or type a name',
+    use: 'Use “{bucket}”',
+    none: 'No bucket of that name is listed. Type its whole name.',
   },
   copy,
   wishes,

@@ -28,6 +28,12 @@ export const accessChange = {
     'public-read': 'Anyone who has the address can open it, even where the bucket is private.',
     'public-read-write': 'Anyone can open, replace and delete it, even where the bucket is private.',
   },
+  overruled: {
+    bucket:
+      'Public access is blocked for this bucket: whatever is chosen here, strangers get nothing as long as the block is on.',
+    account:
+      'Public access is blocked for all buckets of this account: whatever is chosen here, strangers get nothing as long as the block is on. It is switched off in the console of OSS.',
+  },
   risk: {
     'public-read':
       'Anyone on the internet could then open it without signing in, at {address} | Anyone on the internet could then open {count} objects without signing in, below {address}',

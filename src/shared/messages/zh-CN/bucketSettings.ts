@@ -38,6 +38,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   discard: '放弃修改',
   review: '检查并保存…',
   saved: '设置已保存',
+  difference: '改动内容',
   unreadable: '无法读取：{reason}',
   groups: {
     overview: '概况',
@@ -76,11 +77,18 @@ export const bucketSettings: Messages['bucketSettings'] = {
   save: {
     title: '保存“{setting}”？',
     text: '以下是与现有设置的差异。修改前的状态会保留在这台电脑上。',
+    unset: '这个状态下没有设置。',
     removes: '这项设置将被移除。',
     difference: '差异',
     kept: '保留',
     added: '新增：',
     removed: '移除：',
+  },
+  bucketSelect: {
+    choose: '选择 Bucket',
+    search: '搜索或输入名称',
+    use: '使用“{bucket}”',
+    none: '列表中没有这个名称的 Bucket，请输入完整名称。',
   },
   copy,
   wishes,

@@ -28,6 +28,11 @@ export const accessChange: Messages['browser']['accessChange'] = {
     'public-read': '即使 Bucket 是私有的，知道地址的任何人也能打开。',
     'public-read-write': '即使 Bucket 是私有的，任何人也能打开、替换和删除。',
   },
+  overruled: {
+    bucket: '此 Bucket 已阻止公共访问：只要阻止还开着，无论这里怎么选，陌生人都无法访问。',
+    account:
+      '此账号的所有 Bucket 都已阻止公共访问：只要阻止还开着，无论这里怎么选，陌生人都无法访问。可在 OSS 控制台关闭。',
+  },
   risk: {
     'public-read':
       '互联网上的任何人无需登录就能打开它，地址：{address} | 互联网上的任何人无需登录就能打开 {address} 下的 {count} 个文件',

@@ -1,19 +1,24 @@
 import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
+import type { FactPart, FactValues } from '../../../../shared/contract/bucketFacts.ts'
 import { accessSummary } from './access/summary.ts'
 import type { BucketRef } from './bucketSettings.ts'
 import { corsSummary } from './cors/summary.ts'
+import { domainsSummary } from './domains/summary.ts'
 import { encryptionSummary } from './encryption/summary.ts'
 import { switchSummary } from './frame/switchSummary.ts'
 import { httpsSummary } from './https/summary.ts'
+import { imageStylesSummary } from './imageStyles/summary.ts'
+import { inventorySummary, reportsSummary } from './inventory/summary.ts'
 import { lifecycleSummary } from './lifecycle/summary.ts'
 import { loggingSummary } from './logging/summary.ts'
 import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { refererSummary } from './referer/summary.ts'
+import { replicationSummary } from './replication/summary.ts'
+import { hasNoRetention, retentionSummary } from './retention/summary.ts'
 import { tagsSummary } from './tags/summary.ts'
-import type { ListedFact } from './useListedFact.ts'
 import { versioningSummary } from './versioning/summary.ts'
 import { websiteSummary } from './website/summary.ts'
 
@@ -27,9 +32,21 @@ export interface BucketPage {
   setting?: SettingId
   /** How that setting stands, in a word or two of the person's language; null: not set. */
   summary?: (content: SettingContent | null) => string
-  /** What the page lists, where it is kept among the facts; its words have a `summary` that counts. */
-  listed?: ListedFact
+  /** What else is known of it, in a word or two, or all that is known where the page edits no setting. */
+  fact?: PageFact
+  /** Edits what is never copied, exported or restored. */
+  staysHere?: true
 }
+
+type PageFact = {
+  [Part in FactPart]: {
+    part: Part
+    summary: (value: FactValues[Part]) => string
+    isUnset?: (value: FactValues[Part]) => boolean
+  }
+}[FactPart]
+
+const isEmpty = ({ length }: readonly unknown[]) => length === 0
 
 /** All pages about a bucket, in the groups and the order in which they are offered. */
 const groups = [
@@ -112,6 +129,9 @@ const groups = [
         name: 'inventory',
         icon: 'i-lucide-clipboard-list',
         load: () => import('./inventory/InventoryPage.vue'),
+        setting: 'inventory',
+        summary: inventorySummary,
+        fact: { part: 'reports', summary: reportsSummary },
       },
       {
         name: 'accessMonitor',
@@ -136,12 +156,15 @@ const groups = [
         name: 'replication',
         icon: 'i-lucide-copy-check',
         load: () => import('./replication/ReplicationPage.vue'),
-        listed: 'replication',
+        fact: { part: 'replication', summary: replicationSummary, isUnset: isEmpty },
+        staysHere: true,
       },
       {
         name: 'retention',
         icon: 'i-lucide-archive',
         load: () => import('./retention/RetentionPage.vue'),
+        fact: { part: 'retention', summary: retentionSummary, isUnset: hasNoRetention },
+        staysHere: true,
       },
       {
         name: 'encryption',
@@ -180,12 +203,15 @@ const groups = [
         name: 'domains',
         icon: 'i-lucide-link',
         load: () => import('./domains/DomainsPage.vue'),
-        listed: 'domains',
+        fact: { part: 'domains', summary: domainsSummary, isUnset: isEmpty },
+        staysHere: true,
       },
       {
         name: 'imageStyles',
         icon: 'i-lucide-image',
         load: () => import('./imageStyles/ImageStylesPage.vue'),
+        setting: 'imageStyles',
+        summary: imageStylesSummary,
       },
       {
         name: 'transferAcceleration',

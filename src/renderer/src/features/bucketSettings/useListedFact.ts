@@ -4,7 +4,7 @@ import { failureOf } from '../../ui/failureText.ts'
 import { useBucketFacts } from './bucketFacts.ts'
 import type { BucketRef } from './bucketSettings.ts'
 
-export type ListedFact = 'domains' | 'replication'
+type ListedFact = 'domains' | 'replication'
 
 /** What a page lists of a bucket: as it was last seen at once, and read again. */
 export function useListedFact<Part extends ListedFact>(bucket: BucketRef, part: Part) {

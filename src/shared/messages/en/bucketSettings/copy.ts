@@ -24,6 +24,8 @@ export const copy = {
     stuck: 'Cannot be taken away',
     unknown: 'Not known',
   },
+  staysHere:
+    'Not copied, and not in the file, since it cannot be undone or belongs to one bucket alone: {pages}.',
   differenceOf: 'What would change in {bucket}',
   differenceText: 'Nothing has changed yet.',
   tick: 'Tick the settings that are to become the same.',
@@ -32,8 +34,8 @@ export const copy = {
   sure: 'Change {count} setting? | Change {count} settings?',
   sureText:
     'The states before are kept on this computer, and each can be restored on the page of its setting.',
-  public: 'Anyone on the internet could then open files of: {buckets}.',
-  publicTick: 'Yes, they are to be public',
+  opens: 'What would be open',
+  understood: 'I understand what follows.',
   done: '{count} setting is changed | {count} settings are changed',
   failed: 'Not changed in {bucket}',
 }

@@ -3,6 +3,7 @@ export const imageStyles = {
   text: 'Gives a name to a way of processing images, such as making them small. Whoever adds the name to an image’s address gets the result; the image itself stays as it is.',
   create: 'New style',
   list: 'Image styles',
+  count: 'None | 1 style | {count} styles',
   back: 'All image styles',
   newTitle: 'New image style',
   empty: 'No image style yet',
@@ -13,7 +14,7 @@ export const imageStyles = {
   copyAddress: 'Copy the address of {name}',
   removal: {
     title: 'Delete the style {name}?',
-    text: 'Every link, page and app that uses {address} stops working. The images themselves stay. This cannot be undone.',
+    text: 'Every link, page and app that uses {address} stops working. The images themselves stay, and so does the style on this computer, among the earlier states.',
     yes: 'Delete the style',
     done: 'The style is deleted',
   },
@@ -40,7 +41,6 @@ export const imageStyles = {
   styleText: 'Text of the style',
   oldText: 'This style is written in an older way that has no steps. It can be changed as text.',
   changesNow: 'What uses the style shows the new result at once.',
-  difference: 'What changes',
   steps: {
     resize: 'Resize',
     crop: 'Cut out a part',

@@ -3,6 +3,8 @@ export const inventory = {
   text: 'Has the service write a list of the bucket’s objects as a file (CSV), every day or every week.',
   create: 'New inventory',
   list: 'Inventories',
+  count: 'None | 1 inventory | {count} inventories',
+  last: 'last list {time}',
   back: 'All inventories',
   newTitle: 'New inventory',
   empty: 'No inventory yet',
@@ -35,7 +37,6 @@ export const inventory = {
     kms: 'By the key that is set (SSE-KMS)',
   },
   enabled: 'Write lists',
-  difference: 'What changes',
   fieldset: { objects: 'Which objects', target: 'Where the lists go', content: 'What stands in them' },
   fields: {
     id: 'Name',
@@ -56,7 +57,6 @@ export const inventory = {
     roleName:
       'OSS writes the lists in the name of this role. It has to trust OSS (oss.aliyuncs.com) and needs the right oss:PutObject on the bucket they go to. The console makes one called AliyunOSSRole.',
   },
-  chooseBucket: 'Choose a bucket',
   columns: {
     Size: 'Size',
     LastModifiedDate: 'Last change',

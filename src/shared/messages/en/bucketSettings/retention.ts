@@ -6,6 +6,8 @@ export const retention = {
     inProgress: 'Begun for {span}, not locked yet',
     locked: 'Locked for {span}',
   },
+  notKept:
+    'No earlier state of this is kept, and it is never copied or saved in a file: what is locked cannot be undone, so each bucket is locked here, by hand.',
   twoSteps:
     'There are two steps. Begun, it can still be given up, for 24 hours. Locked, nobody can ever shorten it or take it back: not you, and not Aliyun.',
   versioned:

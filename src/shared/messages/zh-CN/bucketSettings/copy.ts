@@ -26,6 +26,7 @@ export const copy: Messages['bucketSettings']['copy'] = {
     stuck: '无法移除',
     unknown: '未知',
   },
+  staysHere: '以下设置无法撤销，或只属于一个 Bucket，因此不会复制，也不写入文件：{pages}。',
   differenceOf: '{bucket} 将有的变化',
   differenceText: '现在还没有任何改动。',
   tick: '请勾选要改成一样的设置。',
@@ -33,8 +34,8 @@ export const copy: Messages['bucketSettings']['copy'] = {
   apply: '更改 {count} 项设置…',
   sure: '要更改 {count} 项设置吗？',
   sureText: '更改之前的状态会留在这台电脑上，可以在各项设置的页面恢复。',
-  public: '之后，互联网上的任何人都能打开以下 Bucket 的文件：{buckets}。',
-  publicTick: '是的，要公开',
+  opens: '将会公开的内容',
+  understood: '我了解后果。',
   done: '已更改 {count} 项设置',
   failed: '{bucket} 没有更改',
 }

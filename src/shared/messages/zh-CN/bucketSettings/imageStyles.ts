@@ -5,6 +5,7 @@ export const imageStyles: Messages['bucketSettings']['imageStyles'] = {
   text: '把一套图片处理方式（例如缩小）保存为一个名称。在图片地址后加上这个名称，就会得到处理后的图片，原图保持不变。',
   create: '新建样式',
   list: '图片样式',
+  count: '无 | {count} 个 | {count} 个',
   back: '全部图片样式',
   newTitle: '新建图片样式',
   empty: '还没有图片样式',
@@ -15,7 +16,7 @@ export const imageStyles: Messages['bucketSettings']['imageStyles'] = {
   copyAddress: '复制 {name} 的地址',
   removal: {
     title: '删除样式 {name}？',
-    text: '所有使用 {address} 的链接、网页和应用都会失效。图片本身不受影响。此操作无法撤销。',
+    text: '所有使用 {address} 的链接、网页和应用都会失效。图片本身不受影响；样式会留在这台电脑的历史状态里。',
     yes: '删除样式',
     done: '样式已删除',
   },
@@ -42,7 +43,6 @@ export const imageStyles: Messages['bucketSettings']['imageStyles'] = {
   styleText: '样式文本',
   oldText: '此样式使用旧的写法，没有步骤，可以按文本修改。',
   changesNow: '使用此样式的地方会立即显示新的结果。',
-  difference: '改动内容',
   steps: {
     resize: '缩放',
     crop: '裁剪',

@@ -5,6 +5,8 @@ export const inventory: Messages['bucketSettings']['inventory'] = {
   text: '由服务端每天或每周把此 Bucket 的文件列表写成一个清单文件（CSV）。',
   create: '新建清单',
   list: '清单规则',
+  count: '无 | {count} 条 | {count} 条',
+  last: '最近一份 {time}',
   back: '全部清单',
   newTitle: '新建清单',
   empty: '还没有清单',
@@ -32,7 +34,6 @@ export const inventory: Messages['bucketSettings']['inventory'] = {
   versions: { Current: '仅当前版本', All: '所有版本' },
   encryptions: { none: '不加密', oss: 'OSS 完全托管（SSE-OSS）', kms: '使用已设置的密钥（SSE-KMS）' },
   enabled: '生成清单',
-  difference: '改动内容',
   fieldset: { objects: '哪些文件', target: '清单写到哪里', content: '清单内容' },
   fields: {
     id: '名称',
@@ -53,7 +54,6 @@ export const inventory: Messages['bucketSettings']['inventory'] = {
     roleName:
       'OSS 以此角色的身份写入清单。角色须信任 OSS（oss.aliyuncs.com），并拥有目标 Bucket 的 oss:PutObject 权限。控制台会创建名为 AliyunOSSRole 的角色。',
   },
-  chooseBucket: '选择 Bucket',
   columns: {
     Size: '大小',
     LastModifiedDate: '最后修改时间',

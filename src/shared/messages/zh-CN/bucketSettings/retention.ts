@@ -8,6 +8,8 @@ export const retention: Messages['bucketSettings']['retention'] = {
     inProgress: '已设置 {span}，尚未锁定',
     locked: '已锁定 {span}',
   },
+  notKept:
+    '合规保留不留历史状态，也不会被复制或导出：锁定后无法撤销，因此只能在此页面为每个 Bucket 单独设置。',
   twoSteps: '分两步进行。设置后 24 小时内仍可取消。锁定后，任何人都无法缩短或取消：您不能，阿里云也不能。',
   versioned: '使用版本控制的 Bucket 不能设置合规保留。曾经开启过版本控制，也无法撤回。',
   period: '每个文件保留',

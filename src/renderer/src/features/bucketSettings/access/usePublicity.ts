@@ -2,7 +2,7 @@ import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue
 import { accessOf, ownerOf } from '../../../../../shared/bucketSettings/access.ts'
 import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../../shared/bucketSettings/ids.ts'
-import { publicStatements } from '../../../../../shared/bucketSettings/policy/edits.ts'
+import { publicStatements } from '../../../../../shared/bucketSettings/policy/everyone.ts'
 import { isBlocking } from '../../../../../shared/bucketSettings/publicAccessBlock.ts'
 import { api } from '../../../osprey.ts'
 import { useMessages } from '../../../ui/toast.ts'

@@ -69,7 +69,8 @@ export function useCopy(here: () => BucketRef) {
     chosenIds.value = ids
   }
 
-  const fate = (cell: Cell) => fateOf(cell.id, wanted(cell), settings.contentOf(cell.target, cell.id))
+  const present = ({ id, target }: Cell): Known => settings.contentOf(target, id)
+  const fate = (cell: Cell) => fateOf(cell.id, wanted(cell), present(cell))
 
   /** What would be changed now, in the order in which it is done. */
   const changes = computed<Cell[]>(() =>
@@ -77,6 +78,16 @@ export function useCopy(here: () => BucketRef) {
       .flatMap((target) => applyOrder.map((id) => ({ id, target })))
       .filter((cell) => chosenIds.value.has(cell.id) && changing.includes(fate(cell))),
   )
+
+  const isChanged = (bucket: BucketRef) =>
+    changes.value.some(({ target }) => bucketKeyOf(target) === bucketKeyOf(bucket))
+
+  /** What a setting would say once all of it is done. */
+  function next(cell: Cell): Known {
+    const key = keyOf(cell.target, cell.id)
+    const isMeant = changes.value.some(({ id, target }) => keyOf(target, id) === key)
+    return isMeant ? wanted(cell) : present(cell)
+  }
 
   /** Before and after, as texts; null: not set. */
   async function difference(cell: Cell): Promise<{ before: string | null; after: string | null }> {
@@ -110,6 +121,6 @@ export function useCopy(here: () => BucketRef) {
 
   return {
     ...{ source, chosenTargets, chosenIds, targets, sourceName, failures, isApplying, changes },
-    ...{ choose, sourceContent, wanted, fate, difference, apply },
+    ...{ choose, sourceContent, present, next, isChanged, fate, difference, apply },
   }
 }

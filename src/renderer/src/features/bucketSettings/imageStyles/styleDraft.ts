@@ -1,9 +1,8 @@
-import type { ImageStyle } from '../../../../../shared/contract/imageStyles.ts'
+import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
+import type { ImageStyle } from '../../../../../shared/bucketSettings/imageStyles.ts'
 
 /** A style that is being made or changed. */
-export interface StyleDraft {
+export interface StyleDraft extends ImageStyle {
   /** As it was when the change began; null for a new one. */
-  base: ImageStyle | null
-  name: string
-  content: string
+  base: SettingContent | null
 }

@@ -1,9 +1,6 @@
 import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
-import {
-  newAmong,
-  publicStatements,
-  statementsBindingOwner,
-} from '../../../../../shared/bucketSettings/policy/edits.ts'
+import { newAmong, statementsBindingOwner } from '../../../../../shared/bucketSettings/policy/edits.ts'
+import { publicStatements } from '../../../../../shared/bucketSettings/policy/everyone.ts'
 import type { PolicyTarget } from '../../../../../shared/bucketSettings/policy/plainStatement.ts'
 import { readPlain } from '../../../../../shared/bucketSettings/policy/readPlain.ts'
 import { t } from '../../../i18n.ts'

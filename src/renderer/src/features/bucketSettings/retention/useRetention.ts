@@ -5,11 +5,13 @@ import { t } from '../../../i18n.ts'
 import { api } from '../../../osprey.ts'
 import { failureOf } from '../../../ui/failureText.ts'
 import { useMessages } from '../../../ui/toast.ts'
+import { useBucketFacts } from '../bucketFacts.ts'
 import type { BucketRef } from '../bucketSettings.ts'
 
 /** The retention of a bucket, and what can be done to it. */
 export function useRetention(bucket: () => BucketRef) {
   const messages = useMessages()
+  const facts = useBucketFacts()
   /** Null until it is known. */
   const state = shallowRef<RetentionState | null>(null)
   const objectCount = ref<number | null>(null)
@@ -36,6 +38,8 @@ export function useRetention(bucket: () => BucketRef) {
       await change()
       messages.done(t('bucketSettings.saved'))
       await read()
+      // Other pages say how it stands too.
+      await facts.read(bucket(), 'retention')
     } catch (error) {
       failure.value = failureOf(error)
     } finally {

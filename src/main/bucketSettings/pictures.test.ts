@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import { sharp, withoutSharp } from '../../sandbox/images/testImages.ts'
 import { AppError, type FailureKind } from '../../shared/failure.ts'
 import { toFailure } from '../failures.ts'
-import { findImages, listStyles, pictureOf, saveStyle } from './imageStyles.ts'
+import { findImages, pictureOf } from './pictures.ts'
 import { bucket, startSettings } from './testing/fixture.ts'
-
-const thumb = { name: 'thumb', content: 'image/resize,w_100', baseContent: null }
 
 const kindOf = async (promise: Promise<unknown>): Promise<FailureKind | 'none'> =>
   promise.then(
@@ -23,55 +21,6 @@ const sizeOf = async (dataUrl: string | null) => {
   const { width, height } = await sharp(bytes).metadata()
   return `${width}x${height}`
 }
-
-test('a style is made, listed, changed and removed', async () => {
-  const { client } = await startSettings()
-  expect(await listStyles(client, bucket)).toEqual([])
-  await saveStyle(client, bucket, thumb)
-  expect(await listStyles(client, bucket)).toMatchObject([
-    { name: 'thumb', content: 'image/resize,w_100', category: 'image', changedAtMs: expect.any(Number) },
-  ])
-  await saveStyle(client, bucket, { ...thumb, content: 'image/blur,r_3,s_2', baseContent: thumb.content })
-  expect((await client.getBucketStyle(bucket, 'thumb')).style.Content).toBe('image/blur,r_3,s_2')
-  await client.deleteBucketStyle(bucket, 'thumb')
-  expect(await listStyles(client, bucket)).toEqual([])
-})
-
-test('a new style does not take the place of one with its name', async () => {
-  const { client } = await startSettings()
-  await saveStyle(client, bucket, thumb)
-  expect(await kindOf(saveStyle(client, bucket, { ...thumb, content: 'image/rotate,90' }))).toBe(
-    'already-exists',
-  )
-  expect((await listStyles(client, bucket))[0]?.content).toBe(thumb.content)
-})
-
-test('a style that somebody else changed or removed meanwhile is not overwritten', async () => {
-  const { client } = await startSettings()
-  await saveStyle(client, bucket, thumb)
-  await client.putBucketStyle(bucket, 'thumb', 'image/rotate,90')
-  const mine = { ...thumb, content: 'image/resize,w_50', baseContent: thumb.content }
-  expect(await kindOf(saveStyle(client, bucket, mine))).toBe('setting-changed')
-  await client.deleteBucketStyle(bucket, 'thumb')
-  expect(await kindOf(saveStyle(client, bucket, mine))).toBe('setting-changed')
-  expect(await listStyles(client, bucket)).toEqual([])
-})
-
-test('the category of a style stays as it is through a change', async () => {
-  const { client } = await startSettings()
-  await client.putBucketStyle(bucket, 'thumb', thumb.content, { category: 'document' })
-  await saveStyle(client, bucket, { ...thumb, content: 'image/rotate,90', baseContent: thumb.content })
-  expect((await listStyles(client, bucket))[0]).toMatchObject({
-    content: 'image/rotate,90',
-    category: 'document',
-  })
-})
-
-test.each(['', 'a b', 'a/b', 'x'.repeat(64), '图'])('the service refuses the name %j', async (name) => {
-  const { client } = await startSettings()
-  expect(await kindOf(saveStyle(client, bucket, { ...thumb, name }))).not.toBe('none')
-  expect(await listStyles(client, bucket)).toEqual([])
-})
 
 test('only what the service can process is offered to try a style on, in the order of the keys', async () => {
   const { client } = await startSettings()
@@ -99,7 +48,7 @@ test.skipIf(withoutSharp)('an image is shown as it is and as it becomes', async 
   const small = await pictureOf(client, 'a.png', 'image/resize,w_10/format,jpg')
   expect(small.contentType).toBe('image/jpeg')
   expect(await sizeOf(small.dataUrl)).toBe('10x5')
-  await saveStyle(client, bucket, { ...thumb, content: 'image/resize,w_20' })
+  await client.putBucketStyle(bucket, 'thumb', 'image/resize,w_20')
   expect(await sizeOf((await pictureOf(client, 'a.png', 'style/thumb')).dataUrl)).toBe('20x10')
 })
 
@@ -124,6 +73,6 @@ test('a service that cannot process an image so says it, and keeps the style all
   // Answered so with the library, which writes no HEIC, and without it.
   const failure = await pictureOf(client, 'a.png', 'image/format,heic').catch(toFailure)
   expect(failure).toMatchObject({ kind: 'refused', status: 501 })
-  await saveStyle(client, bucket, { ...thumb, content: 'image/format,heic' })
-  expect(await listStyles(client, bucket)).toHaveLength(1)
+  await client.putBucketStyle(bucket, 'web', 'image/format,heic')
+  expect((await client.listBucketStyle(bucket)).styles).toHaveLength(1)
 })

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { childOf, type SettingContent } from '../../shared/bucketSettings/content.ts'
+import { childOf, type SettingContent } from '../../../shared/bucketSettings/content.ts'
 import {
   inventoryOf,
   inventoryProblems,
   newInventory,
   withInventory,
   type InventoryRule,
-} from '../../shared/bucketSettings/inventory.ts'
-import { AppError } from '../../shared/failure.ts'
-import { toFailure } from '../failures.ts'
-import { lastReport, listInventories, ownerOf, removeInventory, saveInventory } from './inventories.ts'
-import { bucket, startSettings } from './testing/fixture.ts'
+} from '../../../shared/bucketSettings/inventory.ts'
+import { toFailure } from '../../failures.ts'
+import { lastReport } from '../reports.ts'
+import { bucket, profileId, startSettings } from '../testing/fixture.ts'
+import { inventory } from './inventory.ts'
 
 const rule: InventoryRule = {
   ...{
@@ -23,51 +23,49 @@ const rule: InventoryRule = {
   ...{ encryption: 'oss', frequency: 'Daily', versions: 'All', fields: ['Size', 'ETag'] },
 }
 const content = withInventory({}, rule)
-const change = { id: rule.id, content, baseText: null }
+const weekly = { profileId, bucket, id: 'inventory', name: 'weekly' } as const
 
 const kindOf = async (promise: Promise<unknown>) =>
   promise.then(
     () => 'none',
-    (error: unknown) => (error instanceof AppError ? error.failure : toFailure(error)).kind,
+    (error: unknown) => toFailure(error).kind,
   )
 
 test('a bucket without an inventory has an empty list', async () => {
   const { client } = await startSettings()
-  expect(await listInventories(client, bucket)).toEqual([])
+  expect(await inventory.read(client, bucket)).toEqual([])
 })
 
 test('a rule is made, read back as it was meant, changed and removed', async () => {
-  const { client } = await startSettings()
-  await saveInventory(client, bucket, change)
-  const [made] = await listInventories(client, bucket)
-  expect(inventoryOf(made?.content ?? {})).toEqual(rule)
-  const paused = withInventory(made?.content ?? {}, { ...rule, isEnabled: false, encryption: 'none' })
-  await saveInventory(client, bucket, { ...change, content: paused, baseText: made?.text ?? '' })
-  const [changed] = await listInventories(client, bucket)
-  expect(inventoryOf(changed?.content ?? {})).toEqual({ ...rule, isEnabled: false, encryption: 'none' })
-  await removeInventory(client, bucket, rule.id)
-  expect(await listInventories(client, bucket)).toEqual([])
+  const { client, settings } = await startSettings()
+  await settings.saveItem({ ...weekly, base: null, item: content })
+  const [made = {}] = await inventory.read(client, bucket)
+  expect(inventoryOf(made)).toEqual(rule)
+  const paused = withInventory(made, { ...rule, isEnabled: false, encryption: 'none' })
+  await settings.saveItem({ ...weekly, base: made, item: paused })
+  const [changed = {}] = await inventory.read(client, bucket)
+  expect(inventoryOf(changed)).toEqual({ ...rule, isEnabled: false, encryption: 'none' })
+  await settings.saveItem({ ...weekly, base: changed, item: null })
+  expect(await inventory.read(client, bucket)).toEqual([])
 })
 
 test('a rule that somebody else made or changed is not overwritten', async () => {
-  const { client } = await startSettings()
-  await saveInventory(client, bucket, change)
-  expect(await kindOf(saveInventory(client, bucket, change))).toBe('already-exists')
-  expect(await kindOf(saveInventory(client, bucket, { ...change, baseText: 'something else' }))).toBe(
-    'setting-changed',
-  )
-  expect(await listInventories(client, bucket)).toHaveLength(1)
+  const { client, settings } = await startSettings()
+  await settings.saveItem({ ...weekly, base: null, item: content })
+  expect(await kindOf(settings.saveItem({ ...weekly, base: null, item: content }))).toBe('already-exists')
+  const stale = { ...content, IsEnabled: 'false' }
+  expect(await kindOf(settings.saveItem({ ...weekly, base: stale, item: content }))).toBe('setting-changed')
+  expect(await kindOf(settings.saveItem({ ...weekly, base: stale, item: null }))).toBe('setting-changed')
+  expect(await inventory.read(client, bucket)).toHaveLength(1)
 })
 
 test('a change that the service refuses leaves the rule as it was', async () => {
-  const { client } = await startSettings()
-  await saveInventory(client, bucket, change)
-  const [before] = await listInventories(client, bucket)
+  const { client, settings } = await startSettings()
+  await settings.saveItem({ ...weekly, base: null, item: content })
+  const [before = {}] = await inventory.read(client, bucket)
   const bad = { ...content, IncludedObjectVersions: 'Some' }
-  expect(
-    await kindOf(saveInventory(client, bucket, { ...change, content: bad, baseText: before?.text ?? '' })),
-  ).toBe('refused')
-  expect(await listInventories(client, bucket)).toEqual([before])
+  expect(await kindOf(settings.saveItem({ ...weekly, base: before, item: bad }))).toBe('refused')
+  expect(await inventory.read(client, bucket)).toEqual([before])
 })
 
 test('rules beyond the first page of the list are read too', async () => {
@@ -79,25 +77,18 @@ test('rules beyond the first page of the list are read too', async () => {
       OSSBucketDestination: { format: 'CSV', accountId: '1', rolename: 'r', bucket },
     })
   }
-  expect(await listInventories(client, bucket)).toHaveLength(101)
+  expect(await inventory.read(client, bucket)).toHaveLength(101)
 })
 
 test('the newest report is found once the service has written one', async () => {
   const { client, sandbox } = await startSettings()
   const place = { prefix: 'lists/', bucket, id: rule.id }
   expect(await lastReport(client, place)).toEqual({ key: null, writtenAtMs: null })
-  await saveInventory(client, bucket, change)
+  await inventory.write(client, bucket, content, null)
   await sandbox.maintain()
   const { key, writtenAtMs } = await lastReport(client, place)
   expect(key).toMatch(/^lists\/shelf\/weekly\/.+\/manifest\.json$/)
   expect(writtenAtMs).toBeGreaterThan(0)
-})
-
-test('the owner of the bucket is known, or left open where the account may not know', async () => {
-  const { client, sandbox } = await startSettings()
-  expect(await ownerOf(client, bucket)).toMatch(/^\d+$/)
-  sandbox.faults.add({ operation: 'GetBucketAcl', refuse: { status: 403 } })
-  expect(await ownerOf(client, bucket)).toBeNull()
 })
 
 test('an edit keeps what the form does not show', () => {

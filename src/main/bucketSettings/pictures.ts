@@ -1,48 +1,10 @@
-import type { ImageStyle, Picture, SampleImage } from '../../shared/contract/imageStyles.ts'
-import { AppError } from '../../shared/failure.ts'
+import type { Picture, SampleImage } from '../../shared/contract/imageStyles.ts'
 import type { Client } from '../oss/index.ts'
 
 const largestPictureBytes = 20 * 1024 ** 2
 const imageName = /\.(jpe?g|png|gif|webp|bmp|tiff?|heic|avif)$/i
 const pagesToSearch = 5
 const enoughImages = 200
-
-export async function listStyles(client: Client, bucket: string): Promise<ImageStyle[]> {
-  const { styles } = await client.listBucketStyle(bucket)
-  return styles.map(({ Name, Content, Category, LastModifyTime }) => {
-    const changedAtMs = Date.parse(LastModifyTime)
-    return {
-      name: Name,
-      content: Content,
-      category: Category ?? null,
-      changedAtMs: Number.isNaN(changedAtMs) ? null : changedAtMs,
-    }
-  })
-}
-
-export interface StyleChange {
-  name: string
-  content: string
-  /** What the style said before the change; null: there was none. */
-  baseContent: string | null
-}
-
-/** Writes a style over what the person saw, and over nothing else. */
-export async function saveStyle(client: Client, bucket: string, change: StyleChange): Promise<void> {
-  const { name, content, baseContent } = change
-  const present = (await listStyles(client, bucket)).find((style) => style.name === name)
-  if (baseContent === null && present) {
-    throw new AppError({ kind: 'already-exists', message: `there is a style ${name} already`, bucket })
-  }
-  if (baseContent !== null && present?.content !== baseContent) {
-    throw new AppError({
-      kind: 'setting-changed',
-      message: `the style ${name} was changed meanwhile`,
-      bucket,
-    })
-  }
-  await client.putBucketStyle(bucket, name, content, { category: present?.category ?? undefined })
-}
 
 /** Images to try a style on, by their names: the first ones that the service can process. */
 export async function findImages(client: Client, pageSize = 1000): Promise<SampleImage[]> {
