@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { packBlock, type CensusEntry } from '../../src/main/library/census/blocks.ts'
-import type { CallCensus, CensusThread } from '../../src/main/library/census/censusThread.ts'
+import { packBlock, type ScannedVersion } from '../../src/main/library/scans/store/blocks.ts'
+import type { CallScans, ScanThread } from '../../src/main/library/scans/store/scanThread.ts'
 import { callThread } from '../../src/main/storage/threadCalls.ts'
 import { step, type LifecycleRule } from '../../src/shared/bucketSettings/lifecycle/model.ts'
 import { newRule } from '../../src/shared/bucketSettings/lifecycle/templates.ts'
@@ -23,13 +23,13 @@ const bucket = { profileId: 'bench', bucket: 'bench' }
 const nowMs = Date.UTC(2030, 0, 1)
 const dayMs = 24 * 3_600_000
 
-/** As the app asks: in the thread of the censuses, everything read from the disk anew each time. */
+/** As the app asks: in the thread of the scans, everything read from the disk anew each time. */
 export async function measureLifecycle(objectCount: number): Promise<LifecycleResult> {
   const folder = await mkdtemp(join(tmpdir(), 'osprey-bench-lifecycle-'))
-  const worker = new Worker(new URL('../../src/main/library/census/worker.ts', import.meta.url), {
-    workerData: { path: join(folder, 'censuses.db') },
+  const worker = new Worker(new URL('../../src/main/library/scans/store/worker.ts', import.meta.url), {
+    workerData: { path: join(folder, 'scans.db') },
   })
-  const call: CallCensus = callThread<CensusThread>(worker, 'the censuses are closed')
+  const call: CallScans = callThread<ScanThread>(worker, 'the scans are closed')
   try {
     await fill(call, objectCount)
     const timesMs: number[] = []
@@ -46,27 +46,29 @@ export async function measureLifecycle(objectCount: number): Promise<LifecycleRe
   }
 }
 
-async function fill(call: CallCensus, objectCount: number): Promise<void> {
-  const censusId = await call('begin', bucket, 'never')
-  let entries: CensusEntry[] = []
+async function fill(call: CallScans, objectCount: number): Promise<void> {
+  const beginning = { source: 'listing', beganAtMs: nowMs, versioning: 'never', versions: 'read' } as const
+  const { id } = await call('begin', bucket, beginning)
+  let entries: ScannedVersion[] = []
   let index = 0
   for (const key of keysOf(objectCount)) {
     entries.push(entryOf(key, index))
     index += 1
     if (entries.length < blockSize && index < objectCount) continue
-    await call('append', censusId, packBlock(entries))
+    await call('append', id, packBlock(entries), null)
     entries = []
   }
-  await call('end', censusId, [], { objectCount, sizeBytes: 0, uploadCount: 0 }, nowMs)
+  await call('end', id, nowMs)
 }
 
-const entryOf = (key: string, index: number): CensusEntry => ({
+const entryOf = (key: string, index: number): ScannedVersion => ({
   key,
   sizeBytes: (index % 1000) * 1024,
   storageClass: 'Standard',
   modifiedMs: nowMs - (index % 700) * dayMs,
   isMarker: false,
   isNull: true,
+  isLatest: true,
 })
 
 const rule = (change: Partial<LifecycleRule>): LifecycleRule => ({ ...newRule(), ...change })

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openRemoteIndex } from '../../src/main/library/listingIndex/remoteIndex.ts'
-import { scanListing } from '../../src/main/library/space/scanListing.ts'
+import { Worker } from 'node:worker_threads'
+import { readListing } from '../../src/main/library/scans/reading/readListing.ts'
+import type { ScanThread } from '../../src/main/library/scans/store/scanThread.ts'
 import { Client } from '../../src/main/oss/index.ts'
+import { callThread } from '../../src/main/storage/threadCalls.ts'
 import type { Target } from '../contenders/contender.ts'
 import { median } from '../median.ts'
 
@@ -37,21 +39,27 @@ async function list(client: Client): Promise<void> {
   if (count === 0) throw new Error('nothing was listed')
 }
 
-/** Into an index of its own, which is open before the clock runs. */
+/** Into a database of its own, which is open before the clock runs. */
 async function indexed(client: Client, bucket: string): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), 'osprey-bench-index-'))
-  const workerUrl = new URL('../../src/main/library/listingIndex/worker.ts', import.meta.url)
-  const { index } = await openRemoteIndex({ path: join(dir, 'index.db'), workerUrl })
+  const worker = new Worker(new URL('../../src/main/library/scans/store/worker.ts', import.meta.url), {
+    workerData: { path: join(dir, 'scans.db') },
+  })
+  const call = callThread<ScanThread>(worker, 'the scans are closed')
+  await call('damage')
   try {
-    return await secondsOf(() =>
-      scanListing({
-        ...{ index, client, bucket: { profileId: 'bench', bucket }, begun: null, now: Date.now },
+    return await secondsOf(async () => {
+      const { id } = await readListing({
+        ...{ call, client, bucket: { profileId: 'bench', bucket }, begun: null, now: Date.now },
+        ...{ versioning: 'never', wanted: { versions: false, uploads: false } },
         signal: new AbortController().signal,
+        onVersions: () => undefined,
         onProgress: () => undefined,
-      }),
-    )
+      })
+      await call('end', id, Date.now())
+    })
   } finally {
-    await index.close()
+    await call('close')
     await rm(dir, { recursive: true })
   }
 }

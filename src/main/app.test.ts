@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const workers = {
     practice: new URL('../sandbox/worker.ts', import.meta.url),
     listingIndex: new URL('./library/listingIndex/worker.ts', import.meta.url),
-    census: new URL('./library/census/worker.ts', import.meta.url),
+    scans: new URL('./library/scans/store/worker.ts', import.meta.url),
     receipts: new URL('./transfers/receipts/worker.ts', import.meta.url),
   }
   app = await startApp({ host, dataDir, workers })

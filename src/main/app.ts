@@ -26,6 +26,7 @@ import { listingsHandlers } from './ipc/listings.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
 import { retentionHandlers } from './ipc/retention.ts'
+import { scansHandlers } from './ipc/scans.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { spaceHandlers } from './ipc/space.ts'
@@ -75,7 +76,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts } = parts
+  const { settings, keychain, accounts, library, scans, bucketSettings, bucketFacts } = parts
   const { transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
@@ -113,7 +114,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     bucketSettings.forget(profileId, bucket)
     bucketFacts.forget(profileId, bucket)
     await library.forget(profileId, bucket)
-    await censuses.forget(profileId, bucket)
+    await scans.forget(profileId, bucket)
   }
   const locale = () => localeOf(host, settings.get())
   const openCsv = (batchId: string, filter: ReceiptFilter) => receipts.csv(batchId, filter, locale())
@@ -132,14 +133,15 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     buckets: bucketsHandlers({ accounts, forget }),
     bucketFacts: bucketFactsHandlers(bucketFacts),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
-    lifecycle: lifecycleHandlers(censuses),
+    lifecycle: lifecycleHandlers(scans),
     retention: retentionHandlers(clients),
     websites: websitesHandlers(clients),
     imageStyles: imageStylesHandlers(clients),
     inventories: inventoriesHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
-    space: spaceHandlers(library.scans),
+    scans: scansHandlers(scans),
+    space: spaceHandlers(scans),
     transfers: transfersHandlers({ transfers, staging, settings }),
     receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
     linkLists: linkListsHandlers({ host, linkLists }),

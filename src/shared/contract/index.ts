@@ -10,14 +10,15 @@ import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
 import { imageStyles } from './imageStyles.ts'
 import { inventories } from './inventories.ts'
-import { lifecycle, lifecycleEvents } from './lifecycle.ts'
+import { lifecycle } from './lifecycle.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
 import { retention } from './retention.ts'
+import { scans, scansEvents } from './scans.ts'
 import { settings, settingsEvents } from './settings.ts'
-import { space, spaceEvents } from './space.ts'
+import { space } from './space.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 import { uploads, uploadsEvents } from './uploads.ts'
@@ -38,6 +39,7 @@ export const methods = {
   inventories,
   listings,
   objects,
+  scans,
   space,
   transfers,
   receipts,
@@ -56,10 +58,9 @@ export const events = {
   ...accountsEvents,
   ...bucketFactsEvents,
   ...bucketSettingsEvents,
-  ...lifecycleEvents,
   ...listingsEvents,
   ...objectsEvents,
-  ...spaceEvents,
+  ...scansEvents,
   ...transfersEvents,
   ...linkListsEvents,
   ...syncsEvents,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const worker = (folder: string) => new URL(`../../../${folder}/worker.ts`, import.meta.url)
   const workers = {
     ...{ practice: worker('sandbox'), listingIndex: worker('main/library/listingIndex') },
-    ...{ census: worker('main/library/census'), receipts: worker('main/transfers/receipts') },
+    ...{ scans: worker('main/library/scans/store'), receipts: worker('main/transfers/receipts') },
   }
   files = { rendererDir, workers }
   host = await startWebHost({ dataDir: join(dir, 'data'), port: 0, shouldOpen: false }, files)
