@@ -94,7 +94,10 @@ export async function createOpenScan(options: OpenScanOptions): Promise<OpenScan
       if (!run.controller.signal.aborted) failure = toFailure(error)
     }
     // Where even this cannot be read, what was known before is as good as anything.
-    await call('scansOf', bucket).then((scans) => ({ whole, begun } = scans), () => {})
+    await call('scansOf', bucket).then(
+      (scans) => ({ whole, begun } = scans),
+      () => {},
+    )
     running = null
     if (run.isReplaced) return
     become({ ...known(), progress: null, failure })

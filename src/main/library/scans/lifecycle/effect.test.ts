@@ -80,8 +80,7 @@ test('everything that a rule would do is read by stretches', async () => {
     rule({ steps: [step('delete', 1)] }),
     rule({ prefix: 'kept/', steps: [step('move', 30, 'IA')] }),
   ]
-  const stretch = (offset: number, limit: number) =>
-    scans.deeds(shelf, rules, { rule: 0, offset, limit })
+  const stretch = (offset: number, limit: number) => scans.deeds(shelf, rules, { rule: 0, offset, limit })
   expect((await stretch(0, 2)).map(({ key }) => key)).toEqual(['drafts/0000.png', 'drafts/0001.png'])
   expect((await stretch(1501, 10)).map(({ key }) => key)).toEqual(['kept/cold.zip', 'kept/warm.zip'])
   expect(await stretch(2000, 10)).toEqual([])
@@ -113,7 +112,8 @@ async function startVersioned() {
 }
 
 const isWholeWith = (part: Partial<NonNullable<BucketScan['known']>>) => (scan: BucketScan) =>
-  scan.progress === null && Object.entries(part).every(([name, value]) => scan.known?.[name as never] === value)
+  scan.progress === null &&
+  Object.entries(part).every(([name, value]) => scan.known?.[name as never] === value)
 
 test('old versions, marks of deletions and unfinished uploads are read once rules look at them', async () => {
   const { scans, counted, until } = await startVersioned()

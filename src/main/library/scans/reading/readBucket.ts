@@ -38,11 +38,7 @@ export async function readBucket(reading: BucketReading): Promise<void> {
 }
 
 /** Not everyone may ask. */
-async function versioningOf(
-  client: Client,
-  bucket: string,
-  signal: AbortSignal,
-): Promise<Versioning | null> {
+async function versioningOf(client: Client, bucket: string, signal: AbortSignal): Promise<Versioning | null> {
   try {
     const { versionStatus } = await client.getBucketVersioning(bucket, { signal })
     if (versionStatus === 'Enabled') return 'enabled'

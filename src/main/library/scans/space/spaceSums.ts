@@ -45,7 +45,12 @@ function* shownBelow(blocks: Iterable<readonly KeptVersion[]>, prefix: string): 
 }
 
 /** One pass. What lies in one folder stands together in the order of keys. */
-function addUp(objects: Iterable<KeptVersion>, prefix: string, filter: SpaceFilter, nowMs: number): SpaceSums {
+function addUp(
+  objects: Iterable<KeptVersion>,
+  prefix: string,
+  filter: SpaceFilter,
+  nowMs: number,
+): SpaceSums {
   const total: ObjectSum = { objectCount: 0, sizeBytes: 0 }
   const types = createGroups<SpaceSums['types'][number]['name']>()
   const classes = createGroups<string>()

@@ -32,7 +32,7 @@ const factsPerVersion = 3
 const markerFlag = 1
 const nullFlag = 2
 const latestFlag = 4
-const classFactor = 8
+const classShift = 3
 
 export const isShown = ({ isLatest, isMarker }: Pick<ScannedVersion, 'isLatest' | 'isMarker'>) =>
   isLatest && !isMarker
@@ -48,7 +48,7 @@ export function packBlock(versions: readonly ScannedVersion[]): Block {
     facts[at] = version.sizeBytes
     facts[at + 1] = version.modifiedMs
     facts[at + 2] =
-      place * classFactor +
+      (place << classShift) +
       (version.isMarker ? markerFlag : 0) +
       (version.isNull ? nullFlag : 0) +
       (version.isLatest ? latestFlag : 0)
@@ -74,15 +74,17 @@ export function unpackBlock(
   // A copy is as long as its numbers, and begins where numbers may begin.
   const numbers = new Float64Array(new Uint8Array(block.facts).buffer)
   const classes = JSON.parse(block.classes) as string[]
-  return (JSON.parse(block.keys) as string[]).map((key, index) => {
-    const at = index * factsPerVersion
+  let at = 0
+  return (JSON.parse(block.keys) as string[]).map((key) => {
+    const sizeBytes = numbers[at] ?? 0
     const modifiedMs = numbers[at + 1] ?? NaN
     const code = numbers[at + 2] ?? 0
+    at += factsPerVersion
     return {
       key,
-      sizeBytes: numbers[at] ?? 0,
+      sizeBytes,
       modifiedMs: Number.isNaN(modifiedMs) ? unknownMs : modifiedMs,
-      storageClass: classes[Math.floor(code / classFactor)] ?? '',
+      storageClass: classes[code >> classShift] ?? '',
       isMarker: (code & markerFlag) !== 0,
       isNull: (code & nullFlag) !== 0,
       isLatest: (code & latestFlag) !== 0,
