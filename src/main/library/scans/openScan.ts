@@ -4,6 +4,7 @@ import { toFailure } from '../../failures.ts'
 import type { Client } from '../../oss/index.ts'
 import { createThrottle } from '../throttle.ts'
 import type { Wanted } from './lifecycle/wanted.ts'
+import { isFresh, knownOf } from './known.ts'
 import { readBucket } from './reading/readBucket.ts'
 import { readUploads } from './reading/readUploads.ts'
 import type { Scan, ScannedBucket } from './store/scanStore.ts'
@@ -162,22 +163,3 @@ export async function createOpenScan(options: OpenScanOptions): Promise<OpenScan
 }
 
 const nothing = { objectCount: 0, sizeBytes: 0, expectedCount: null }
-
-function knownOf(scan: Scan | null): BucketScan['known'] {
-  if (!scan) return null
-  const { objectCount, sizeBytes, source, versions, uploads, beganAtMs, endedAtMs } = scan
-  const isWhole = endedAtMs !== null
-  const asOfMs = source === 'inventory' ? beganAtMs : (endedAtMs ?? beganAtMs)
-  return { objectCount, sizeBytes, source, versions, uploads, isWhole, asOfMs }
-}
-
-const hourMs = 3_600_000
-const restPerWork = 1000
-
-/** A small bucket is counted again after an hour, one that takes minutes after a day, when somebody comes to see it. */
-function isFresh({ source, beganAtMs, endedAtMs }: Scan, nowMs: number): boolean {
-  if (endedAtMs === null) return false
-  const tookMs = source === 'inventory' ? Infinity : endedAtMs - beganAtMs
-  const freshForMs = Math.min(24 * hourMs, Math.max(hourMs, tookMs * restPerWork))
-  return nowMs - endedAtMs < freshForMs
-}
