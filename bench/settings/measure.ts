@@ -70,7 +70,7 @@ async function slowest(client: Client, bucket: string): Promise<number> {
 
 /** As the app opens a bucket: everything is asked for, and each answer is kept. */
 async function opened(client: Client, bucket: string, folder: string): Promise<number> {
-  const complete = Promise.withResolvers<void>()
+  const complete: PromiseWithResolvers<void> = Promise.withResolvers()
   let missing = settingIds.length + factParts.length
   const count = () => {
     missing -= 1

@@ -31,7 +31,7 @@ export class Faults {
   add(fault: FaultInput): () => void {
     const parsed = faultSchema.parse(fault)
     const random = randomFrom(parsed.seed)
-    const active = { fault: parsed, met: 0, hit: 0, random, gathering: Promise.withResolvers<void>() }
+    const active: ActiveFault = { fault: parsed, met: 0, hit: 0, random, gathering: Promise.withResolvers() }
     this.#active.push(active)
     return () => {
       this.#active = this.#active.filter((other) => other !== active)
