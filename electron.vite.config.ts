@@ -14,7 +14,7 @@ export default defineConfig({
           web: 'src/main/web.ts',
           'practice-worker': 'src/sandbox/worker.ts',
           'listing-index-worker': 'src/main/library/listingIndex/worker.ts',
-          'census-worker': 'src/main/library/census/worker.ts',
+          'scans-worker': 'src/main/library/scans/store/worker.ts',
           'receipts-worker': 'src/main/transfers/receipts/worker.ts',
         },
       },

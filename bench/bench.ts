@@ -1,6 +1,6 @@
 /**
- * Osprey beside ali-oss in one run, the sandbox's listing, and what lifecycle rules would do:
- * `npm run bench [-- --json] [-- --only NAME]`. Names are those of `rows.ts`, `listing` and `lifecycle`. Only the
+ * Osprey beside ali-oss in one run, the sandbox's listing, what lifecycle rules would do, and the settings of a bucket:
+ * `npm run bench [-- --json] [-- --only NAME]`. Names are those of `rows.ts`, `listing`, `lifecycle` and `settings`. Only the
  * ratios mean anything from one machine to the next.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -16,6 +16,8 @@ import { formatIndexing, formatListing } from './listing/table.ts'
 import { rowNamed, rows } from './rows.ts'
 import type { BenchRow } from './rows/row.ts'
 import { startSandbox } from './sandbox.ts'
+import { measureSettings } from './settings/measure.ts'
+import { formatSettings } from './settings/table.ts'
 import { formatComparison } from './table.ts'
 
 const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
@@ -47,13 +49,14 @@ async function measureListings() {
   return results
 }
 
-const others = ['listing', 'lifecycle']
+const others = ['listing', 'lifecycle', 'settings']
 const { only } = options
 const isWanted = (name: string) => !only || only === name
 const compared = only && others.includes(only) ? [] : await compareAll(only ? [rowNamed(only)] : rows)
 const listings = isWanted('listing') ? await measureListings() : []
 const lifecycle = isWanted('lifecycle') ? await measureLifecycle(1_000_000) : null
-if (options.json) console.log(JSON.stringify({ compared, listings, lifecycle }, null, 2))
+const settings = isWanted('settings') ? await measureSettings() : null
+if (options.json) console.log(JSON.stringify({ compared, listings, lifecycle, settings }, null, 2))
 else
   console.log(
     [
@@ -61,6 +64,7 @@ else
       formatListing(listings),
       formatIndexing(listings),
       lifecycle && formatLifecycle(lifecycle),
+      settings && formatSettings(settings),
     ]
       .filter(Boolean)
       .join('\n\n'),

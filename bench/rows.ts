@@ -9,7 +9,7 @@ export function rowNamed(name: string): BenchRow {
   const row = rows.find((candidate) => candidate.name === name)
   if (!row)
     throw new Error(
-      `no row is called ${name}; there are listing, lifecycle, ${rows.map((each) => each.name).join(', ')}`,
+      `no row is called ${name}; there are listing, lifecycle, settings, ${rows.map((each) => each.name).join(', ')}`,
     )
   return row
 }

@@ -100,6 +100,39 @@ test('an empty bucket, one that may not be listed, and a count that was stopped 
   })
 })
 
+test('a bucket is counted once, for what takes its space and for its rules', async ({ page, journey }) => {
+  await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
+    const client = new Client({ ...sandbox, endpoint: sandbox.url, bucket: 'shared-one' })
+    await client.putBucket('shared-one')
+    for (const name of ['a', 'b']) await client.put(`drafts/${name}.bin`, Buffer.alloc(2048))
+    await page.getByRole('button', { name: 'Connect…' }).click()
+    await fillForm(page, { ...sandbox, endpoint: sandbox.url })
+    await connect(page)
+    await openBucket(page, 'shared-one')
+    await openSettings(page, 'shared-one', 'What takes the space')
+    await expect(cellsOf(page, 'drafts').nth(2)).toHaveText('2')
+
+    const allow = sandbox.faults.add({ operation: 'ListObjectsV2', refuse: { status: 403 } })
+    const pages = page.getByRole('navigation', { name: 'Settings of shared-one' })
+    await pages.getByRole('link', { name: /^Lifecycle/ }).click()
+    await page.getByRole('button', { name: 'Tidy up' }).click()
+    const effect = page.getByRole('region', { name: 'What this rule will do' })
+    await expect(effect).toContainText('Would delete 2 objects, 4.0 KB')
+    await expect(effect).toContainText('Counted')
+    await effect.getByRole('button', { name: 'Count again' }).click()
+    await expect(effect).toContainText('It lacks the right oss:ListObjects.')
+    await expectNothingFound(page)
+
+    allow()
+    await client.put('drafts/c.bin', Buffer.alloc(2048))
+    await effect.getByRole('button', { name: 'Try again' }).click()
+    await expect(effect).toContainText('Would delete 3 objects, 6.0 KB')
+    await pages.getByRole('link', { name: 'What takes the space' }).click()
+    await expect(cellsOf(page, 'drafts').nth(2)).toHaveText('3')
+    await client.close()
+  })
+})
+
 test('the page speaks Chinese', async ({ page }) => {
   await openPracticeSettingsInChinese(page)
   await page.getByRole('link', { name: '空间占用' }).click()

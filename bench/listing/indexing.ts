@@ -1,16 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openRemoteIndex } from '../../src/main/library/listingIndex/remoteIndex.ts'
-import { scanListing } from '../../src/main/library/space/scanListing.ts'
+import { Worker } from 'node:worker_threads'
+import { readListing } from '../../src/main/library/scans/reading/readListing.ts'
+import type { ScanThread } from '../../src/main/library/scans/store/scanThread.ts'
 import { Client } from '../../src/main/oss/index.ts'
+import { callThread } from '../../src/main/storage/threadCalls.ts'
 import type { Target } from '../contenders/contender.ts'
 import { median } from '../median.ts'
+import { measure, type Round } from '../round.ts'
 
 /** What it takes to list a bucket with the client alone, and to list it into the index. */
 export interface IndexingResult {
-  listSeconds: number
-  indexSeconds: number
+  list: Pick<Round, 'seconds' | 'cpuSeconds'>
+  index: Pick<Round, 'seconds' | 'cpuSeconds'>
 }
 
 const rounds = 3
@@ -18,17 +21,17 @@ const rounds = 3
 /** Lists a bucket both ways in turn, so that a slow moment of the machine hits both. */
 export async function measureIndexing({ port, ...account }: Target): Promise<IndexingResult> {
   const client = new Client({ ...account, endpoint: `http://localhost:${port}` })
-  const listSeconds: number[] = []
-  const indexSeconds: number[] = []
+  const lists: Round[] = []
+  const indexes: Round[] = []
   try {
     for (let round = 0; round < rounds; round++) {
-      listSeconds.push(await secondsOf(() => list(client)))
-      indexSeconds.push(await indexed(client, account.bucket))
+      lists.push(await measure(() => list(client)))
+      indexes.push(await indexed(client, account.bucket))
     }
   } finally {
     await client.close()
   }
-  return { listSeconds: median(listSeconds), indexSeconds: median(indexSeconds) }
+  return { list: middle(lists), index: middle(indexes) }
 }
 
 async function list(client: Client): Promise<void> {
@@ -37,27 +40,32 @@ async function list(client: Client): Promise<void> {
   if (count === 0) throw new Error('nothing was listed')
 }
 
-/** Into an index of its own, which is open before the clock runs. */
-async function indexed(client: Client, bucket: string): Promise<number> {
+/** Into a database of its own, which is open before the clock runs. */
+async function indexed(client: Client, bucket: string): Promise<Round> {
   const dir = await mkdtemp(join(tmpdir(), 'osprey-bench-index-'))
-  const workerUrl = new URL('../../src/main/library/listingIndex/worker.ts', import.meta.url)
-  const { index } = await openRemoteIndex({ path: join(dir, 'index.db'), workerUrl })
+  const worker = new Worker(new URL('../../src/main/library/scans/store/worker.ts', import.meta.url), {
+    workerData: { path: join(dir, 'scans.db') },
+  })
+  const call = callThread<ScanThread>(worker, 'the scans are closed')
+  await call('damage')
   try {
-    return await secondsOf(() =>
-      scanListing({
-        ...{ index, client, bucket: { profileId: 'bench', bucket }, begun: null, now: Date.now },
+    return await measure(async () => {
+      const { id } = await readListing({
+        ...{ call, client, bucket: { profileId: 'bench', bucket }, begun: null, now: Date.now },
+        ...{ versioning: 'never', wanted: { versions: false, uploads: false } },
         signal: new AbortController().signal,
+        onVersions: () => undefined,
         onProgress: () => undefined,
-      }),
-    )
+      })
+      await call('end', id, Date.now())
+    })
   } finally {
-    await index.close()
+    await call('close')
     await rm(dir, { recursive: true })
   }
 }
 
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
-  await work()
-  return (performance.now() - startedAt) / 1000
-}
+const middle = (rounds: Round[]) => ({
+  seconds: median(rounds.map(({ seconds }) => seconds)),
+  cpuSeconds: median(rounds.map(({ cpuSeconds }) => cpuSeconds)),
+})

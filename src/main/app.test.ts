@@ -8,6 +8,8 @@ import { lastingKey } from '../shared/contract/accounts.ts'
 import { startApp, type App } from './app.ts'
 import type { Host } from './hosts/host.ts'
 import { sourceWorkers } from './hosts/testing/sourceWorkers.ts'
+import { migrations } from './library/listingIndex/schema.ts'
+import { openDatabase } from './storage/database.ts'
 
 let dataDir: string
 let app: App
@@ -88,6 +90,23 @@ test('damaged files are set aside with a notice each, and the app starts', async
     'transfers.db',
   ])
   expect(readdirSync(dataDir).filter((name) => name.includes('.damaged-'))).toHaveLength(4)
+})
+
+test('counts of buckets that an earlier version kept are gone, and what it knew of places is not', async () => {
+  const { database } = openDatabase(join(dataDir, 'library.db'), migrations.slice(0, 3))
+  database.exec(`
+    INSERT INTO listing (profile_id, bucket, prefix, opened_at_ms) VALUES ('one', 'shelf', '', ${Date.now()});
+    INSERT INTO scan (profile_id, bucket, source, began_at_ms) VALUES ('one', 'shelf', 'listing', 1);
+    INSERT INTO scanned_object VALUES (1, 'a', 1, 'Standard', NULL);`)
+  database.close()
+  for (const ending of ['', '-wal', '-shm']) writeFileSync(join(dataDir, `censuses.db${ending}`), 'counts')
+  await start()
+  expect(await call('app', 'state')).toMatchObject({ ok: true, value: { notices: [] } })
+  expect(readdirSync(dataDir).filter((name) => name.startsWith('censuses'))).toEqual([])
+  const library = new DatabaseSync(join(dataDir, 'library.db'), { readOnly: true })
+  expect(library.prepare('SELECT bucket FROM listing').all()).toEqual([{ bucket: 'shelf' }])
+  expect(library.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'sca%'").all()).toEqual([])
+  library.close()
 })
 
 test('a notice goes when it is dismissed, and every window hears of it', async () => {

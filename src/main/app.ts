@@ -28,6 +28,7 @@ import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
 import { replicationHandlers } from './ipc/replication.ts'
 import { retentionHandlers } from './ipc/retention.ts'
+import { scansHandlers } from './ipc/scans.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
 import { spaceHandlers } from './ipc/space.ts'
@@ -77,7 +78,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     emit: events.emit,
     onStateChanged: () => onStateChanged(),
   })
-  const { settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts } = parts
+  const { settings, keychain, accounts, library, scans, bucketSettings, bucketFacts } = parts
   const { transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
@@ -115,7 +116,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     bucketSettings.forget(profileId, bucket)
     bucketFacts.forget(profileId, bucket)
     await library.forget(profileId, bucket)
-    await censuses.forget(profileId, bucket)
+    await scans.forget(profileId, bucket)
   }
   const locale = () => localeOf(host, settings.get())
   const openCsv = (batchId: string, filter: ReceiptFilter) => receipts.csv(batchId, filter, locale())
@@ -134,7 +135,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     buckets: bucketsHandlers({ accounts, forget }),
     bucketFacts: bucketFactsHandlers(bucketFacts),
     bucketSettings: bucketSettingsHandlers(bucketSettings),
-    lifecycle: lifecycleHandlers(censuses),
+    lifecycle: lifecycleHandlers(scans),
     retention: retentionHandlers(clients),
     websites: websitesHandlers(clients),
     imageStyles: imageStylesHandlers(clients),
@@ -143,7 +144,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     replication: replicationHandlers(clients),
     listings: listingsHandlers(library),
     objects: objectsHandlers({ clients, library }),
-    space: spaceHandlers(library.scans),
+    scans: scansHandlers(scans),
+    space: spaceHandlers(scans),
     transfers: transfersHandlers({ transfers, staging, settings }),
     receipts: receiptsHandlers({ host, receipts, transfers, openCsv }),
     linkLists: linkListsHandlers({ host, linkLists }),

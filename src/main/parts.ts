@@ -6,11 +6,11 @@ import { openBucketFacts, type BucketFacts } from './bucketSettings/facts.ts'
 import type { Workers } from './hosts/builtFiles.ts'
 import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
-import { createCensuses, type Censuses } from './library/census/censuses.ts'
 import { openLibrary, type Library } from './library/library.ts'
+import { createBucketScans, type BucketScans } from './library/scans/bucketScans.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
-import { openDatabase } from './storage/database.ts'
+import { openDatabase, removeDatabase } from './storage/database.ts'
 import { openSyncs, type Syncs } from './syncs/syncs.ts'
 import {
   openReceipts,
@@ -27,7 +27,7 @@ export interface Parts {
   keychain: Keychain
   accounts: Accounts
   library: Library
-  censuses: Censuses
+  scans: BucketScans
   bucketSettings: BucketSettings
   bucketFacts: BucketFacts
   transfers: Transfers
@@ -68,16 +68,16 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     clients: accounts.clients,
     onListingChanged: (listing) => emit('listings.changed', listing),
     onMeasured: (measure) => emit('objects.measured', measure),
-    onScanned: (scan) => emit('space.scanned', scan),
   })
-  const censuses = createCensuses({
-    path: join(dataDir, 'censuses.db'),
-    workerUrl: workers.census,
+  const scans = createBucketScans({
+    path: join(dataDir, 'scans.db'),
+    workerUrl: workers.scans,
     clients: accounts.clients,
-    onCounted: (count) => emit('lifecycle.counted', count),
+    onChanged: (scan) => emit('scans.changed', scan),
     onDamage: notices.add,
     now: Date.now,
   })
+  removeOldCounts(dataDir, report)
   const bucketSettings = openBucketSettings({
     path: join(dataDir, 'bucket-settings.db'),
     ...{ clients: accounts.clients, now: Date.now, report },
@@ -144,14 +144,23 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     bucketSettings.close()
     bucketFacts.close()
     await library.shutDown()
-    await censuses.close()
+    await scans.close()
     await accounts.close()
     await keychain.settled()
   }
   return {
-    ...{ settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts },
+    ...{ settings, keychain, accounts, library, scans, bucketSettings, bucketFacts },
     ...{ transfers, receipts, syncs },
     close,
+  }
+}
+
+/** Earlier versions kept counts of buckets in a file of their own. They are counted again. */
+function removeOldCounts(dataDir: string, report: (error: unknown) => void): void {
+  try {
+    removeDatabase(join(dataDir, 'censuses.db'))
+  } catch (error) {
+    report(error)
   }
 }
 

@@ -13,7 +13,7 @@ export interface BuiltFiles {
 export interface Workers {
   practice: URL
   listingIndex: URL
-  census: URL
+  scans: URL
   receipts: URL
 }
 
@@ -27,7 +27,7 @@ export function builtFiles(entryUrl: string): BuiltFiles {
     workers: {
       practice: new URL('practice-worker.js', entryUrl),
       listingIndex: new URL('listing-index-worker.js', entryUrl),
-      census: new URL('census-worker.js', entryUrl),
+      scans: new URL('scans-worker.js', entryUrl),
       receipts: new URL('receipts-worker.js', entryUrl),
     },
   }

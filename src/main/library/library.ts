@@ -1,7 +1,6 @@
 import type { Listing, Row, RowSort } from '../../shared/contract/listings.ts'
 import type { Measure } from '../../shared/contract/objects.ts'
 import type { Place, RowFilter, Selection } from '../../shared/contract/place.ts'
-import type { BucketScan } from '../../shared/contract/space.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Client } from '../oss/index.ts'
 import { openRemoteIndex } from './listingIndex/remoteIndex.ts'
@@ -11,7 +10,6 @@ import { createOpenListings } from './openListings.ts'
 import { rowOfKey, toRow } from './rows.ts'
 import { createSelecting, type Selecting } from './selecting.ts'
 import { selectedObjects, type SelectedObject } from './selectedObjects.ts'
-import { createBucketScans, type BucketScans } from './space/bucketScans.ts'
 
 export interface RowsQuery {
   sort: RowSort
@@ -49,8 +47,6 @@ export interface Library {
   /** Counts a selection through all its folders; `onMeasured` tells how far it is. Answers with an id to cancel it. */
   startMeasure: (place: Place, selection: Selection) => string
   cancelMeasure: (measureId: string) => void
-  /** All objects of buckets, however deep, and what they take. */
-  scans: Omit<BucketScans, 'drop'>
   /** Forgets what is known of a profile, or of one of its buckets. */
   forget: (profileId: string, bucket?: string) => Promise<void>
   shutDown: () => Promise<void>
@@ -66,12 +62,11 @@ export interface LibraryOptions {
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
   onListingChanged: (listing: Listing) => void
   onMeasured: (measure: Measure) => void
-  onScanned: (scan: BucketScan) => void
   now?: () => number
 }
 
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const { path, workerUrl, clients, onListingChanged, onMeasured, onScanned, now = Date.now } = options
+  const { path, workerUrl, clients, onListingChanged, onMeasured, now = Date.now } = options
   const { index, damage } = await openRemoteIndex({ path, workerUrl })
   const listings = createOpenListings()
   let revision = 0
@@ -101,7 +96,6 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const selecting = createSelecting(index, listings)
   const reading = { clients, selected: selecting.rows, sizesOf }
   const measuring = createMeasuring({ ...reading, onMeasured })
-  const scans = createBucketScans({ index, clients, now, onScanned })
 
   return {
     damage,
@@ -136,18 +130,15 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     selectedObjects: (place, selection, signal) => selectedObjects(reading, place, selection, signal),
     startMeasure: measuring.start,
     cancelMeasure: measuring.cancel,
-    scans,
     forget: async (profileId, bucket) => {
       const isForgotten = (place: { profileId: string; bucket: string }) =>
         place.profileId === profileId && (bucket === undefined || place.bucket === bucket)
       await listings.drop(isForgotten)
-      await scans.drop(isForgotten)
       await index.forget(profileId, bucket ?? null)
     },
     shutDown: async () => {
       measuring.cancelAll()
       await listings.drop(() => true)
-      await scans.drop(() => true)
       await index.close()
     },
   }

@@ -5,7 +5,6 @@ import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
 import type { Listing, RowSort } from '../../shared/contract/listings.ts'
 import type { Measure } from '../../shared/contract/objects.ts'
-import type { BucketScan } from '../../shared/contract/space.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { Client } from '../oss/index.ts'
 import { openLibrary, type Library } from './library.ts'
@@ -72,11 +71,9 @@ export interface TestLibrary {
   library: Library
   events: Listing[]
   measures: Measure[]
-  scans: BucketScan[]
   /** Waits for an event that matches; those that were there before count as well. */
   until: (matches: (listing: Listing) => boolean) => Promise<Listing>
   untilMeasured: (matches: (measure: Measure) => boolean) => Promise<Measure>
-  untilScanned: (matches: (scan: BucketScan) => boolean) => Promise<BucketScan>
 }
 
 export async function startLibrary(
@@ -86,14 +83,12 @@ export async function startLibrary(
 ): Promise<TestLibrary> {
   const listings = record<Listing>()
   const measures = record<Measure>()
-  const scans = record<BucketScan>()
   const library = await openLibrary({
     path,
     workerUrl: new URL('./listingIndex/worker.ts', import.meta.url),
     clients: { forBucket },
     onListingChanged: listings.add,
     onMeasured: measures.add,
-    onScanned: scans.add,
     now,
   })
   onTestFinished(() => library.shutDown().catch(() => {}))
@@ -101,15 +96,13 @@ export async function startLibrary(
     library,
     events: listings.all,
     measures: measures.all,
-    scans: scans.all,
     until: listings.until,
     untilMeasured: measures.until,
-    untilScanned: scans.until,
   }
 }
 
 /** What happened, and a way to wait for what will happen. */
-function record<T>() {
+export function record<T>() {
   const all: T[] = []
   const waiting = new Set<(value: T) => void>()
   return {

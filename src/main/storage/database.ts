@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure } from '../../shared/failure.ts'
@@ -83,6 +83,11 @@ function migrate(database: DatabaseSync, migrations: readonly string[]): void {
     if (index >= version)
       inTransaction(database, () => database.exec(`${sql}; PRAGMA user_version = ${index + 1}`))
   }
+}
+
+/** Removes a database that nobody has open, with the files beside it; one that is not there is no error. */
+export function removeDatabase(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
 }
 
 /** Runs `work` in one transaction: all of it counts, or nothing. */

@@ -23,6 +23,8 @@ export const faultSchema = z.strictObject({
 
   /** Waits before anything else. */
   latencyMs: z.number().min(0).optional(),
+  /** Holds each of these requests until so many of them have come. */
+  gather: z.number().int().min(1).optional(),
   /** How fast bodies move, either way. */
   bytesPerSecond: z.number().positive().optional(),
   /** Refuses to work, with `x-oss-qos-delay-time` where a delay is given; 403 for want of a permission. */

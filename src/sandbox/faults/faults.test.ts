@@ -27,6 +27,22 @@ test('a fault hits the requests it is for, so often as it says', async () => {
   expect(statuses).toEqual([200, 200, 503, 503, 200])
 })
 
+test('requests are held until as many have come as the fault gathers', async () => {
+  const { sandbox, put } = store
+  sandbox.faults.add({ operation: 'PutObject', gather: 3 })
+  const answered: string[] = []
+  const ask = async (key: string) => {
+    expect((await put(key, 'x')).status).toBe(200)
+    answered.push(key)
+  }
+  const first = [ask('a'), ask('b')]
+  expect((await store.get('elsewhere')).status).toBe(404)
+  expect(answered).toEqual([])
+  await Promise.all([...first, ask('c')])
+  await ask('d')
+  expect(answered.toSorted()).toEqual(['a', 'b', 'c', 'd'])
+})
+
 /** Which of 40 requests a fault hits. */
 async function hitsOf(fault: FaultInput): Promise<number[]> {
   const { sandbox, put } = store

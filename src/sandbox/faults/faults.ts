@@ -11,6 +11,14 @@ interface ActiveFault {
   hit: number
   /** 0 up to, not including, 1. */
   random: () => number
+  /** Ends once as many requests have come as the fault gathers. */
+  gathering: PromiseWithResolvers<void>
+}
+
+/** A fault as it hits one request. */
+export interface Strike extends Fault {
+  /** Ends when the request need not be held any more. */
+  gathered: Promise<void>
 }
 
 /** What goes wrong on purpose: nothing, until the test that owns the server says so. */
@@ -22,21 +30,28 @@ export class Faults {
   /** Returns a function that takes the fault away again. */
   add(fault: FaultInput): () => void {
     const parsed = faultSchema.parse(fault)
-    const active = { fault: parsed, met: 0, hit: 0, random: randomFrom(parsed.seed) }
+    const random = randomFrom(parsed.seed)
+    const active: ActiveFault = { fault: parsed, met: 0, hit: 0, random, gathering: Promise.withResolvers() }
     this.#active.push(active)
     return () => {
       this.#active = this.#active.filter((other) => other !== active)
+      active.gathering.resolve()
     }
   }
 
   clear(): void {
+    for (const { gathering } of this.#active) gathering.resolve()
     this.#active = []
     this.clockOffsetMs = 0
   }
 
   /** The first one that is due for this request. */
-  strike(operation: string, call: Call): Fault | undefined {
-    return this.#active.find((active) => isFor(active.fault, operation, call) && isDue(active))?.fault
+  strike(operation: string, call: Call): Strike | undefined {
+    const struck = this.#active.find((active) => isFor(active.fault, operation, call) && isDue(active))
+    if (!struck) return undefined
+    const { fault, hit, gathering } = struck
+    if (hit >= (fault.gather ?? 0)) gathering.resolve()
+    return { ...fault, gathered: gathering.promise }
   }
 }
 

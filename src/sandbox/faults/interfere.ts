@@ -6,15 +6,17 @@ import { hasBody } from '../http/body.ts'
 import { Disconnect } from '../http/disconnect.ts'
 import { throttle } from '../http/throttle.ts'
 import type { Fault, Moment } from './fault.ts'
+import type { Strike } from './faults.ts'
 import { faultRefusal } from './refusal.ts'
 
 /** Carries out an operation with one fault in its way. */
 export async function interfere<C extends Call>(
-  fault: Fault,
+  fault: Strike,
   call: C,
   run: (call: C) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   if (fault.latencyMs !== undefined) await sleep(fault.latencyMs)
+  await fault.gathered
   if (fault.refuse) throw faultRefusal(fault.refuse, call)
   strike(fault, 'before-body')
   const isUpload = hasBody(call.headers)

@@ -11,15 +11,16 @@ import { dragOut } from './dragOut.ts'
 import { files } from './files.ts'
 import { imageStyles } from './imageStyles.ts'
 import { inventories } from './inventories.ts'
-import { lifecycle, lifecycleEvents } from './lifecycle.ts'
+import { lifecycle } from './lifecycle.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
 import { replication } from './replication.ts'
 import { retention } from './retention.ts'
+import { scans, scansEvents } from './scans.ts'
 import { settings, settingsEvents } from './settings.ts'
-import { space, spaceEvents } from './space.ts'
+import { space } from './space.ts'
 import { syncs, syncsEvents } from './syncs.ts'
 import { transfers, transfersEvents } from './transfers.ts'
 import { uploads, uploadsEvents } from './uploads.ts'
@@ -42,6 +43,7 @@ export const methods = {
   replication,
   listings,
   objects,
+  scans,
   space,
   transfers,
   receipts,
@@ -60,10 +62,9 @@ export const events = {
   ...accountsEvents,
   ...bucketFactsEvents,
   ...bucketSettingsEvents,
-  ...lifecycleEvents,
   ...listingsEvents,
   ...objectsEvents,
-  ...spaceEvents,
+  ...scansEvents,
   ...transfersEvents,
   ...linkListsEvents,
   ...syncsEvents,

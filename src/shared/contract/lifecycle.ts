@@ -1,26 +1,8 @@
 import { z } from 'zod'
 import { settingContent } from '../bucketSettings/content.ts'
 import { stepActions } from '../bucketSettings/lifecycle/model.ts'
-import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
 import { profileId } from './place.ts'
-
-/** All that a bucket holds, counted through to its end and kept on this computer. */
-export const bucketCount = z.object({
-  profileId,
-  bucket: z.string(),
-  state: z.enum(['loading', 'complete', 'failed']),
-  /** While the first count is under way: so far. Older versions and marks of deletions count as well. */
-  objectCount: z.number().int(),
-  sizeBytes: z.number().int(),
-  uploadCount: z.number().int(),
-  /** When the last complete count ended; null while the first is under way. */
-  countedAtMs: z.number().int().nullable(),
-  failure: failureSchema.nullable(),
-  /** Grows with each change; the higher one is the newer. */
-  revision: z.number().int(),
-})
-export type BucketCount = z.infer<typeof bucketCount>
 
 /** What one kind of step of a rule would do to what is there now. */
 export const ruleAct = z.object({
@@ -55,6 +37,8 @@ export const idleReason = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('empty') }),
   /** What it means is as cold already, or has nothing that the rule waits for. */
   z.object({ reason: z.literal('done') }),
+  /** It is about what was not read: older versions, or unfinished uploads. */
+  z.object({ reason: z.literal('unread') }),
   /** Another rule ends what it means before. */
   z.object({ reason: z.literal('beaten'), by: z.number().int() }),
 ])
@@ -66,20 +50,24 @@ export const ruleEffect = z.object({
   sample: z.array(ruleDeed),
   /** Null where it would do something. */
   idle: idleReason.nullable(),
-  /** What listings do not tell: with tags the numbers are at most so high, with accesses the times at the earliest. */
-  unknown: z.enum(['tags', 'access']).nullable(),
+  /**
+   * What listings do not tell: with tags the numbers are at most so high, with accesses the times at the earliest. And
+   * what was not read: the numbers are without it.
+   */
+  unknown: z.array(z.enum(['tags', 'access', 'versions', 'uploads'])),
 })
 export type RuleEffect = z.infer<typeof ruleEffect>
 
-const subject = z.object({ profileId, bucket: z.string().min(1) })
-const ruleSet = subject.extend({ content: settingContent.nullable() })
+const ruleSet = z.object({
+  ...{ profileId, bucket: z.string().min(1) },
+  content: settingContent.nullable(),
+})
 
 export const lifecycle = {
-  /** What is known, at once; a bucket that was never counted, or not for some time, is counted behind it. */
-  openCount: method(subject, bucketCount),
-  /** Counts anew, unless that is under way. */
-  recount: method(subject, bucketCount),
-  /** What each rule of a set would do to what was counted; null while nothing is known. */
+  /**
+   * What each rule of a set would do to what the scan of the bucket knows; null while that is nothing whole. What the
+   * rules look at and the scan has not read is read behind it.
+   */
   effect: method(ruleSet, z.array(ruleEffect).nullable()),
   /** Everything that one rule would do something to, by key: a stretch of it. */
   deeds: method(
@@ -90,8 +78,4 @@ export const lifecycle = {
     }),
     z.array(ruleDeed),
   ),
-}
-
-export const lifecycleEvents = {
-  'lifecycle.counted': bucketCount,
 }

@@ -6,6 +6,6 @@ const workerIn = (folder: string) => new URL(`../../../${folder}/worker.ts`, imp
 export const sourceWorkers: Workers = {
   practice: workerIn('sandbox'),
   listingIndex: workerIn('main/library/listingIndex'),
-  census: workerIn('main/library/census'),
+  scans: workerIn('main/library/scans/store'),
   receipts: workerIn('main/transfers/receipts'),
 }

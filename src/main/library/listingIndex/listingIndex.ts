@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Row, RowSort } from '../../../shared/contract/listings.ts'
 import { createGenerations } from './generations.ts'
 import { createListings, type KnownListing, type PlaceName, type Totals } from './listings.ts'
-import { createScans, type Scans } from './scans.ts'
 import { createViews } from './views.ts'
 
 /** A row as the service names it; its key is the prefix of its place before its name. */
@@ -31,7 +30,7 @@ export interface RowWindow {
  * What is known of each place, in SQLite. It computes for as long as it takes (a second for the order of a million
  * rows), so the app runs it in a worker; see `remoteIndex.ts`.
  */
-export interface ListingIndex extends Scans {
+export interface ListingIndex {
   open: (place: PlaceName, nowMs: number) => KnownListing
   /** Begins a new generation of a listing; until the first one is complete, its rows are visible as they come. */
   begin: (listingId: number) => number
@@ -70,7 +69,6 @@ export function createListingIndex(database: DatabaseSync): ListingIndex {
   const listings = createListings(database)
   const generations = createGenerations(database)
   const views = createViews(database)
-  const { forgetScans, sweepScans, ...scans } = createScans(database)
 
   function visible(listingId: number) {
     const complete = listings.generationOf(listingId)
@@ -83,7 +81,6 @@ export function createListingIndex(database: DatabaseSync): ListingIndex {
   }
 
   return {
-    ...scans,
     open: listings.open,
     begin: generations.begin,
     append: generations.append,
@@ -120,11 +117,8 @@ export function createListingIndex(database: DatabaseSync): ListingIndex {
     unpin: generations.unpin,
     unpinAllBut: generations.unpinAllBut,
     pinnedRows: (generation, query, range) => views.rows(views.get(generation, query, false), range),
-    forget: (profileId, bucket) => {
-      listings.forget(profileId, bucket)
-      forgetScans(profileId, bucket)
-    },
-    sweep: () => generations.sweep() || sweepScans(),
+    forget: listings.forget,
+    sweep: generations.sweep,
     close: () => database.close(),
   }
 }

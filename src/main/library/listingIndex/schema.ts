@@ -66,4 +66,8 @@ export const migrations: readonly string[] = [
     sums TEXT NOT NULL,
     PRIMARY KEY (scan, prefix, filter)
   ) WITHOUT ROWID;`,
+  `-- Scans of whole buckets have a database of their own; what they know is counted again.
+  DROP TABLE space_sums;
+  DROP TABLE scanned_object;
+  DROP TABLE scan;`,
 ]

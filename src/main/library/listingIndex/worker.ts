@@ -27,8 +27,6 @@ const changes: ReadonlySet<keyof ListingIndex> = new Set([
   'discard',
   'unpin',
   'unpinAllBut',
-  'beginScan',
-  'endScan',
   'forget',
 ])
 

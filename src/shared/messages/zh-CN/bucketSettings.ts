@@ -8,6 +8,7 @@ import { access } from './bucketSettings/access.ts'
 import { policy } from './bucketSettings/policy.ts'
 import { publicAccessBlock } from './bucketSettings/publicAccessBlock.ts'
 import { overview } from './bucketSettings/overview.ts'
+import { scan } from './bucketSettings/scan.ts'
 import { space } from './bucketSettings/space.ts'
 import { lifecycle } from './bucketSettings/lifecycle.ts'
 import { uploads } from './bucketSettings/uploads.ts'
@@ -109,6 +110,7 @@ export const bucketSettings: Messages['bucketSettings'] = {
   retention,
   tags,
   transferAcceleration,
+  scan,
   space,
   lifecycle,
   uploads,

@@ -93,10 +93,10 @@ function versionsOf(client: Requester, xml: XmlElement, isRaw: boolean) {
   }
 }
 
-/** All pages of versions, of 1,000 entries where the query does not say otherwise. */
+/** All pages of versions from the marker on, of 1,000 entries where the query does not say otherwise. */
 export async function* eachVersionsPage(
   client: Requester,
-  query: Omit<VersionsQuery, 'keyMarker' | 'versionIdMarker'> = {},
+  query: VersionsQuery = {},
   options: CallOptions = {},
 ): AsyncGenerator<VersionsResult> {
   let next: Pick<VersionsQuery, 'keyMarker' | 'versionIdMarker'> | undefined = {}

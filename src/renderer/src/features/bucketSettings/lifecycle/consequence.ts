@@ -20,10 +20,13 @@ export function saveLabelOf(effects: readonly RuleEffect[] | null): string | und
 
 const firstOf = (acts: readonly RuleAct[]) => Math.min(...acts.map(({ firstAtMs }) => firstAtMs))
 
-/** What needs a second yes: rules that delete what is there now. Null effects: it is not known what they do. */
+/**
+ * What needs a second yes: rules that delete what is there now. Null effects: it is not known what they do, no more than
+ * where older versions were not read.
+ */
 export function riskOf(effects: readonly RuleEffect[] | null, rules: readonly LifecycleRule[]): Risk | null {
   const tick = t('bucketSettings.lifecycle.save.tick')
-  if (effects === null) {
+  if (effects === null || effects.some(({ unknown }) => unknown.includes('versions'))) {
     const isDeleting = rules.some(
       ({ isEnabled, steps }) => isEnabled && steps.some((step) => isDeletion(step)),
     )
@@ -43,7 +46,7 @@ export function riskOf(effects: readonly RuleEffect[] | null, rules: readonly Li
   ].filter((sum) => sum !== null)
   const [first = '', second] = sums
   const what = second === undefined ? first : t('bucketSettings.lifecycle.save.both', { first, second })
-  const isAtMost = effects.some(({ unknown, acts }) => unknown === 'tags' && acts.some(isDeletion))
+  const isAtMost = effects.some(({ unknown, acts }) => unknown.includes('tags') && acts.some(isDeletion))
   return {
     text: t('bucketSettings.lifecycle.save.risk', {
       date: formatDate(firstOf(deletions)),

@@ -1,4 +1,5 @@
-import type { SpaceFilter, SpaceSum, SpaceSums } from '../../../../../shared/contract/space.ts'
+import type { ObjectSum } from '../../../../../shared/contract/scans.ts'
+import type { SpaceFilter, SpaceSums } from '../../../../../shared/contract/space.ts'
 import { fileFamily } from '../../../../../shared/fileType.ts'
 import { objectAges } from '../../../../../shared/objectAge.ts'
 import { t } from '../../../i18n.ts'
@@ -10,7 +11,7 @@ import type { Division } from './useSpaceView.ts'
 export type Measure = 'size' | 'count'
 
 /** One part of what lies in a folder: an entry of it, or all objects of one sort. */
-export interface SpaceItem extends SpaceSum {
+export interface SpaceItem extends ObjectSum {
   /** Tells it from all others of one division. */
   id: string
   label: string
@@ -25,7 +26,7 @@ export interface SpaceItem extends SpaceSum {
   percent: number
 }
 
-export const measureOf = (sum: SpaceSum, measure: Measure) =>
+export const measureOf = (sum: ObjectSum, measure: Measure) =>
   measure === 'size' ? sum.sizeBytes : sum.objectCount
 
 /** The parts, those that take the most first, and behind them what has no line of its own. */
@@ -91,7 +92,7 @@ function restItem({ rest: { entryCount, ...sum } }: SpaceSums): SpaceItem[] {
 }
 
 const groupItem = (
-  sum: SpaceSum,
+  sum: ObjectSum,
   id: string,
   label: string,
   look: Pick<SpaceItem, 'filter' | 'hue' | 'percent'>,

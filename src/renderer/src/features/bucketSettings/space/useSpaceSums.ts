@@ -1,5 +1,6 @@
 import { shallowRef, watch, type Ref } from 'vue'
-import type { BucketScan, SpaceFilter, SpaceSums } from '../../../../../shared/contract/space.ts'
+import type { BucketScan } from '../../../../../shared/contract/scans.ts'
+import type { SpaceFilter, SpaceSums } from '../../../../../shared/contract/space.ts'
 import type { Failure } from '../../../../../shared/failure.ts'
 import { api } from '../../../osprey.ts'
 import { failureOf } from '../../../ui/failureText.ts'
