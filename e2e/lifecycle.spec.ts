@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectNothingFound } from './axe.ts'
 import { openPracticeSettingsInChinese } from './chinese.ts'
 import { expect, openPractice, test } from './journey.ts'
-import { openSettings } from './settings.ts'
+import { openSetting, openSettings } from './settings.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -92,7 +92,7 @@ test('what the service would refuse is said before it is asked, and rules of oth
 
 test('a person who reads Chinese is told the effect in Chinese', async ({ page }) => {
   await openPracticeSettingsInChinese(page)
-  await page.getByRole('link', { name: '生命周期' }).click()
+  await openSetting(page, 'practice', '生命周期')
   await page.getByRole('button', { name: '定期清理' }).click()
   await page.getByRole('textbox', { name: '文件夹，或名称的开头（前缀）' }).fill('Documents/')
   await expect(page.getByRole('region', { name: '这条规则的效果' })).toContainText('将删除 7 个文件')

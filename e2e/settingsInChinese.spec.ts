@@ -14,7 +14,7 @@ test('access, a website, the check-up and copying are gone through in Chinese', 
   await openSetting(page, 'practice', '静态网站')
   const home = page.getByRole('row').filter({ has: page.getByText('/', { exact: true }) })
   await expect(home).toContainText('没有网页，显示文件列表')
-  await page.getByRole('button', { name: /^普通网站/ }).click()
+  await page.getByRole('radio', { name: /^已开启/ }).check()
   await page.getByRole('textbox', { name: '首页' }).fill('a/index.html')
   await expect(page.getByText('首页只填文件名，不含文件夹，例如 index.html。').first()).toBeVisible()
   await page.getByRole('textbox', { name: '首页' }).fill('Welcome.txt')
