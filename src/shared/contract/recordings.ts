@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { method } from './define.ts'
+import { failureSchema } from '../failure.ts'
+import { channelRef } from './liveChannels.ts'
+
+const count = z.number().int().min(0)
+const atMs = z.number().int()
+
+/** A playlist of a channel that lists the pieces of a time span. */
+export const recording = z.object({
+  /** Of the playlist, without the channel's; ends in `.m3u8`. */
+  name: z.string(),
+  createdAtMs: atMs,
+  segmentCount: count,
+  durationSeconds: z.number().min(0),
+  /** Of the pieces that are still there. */
+  sizeBytes: count,
+  /** Pieces that it lists and that are gone. */
+  missingCount: count,
+  /** When the first and last piece were written; null where none is left. */
+  fromMs: atMs.nullable(),
+  toMs: atMs.nullable(),
+})
+export type Recording = z.infer<typeof recording>
+
+const span = z.object({ fromMs: atMs, toMs: atMs })
+
+/** What a recording of a time span would hold. */
+export const spanContent = z.object({
+  segmentCount: count,
+  durationSeconds: z.number().min(0),
+  sizeBytes: count,
+})
+export type SpanContent = z.infer<typeof spanContent>
+
+/** What goes when recordings are deleted together with their pieces. */
+export const removal = z.object({
+  recordingCount: count,
+  segmentCount: count,
+  sizeBytes: count,
+  /** Pieces that stay, since another recording or the live playlist lists them, too. */
+  keptCount: count,
+})
+export type Removal = z.infer<typeof removal>
+
+/** One recording on its way to one file, or a deletion under way. */
+export const recordingTask = channelRef.extend({
+  taskId: z.string(),
+  kind: z.enum(['mp4', 'remove']),
+  names: z.array(z.string()),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  doneCount: count,
+  totalCount: count,
+  /** The finished file, of `mp4`. */
+  path: z.string().nullable(),
+  failure: failureSchema.nullable(),
+})
+export type RecordingTask = z.infer<typeof recordingTask>
+
+const names = z.array(z.string().min(1)).min(1)
+
+export const recordings = {
+  list: method(channelRef, z.object({ recordings: z.array(recording) })),
+  /** Nothing in the span is no failure: the counts are 0. Spans over a day fail with `invalid-input`. */
+  look: method(channelRef.extend(span.shape), spanContent),
+  /** `name` ends in `.m3u8`; fails with `already-exists` where that playlist is there. */
+  create: method(channelRef.extend({ ...span.shape, name: z.string().min(1) }), z.void()),
+  weigh: method(channelRef.extend({ names }), removal),
+  /** Deletes playlists, and with them the pieces that nothing else lists. */
+  remove: method(channelRef.extend({ names, withSegments: z.boolean() }), z.object({ taskId: z.string() })),
+  /** Puts the pieces and the playlist of a recording into the transfer queue. */
+  download: method(
+    channelRef.extend({ name: z.string().min(1), folder: z.string() }),
+    z.object({ batchId: z.string() }),
+  ),
+  /** Whether this computer has ffmpeg, which joins the pieces to one file. */
+  canJoin: method(z.void(), z.object({ canJoin: z.boolean() })),
+  /** Joins a recording to one MP4 at `path`, without encoding it anew. */
+  saveMp4: method(
+    channelRef.extend({ name: z.string().min(1), path: z.string() }),
+    z.object({ taskId: z.string() }),
+  ),
+  tasks: method(z.void(), z.object({ tasks: z.array(recordingTask) })),
+  cancel: method(z.object({ taskId: z.string() }), z.void()),
+  dismiss: method(z.object({ taskId: z.string() }), z.void()),
+}
+
+export const recordingsEvents = {
+  'recordings.changed': channelRef,
+  'recordings.progressed': recordingTask,
+}
