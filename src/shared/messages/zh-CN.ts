@@ -8,6 +8,7 @@ import { dragOut } from './zh-CN/dragOut.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
 import { linkLists } from './zh-CN/linkLists.ts'
+import { live } from './zh-CN/live.ts'
 import { receipts } from './zh-CN/receipts.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
@@ -25,6 +26,7 @@ export const zhCN: Messages = {
   failure,
   host,
   linkLists,
+  live,
   receipts,
   settings,
   shell,
