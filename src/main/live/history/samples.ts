@@ -42,10 +42,10 @@ const thinnedSql = `
     min(at_ms) FILTER (WHERE is_live = 1) AS atMs,
     min(video_bits) AS videoBitsPerSecond, min(audio_bits) AS audioBitsPerSecond, min(frames) AS framesPerSecond,
     min(break_ms) AS firstBreakMs, max(break_ms) AS lastBreakMs
-  FROM seen GROUP BY (at_ms - $fromMs) / $widthMs ORDER BY min(at_ms)`
+  FROM seen GROUP BY CAST((at_ms - $fromMs) / $widthMs AS INTEGER) ORDER BY min(at_ms)`
 
 const lineSql = `
-  SELECT (at_ms - $fromMs) / $widthMs AS number,
+  SELECT CAST((at_ms - $fromMs) / $widthMs AS INTEGER) AS number,
     CASE WHEN min(is_live) = 1 THEN min(ifnull(video_bits, 0) + ifnull(audio_bits, 0)) END AS bitsPerSecond
   FROM samples WHERE channel_id = $channelId AND at_ms BETWEEN $fromMs AND $toMs
   GROUP BY number`

@@ -15,7 +15,7 @@ export function fakeClock(startMs = Date.UTC(2026, 0, 2, 3, 4, 5)): FakeClock {
   return {
     now: () => nowMs,
     after: (delayMs, run) => {
-      const entry = { atMs: nowMs + Math.max(0, delayMs), run }
+      const entry = { atMs: nowMs + Math.max(0, Math.ceil(delayMs)), run }
       waiting.add(entry)
       return () => void waiting.delete(entry)
     },

@@ -91,9 +91,11 @@ export async function startLive(): Promise<Fixture> {
   const statuses: ChannelStatus[] = []
   const alarms: Alarm[] = []
   const opened: Live[] = []
+  const forBucket = async (_: string, bucket: string) =>
+    bucket === place.bucket ? client : client.forBucket(bucket)
   const open = () => {
     const live = openLive({
-      ...{ path: join(folder, 'live.db'), clients: { forBucket: async () => client } },
+      ...{ path: join(folder, 'live.db'), clients: { forBucket } },
       ...{ clock, startDelayMs: 0 },
       onChannelChanged: () => {},
       onStatusChanged: (changed) => void statuses.push(...changed),
