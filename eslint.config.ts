@@ -41,6 +41,12 @@ const arrows = [
     './oss',
     './storage',
   ]),
+  zone('src/main/live', 'src/main', 'live channels build on the client', [
+    './live',
+    './failures.ts',
+    './oss',
+    './storage',
+  ]),
   zone('src/main/library', 'src/main', 'the library builds on the client', [
     './library',
     './failures.ts',

@@ -23,6 +23,8 @@ import { imageStylesHandlers } from './ipc/imageStyles.ts'
 import { inventoriesHandlers } from './ipc/inventories.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
+import { liveChannelsHandlers } from './ipc/liveChannels.ts'
+import { liveStatusHandlers } from './ipc/liveStatus.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
 import { retentionHandlers } from './ipc/retention.ts'
@@ -76,7 +78,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     onStateChanged: () => onStateChanged(),
   })
   const { settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts } = parts
-  const { transfers, receipts, syncs } = parts
+  const { live, transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -86,7 +88,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   })
   const whenDone = createWhenDone({
     choice: () => settings.get().whenDone,
-    notify: (batch) => host.notify?.(batch),
+    notify: (batch) => host.notify?.({ about: 'batch', batch }),
     quit: () => void settings.update({ whenDone: 'notify' }).catch(report).then(host.quit),
     onChanged: () => onStateChanged(),
     now: Date.now,
@@ -112,6 +114,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const forget = async (profileId: string, bucket?: string) => {
     bucketSettings.forget(profileId, bucket)
     bucketFacts.forget(profileId, bucket)
+    live.forget(profileId, bucket)
     await library.forget(profileId, bucket)
     await censuses.forget(profileId, bucket)
   }
@@ -147,6 +150,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     files: filesHandlers({ host, settings, staging }),
     dragOut: dragOutHandlers(dragOuts),
     uploads: uploadsHandlers({ uploads, staging }),
+    liveChannels: liveChannelsHandlers(live.channels),
+    liveStatus: liveStatusHandlers(live.status),
   })
   const endWakes = host.onWake?.(() => {
     clients.renew()
