@@ -1,0 +1,48 @@
+/** A message of a stream, as `node-media-server` reads it. Its bytes are good until the next one comes. */
+export interface Packet {
+  /** 8 for sound, 9 for pictures, else data about the stream. */
+  codec_type: number
+  /** As in FLV; of codecs that FLV got later the four letters, as one number. */
+  codec_id: number
+  flags: number
+  /** When it is decoded: ms since the start of the stream, by the clock of the encoder. */
+  dts: number
+  /** Of `data` so many bytes count. */
+  size: number
+  data: Buffer
+}
+
+export type Kind = 'audio' | 'video'
+
+const kinds = new Map<number, Kind>([
+  [8, 'audio'],
+  [9, 'video'],
+])
+
+export const kindOf = ({ codec_type }: Packet): Kind | undefined => kinds.get(codec_type)
+
+const descriptionFlags = { audio: 0, video: 2 }
+const mediaFlags = { audio: [1], video: [3, 4] }
+
+/** Whether it describes what follows, as a decoder needs to know it. */
+export const isDescription = (packet: Packet, kind: Kind) => packet.flags === descriptionFlags[kind]
+
+/** Whether it is a frame, or a piece of sound. */
+export const isMedia = (packet: Packet, kind: Kind) => mediaFlags[kind].includes(packet.flags)
+
+const letters = (text: string) => Buffer.from(text).readUInt32BE()
+
+/** Those that an HLS segment holds. */
+const kept = {
+  video: new Map([
+    [7, 'H264'],
+    [letters('hvc1'), 'H265'],
+  ]),
+  audio: new Map([
+    [10, 'AAC'],
+    [2, 'MP3'],
+  ]),
+}
+
+/** The name that the service has for its codec; undefined for one that HLS does not hold. */
+export const codecOf = ({ codec_id }: Packet, kind: Kind): string | undefined => kept[kind].get(codec_id)
