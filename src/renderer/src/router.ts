@@ -59,6 +59,12 @@ export const router = createRouter({
       props: (route) => ({ channel: channelOf(route) }),
     },
     {
+      path: '/live/:profileId/:bucket/:channel/recordings',
+      name: 'liveRecordings',
+      component: () => import('./features/live/recordings/RecordingsPage.vue'),
+      props: (route) => ({ channel: channelOf(route) }),
+    },
+    {
       path: `/settings/:section(${settingsSections.join('|')})?`,
       name: 'settings',
       component: () => import('./features/settings/SettingsPage.vue'),
@@ -90,14 +96,20 @@ export const channelOf = ({ params }: Pick<RouteLocationNormalized, 'params'>): 
   channel: single(params['channel']),
 })
 
-/** The routes of live channels: an account's buckets, a bucket's channels, a channel, its recordings. */
+/** The routes of live channels: an account's buckets, a bucket's channels, a channel. */
 export const liveRoute = (profileId: string) => ({ name: 'liveBuckets', params: { profileId } })
 export const channelsRoute = (profileId: string, bucket: string) => ({
   name: 'liveChannels',
   params: { profileId, bucket },
 })
 export const channelRoute = (channel: ChannelRef) => ({ name: 'liveChannel', params: { ...channel } })
-export const recordingsRoute = (channel: ChannelRef) => ({ name: 'liveRecordings', params: { ...channel } })
+
+/** The recordings of a live channel; one of them begins to play where it is named. */
+export const recordingsRoute = (channel: ChannelRef, play?: string) => ({
+  name: 'liveRecordings',
+  params: { ...channel },
+  query: play === undefined ? {} : { play },
+})
 
 /** The channels of a bucket, with the form of a new one open. */
 export const newChannelRoute = (profileId: string, bucket: string) => ({

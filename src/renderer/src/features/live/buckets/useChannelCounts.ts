@@ -8,16 +8,19 @@ const everyMs = 60_000
 /** So many are asked for at once. */
 const groupSize = 1000
 
-/** How many channels each bucket of an account has: null where the account may not see them, undefined until it is known. */
+/** How many channels each bucket of an account has: a failure where that could not be found out, undefined until it is known. */
 export function useChannelCounts(asked: () => { profileId: string; buckets: string[] }) {
-  const counts = shallowReactive(new Map<string, number | null>())
+  const counts = shallowReactive(new Map<string, number | Failure>())
   const failure = shallowRef<Failure | null>(null)
 
   async function count(profileId: string, buckets: string[]) {
     for (let from = 0; from < buckets.length; from += groupSize) {
       const told = await api.liveChannels.count({ profileId, buckets: buckets.slice(from, from + groupSize) })
       if (profileId !== asked().profileId) return
-      for (const each of told.counts) counts.set(each.bucket, each.count)
+      for (const each of told.counts) {
+        const known = each.failure ?? each.count
+        if (known !== null) counts.set(each.bucket, known)
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOf, draggedSpan, spanProblem, startOfDay } from './days.ts'
+import { daysOf, draggedSpan, startOfDay } from './days.ts'
 
 const hourMs = 3_600_000
 const nowMs = new Date(2026, 4, 14, 13, 44).getTime()
@@ -36,11 +36,4 @@ test('a drag gives whole minutes in either direction, and none of the future', (
   expect(draggedSpan(today, 0.5, 1.2, nowMs)).toEqual({ fromMs: todayMs + 12 * hourMs, toMs: nowMs })
   expect(draggedSpan(today, 0.5, 0.5, nowMs)).toBeNull()
   expect(draggedSpan(today, 0.9, 1, nowMs)).toBeNull()
-})
-
-test('a recording goes forward in time and holds a day at most', () => {
-  expect(spanProblem({ fromMs: 0, toMs: 24 * hourMs })).toBeNull()
-  expect(spanProblem({ fromMs: 0, toMs: 24 * hourMs + 1 })).toBe('tooLong')
-  expect(spanProblem({ fromMs: 5, toMs: 5 })).toBe('backwards')
-  expect(spanProblem({ fromMs: NaN, toMs: 5 })).toBe('backwards')
 })

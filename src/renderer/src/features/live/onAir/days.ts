@@ -19,8 +19,6 @@ export interface Day {
   totalMs: number
 }
 
-/** The longest that a recording may be. */
-export const longestMs = 24 * 3_600_000
 const minuteMs = 60_000
 
 /** The last days with what was broadcast on each, the newest first. What went on over midnight is on both. */
@@ -53,10 +51,4 @@ export function draggedSpan(day: Day, fromShare: number, toShare: number, nowMs:
   }
   const [fromMs, toMs] = [at(Math.min(fromShare, toShare)), at(Math.max(fromShare, toShare))]
   return toMs - fromMs >= minuteMs ? { fromMs, toMs } : null
-}
-
-/** Why no recording can be made of a span; null where one can. */
-export function spanProblem({ fromMs, toMs }: Span): 'backwards' | 'tooLong' | null {
-  if (!(toMs > fromMs)) return 'backwards'
-  return toMs - fromMs > longestMs ? 'tooLong' : null
 }
