@@ -8,6 +8,7 @@ import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
 import { linkLists } from './en/linkLists.ts'
 import { receipts } from './en/receipts.ts'
+import { recordings } from './en/recordings.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { syncs } from './en/syncs.ts'
@@ -26,6 +27,7 @@ export const en = {
   host,
   linkLists,
   receipts,
+  recordings,
   settings,
   shell,
   syncs,

@@ -9,6 +9,7 @@ import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
 import { linkLists } from './zh-CN/linkLists.ts'
 import { receipts } from './zh-CN/receipts.ts'
+import { recordings } from './zh-CN/recordings.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { syncs } from './zh-CN/syncs.ts'
@@ -26,6 +27,7 @@ export const zhCN: Messages = {
   host,
   linkLists,
   receipts,
+  recordings,
   settings,
   shell,
   syncs,
