@@ -24,5 +24,9 @@ export async function answerMedia(
   const answer = await openMedia({ path: pathname.slice(prefix.length), range, signal })
   if ('body' in answer) return { ...answer, headers: { ...securityHeaders, ...answer.headers } }
   const headers = { ...securityHeaders, 'content-type': 'application/json', 'cache-control': 'no-store' }
-  return { status: answer.status, headers, body: Readable.from([JSON.stringify({ failure: answer.failure })]) }
+  return {
+    status: answer.status,
+    headers,
+    body: Readable.from([JSON.stringify({ failure: answer.failure })]),
+  }
 }

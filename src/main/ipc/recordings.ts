@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
 import type { Recordings } from '../live/recordings/recordings.ts'
+import { checkPlainName } from '../transfers/index.ts'
 
 export function recordingsHandlers(recordings: Recordings): Handlers<Methods['recordings']> {
   return {
@@ -14,9 +16,11 @@ export function recordingsHandlers(recordings: Recordings): Handlers<Methods['re
       batchId: await recordings.download(channel, name, folder),
     }),
     canJoin: async () => ({ canJoin: await recordings.canJoin() }),
-    saveMp4: async ({ name, path, mayReplace, ...channel }) => ({
-      taskId: await recordings.saveMp4(channel, name, { path, mayReplace }),
-    }),
+    saveMp4: async ({ name, folder, fileName, mayReplace, ...channel }) => {
+      checkPlainName(fileName)
+      const path = join(folder, fileName)
+      return { taskId: await recordings.saveMp4(channel, name, { path, mayReplace }) }
+    },
     tasks: async () => ({ tasks: recordings.tasks() }),
     cancel: async ({ taskId }) => recordings.cancel(taskId),
     dismiss: async ({ taskId }) => recordings.dismiss(taskId),

@@ -6,8 +6,7 @@ import type { Client } from '../oss/index.ts'
 
 /** A playlist or a piece of one on its way to a player, or why it is not. */
 export type MediaAnswer =
-  | { status: number; headers: Record<string, string>; body: Readable }
-  | { status: number; failure: Failure }
+  { status: number; headers: Record<string, string>; body: Readable } | { status: number; failure: Failure }
 
 export interface MediaRequest {
   /** What follows `/media/`: `<profileId>/<bucket>/<channel>/<name>`, escaped. */

@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type RouteLocationNormalized } from 'vue-router'
+import type { ChannelRef } from '../../shared/contract/liveChannels.ts'
 import { place as placeSchema, type Place } from '../../shared/contract/place.ts'
 
 export const settingsSections = ['appearance', 'transfers', 'accounts', 'about'] as const
@@ -40,6 +41,12 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/live/:profileId/:bucket/:channel/recordings',
+      name: 'liveRecordings',
+      component: () => import('./features/live/recordings/RecordingsPage.vue'),
+      props: (route) => ({ channel: channelOf(route) }),
+    },
+    {
       path: `/settings/:section(${settingsSections.join('|')})?`,
       name: 'settings',
       component: () => import('./features/settings/SettingsPage.vue'),
@@ -63,6 +70,20 @@ export function placeOf(route: Pick<RouteLocationNormalized, 'name' | 'params'>)
 
 /** The route of a place, for `router.push` and links. */
 export const placeRoute = (place: Place) => ({ name: 'place', params: { ...place } })
+
+/** The live channel that a page is about; its parts are empty on other pages. */
+export const channelOf = ({ params }: Pick<RouteLocationNormalized, 'params'>): ChannelRef => ({
+  profileId: single(params['profileId']),
+  bucket: single(params['bucket']),
+  channel: single(params['channel']),
+})
+
+/** The recordings of a live channel; one of them begins to play where it is named. */
+export const recordingsRoute = (channel: ChannelRef, play?: string) => ({
+  name: 'liveRecordings',
+  params: { ...channel },
+  query: play === undefined ? {} : { play },
+})
 
 /** The route on which a new sync begins with this place. */
 export const newSyncRoute = (place: Place) => ({ name: 'syncs', query: { ...place } })

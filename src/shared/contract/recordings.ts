@@ -82,11 +82,16 @@ export const recordings = {
   /** Whether this computer has ffmpeg, which joins the pieces to one file. */
   canJoin: method(z.void(), z.object({ canJoin: z.boolean() })),
   /**
-   * Joins a recording to one MP4 at `path`, without encoding it anew. Without `mayReplace` it fails with
-   * `already-exists` where something has that name.
+   * Joins a recording to one MP4, without encoding it anew. Without `mayReplace` it fails with `already-exists` where
+   * something has that name.
    */
   saveMp4: method(
-    channelRef.extend({ name: z.string().min(1), path: z.string(), mayReplace: z.boolean() }),
+    channelRef.extend({
+      name: z.string().min(1),
+      folder: z.string(),
+      fileName: z.string(),
+      mayReplace: z.boolean(),
+    }),
     z.object({ taskId: z.string() }),
   ),
   tasks: method(z.void(), z.object({ tasks: z.array(recordingTask) })),

@@ -31,7 +31,14 @@ async function start() {
   const server = await startWebServer({
     ...{ port: 0, rendererDir: temporaryFolder(), staging: createStaging(temporaryFolder()) },
     ...{ events: createEventHub(), serve: notAsked, openCsv: notAsked, onLanguages: () => undefined },
-    linkLists: { copy: notAsked, open: notAsked, waiting: () => null, write: notAsked, cancel: notAsked, close: notAsked },
+    linkLists: {
+      copy: notAsked,
+      open: notAsked,
+      waiting: () => null,
+      write: notAsked,
+      cancel: notAsked,
+      close: notAsked,
+    },
     openMedia: async (asked) => {
       const answer = await openMedia(asked)
       if ('body' in answer) opened.push({ signal: asked.signal, body: answer.body })

@@ -36,11 +36,16 @@ export async function createRecording(
 ): Promise<void> {
   const title = titleOf(name)
   const problem = playlistNameOf(title) === name ? recordingNameProblem(channel, title) : 'ending'
-  if (problem !== null) throw new AppError({ kind: 'invalid-name', message: `the name is refused: ${problem}` })
+  if (problem !== null)
+    throw new AppError({ kind: 'invalid-name', message: `the name is refused: ${problem}` })
   const time = vodTime(span)
   // The service would overwrite what has that name.
   if (await exists(client, keyOf(channel, name)))
-    throw new AppError({ kind: 'already-exists', message: 'there is such a playlist', key: keyOf(channel, name) })
+    throw new AppError({
+      kind: 'already-exists',
+      message: 'there is such a playlist',
+      key: keyOf(channel, name),
+    })
   try {
     await client.createVod(channel, name, time)
   } catch (error) {

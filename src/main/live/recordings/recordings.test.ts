@@ -42,7 +42,9 @@ describe('a recording', () => {
     const content = await recordings.look(channel, span)
     expect(content).toMatchObject({ segmentCount: 2, durationSeconds: 4 })
     await recordings.create(channel, '晚会 1.m3u8', span)
-    expect(await recordings.list(channel)).toMatchObject([{ name: '晚会 1.m3u8', missingCount: 0, ...content }])
+    expect(await recordings.list(channel)).toMatchObject([
+      { name: '晚会 1.m3u8', missingCount: 0, ...content },
+    ])
     expect(changes).toEqual([channel])
   })
 
@@ -53,20 +55,26 @@ describe('a recording', () => {
     expect(await recordings.look(channel, span)).toEqual({
       ...{ segmentCount: 0, durationSeconds: 0, sizeBytes: 0, fromMs: null, toMs: null },
     })
-    expect(await failureOf(recordings.create(channel, 'a.m3u8', span))).toMatchObject({ code: 'NothingRecorded' })
+    expect(await failureOf(recordings.create(channel, 'a.m3u8', span))).toMatchObject({
+      code: 'NothingRecorded',
+    })
   })
 
   test('covers a day at most, and ends after it begins', async () => {
     const { recordings, channel, requests } = await createRecordingsFixture()
     const fromMs = 1_000_500
     for (const toMs of [fromMs + 86_400_001, fromMs, 0]) {
-      expect(await failureOf(recordings.look(channel, { fromMs, toMs }))).toMatchObject({ kind: 'invalid-input' })
+      expect(await failureOf(recordings.look(channel, { fromMs, toMs }))).toMatchObject({
+        kind: 'invalid-input',
+      })
       expect(await failureOf(recordings.create(channel, 'a.m3u8', { fromMs, toMs }))).toMatchObject({
         kind: 'invalid-input',
       })
     }
     expect(requests('GetVodPlaylist')).toEqual([])
-    expect(await recordings.look(channel, { fromMs, toMs: fromMs + 86_400_000 })).toMatchObject({ segmentCount: 0 })
+    expect(await recordings.look(channel, { fromMs, toMs: fromMs + 86_400_000 })).toMatchObject({
+      segmentCount: 0,
+    })
   })
 
   test('never takes the name of another playlist, the live one included', async () => {
@@ -75,7 +83,9 @@ describe('a recording', () => {
     for (const name of ['mine.m3u8', 'live.m3u8']) {
       await list(name, ['1.ts'])
       const before = await content(`cam/${name}`)
-      expect(await failureOf(recordings.create(channel, name, span))).toMatchObject({ kind: 'already-exists' })
+      expect(await failureOf(recordings.create(channel, name, span))).toMatchObject({
+        kind: 'already-exists',
+      })
       expect(await content(`cam/${name}`)).toBe(before)
     }
   })
@@ -98,7 +108,11 @@ describe('a recording', () => {
     const ended = await until(batch(batchId), 'finished')
     expect(ended).toMatchObject({ totalCount: 3, doneCount: 3, title: 'show: 1.m3u8' })
     const [folder = ''] = readdirSync(dir)
-    expect(readdirSync(join(dir, folder)).sort()).toEqual(['1.ts', '2.ts', expect.stringMatching(/^show.* 1\.m3u8$/)])
+    expect(readdirSync(join(dir, folder)).sort()).toEqual([
+      '1.ts',
+      '2.ts',
+      expect.stringMatching(/^show.* 1\.m3u8$/),
+    ])
   })
 })
 
@@ -112,7 +126,10 @@ describe('a deletion', () => {
     expect(await recordings.weigh(channel, ['a.m3u8'])).toMatchObject({
       ...{ recordingCount: 1, segmentCount: 2, keptCount: 2 },
     })
-    expect(await recordings.weigh(channel, ['a.m3u8', 'b.m3u8'])).toMatchObject({ segmentCount: 3, keptCount: 1 })
+    expect(await recordings.weigh(channel, ['a.m3u8', 'b.m3u8'])).toMatchObject({
+      segmentCount: 3,
+      keptCount: 1,
+    })
     const task = await ended(recordings.remove(channel, ['a.m3u8'], true))
     expect(task).toMatchObject({ state: 'done', doneCount: 3, totalCount: 3, failedCount: 0, failure: null })
     expect(await keys()).toEqual(['cam/2.ts', 'cam/3.ts', 'cam/b.m3u8', 'cam/free.ts', 'cam/live.m3u8'])
@@ -152,7 +169,12 @@ describe('a deletion', () => {
     const before = await keys()
     sandbox.faults.add({ operation: 'DeleteMultipleObjects', refuse: { status: 403, code: 'AccessDenied' } })
     const task = await ended(recordings.remove(channel, ['a.m3u8'], true))
-    expect(task).toMatchObject({ state: 'failed', failedCount: 2, doneCount: 0, failure: { kind: 'access-denied' } })
+    expect(task).toMatchObject({
+      state: 'failed',
+      failedCount: 2,
+      doneCount: 0,
+      failure: { kind: 'access-denied' },
+    })
     expect(await keys()).toEqual(before)
     recordings.dismiss(task.taskId)
     expect(recordings.tasks()).toEqual([])

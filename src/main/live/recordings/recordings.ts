@@ -78,9 +78,14 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     return batch.id
   }
 
-  async function startMp4(channel: ChannelRef, name: string, { path, mayReplace }: Mp4Target): Promise<string> {
+  async function startMp4(
+    channel: ChannelRef,
+    name: string,
+    { path, mayReplace }: Mp4Target,
+  ): Promise<string> {
     const ffmpegPath = await findFfmpeg()
-    if (ffmpegPath === null) throw new AppError({ kind: 'refused', code: 'NoFfmpeg', message: 'no ffmpeg was found' })
+    if (ffmpegPath === null)
+      throw new AppError({ kind: 'refused', code: 'NoFfmpeg', message: 'no ffmpeg was found' })
     await checkTarget(checkedPath(path), mayReplace)
     const client = await clientOf(channel)
     const subject = { ...channel, kind: 'mp4' as const, names: [name], path }
@@ -125,7 +130,12 @@ function segmentsOf({ recordings }: ChannelContent, { channel }: ChannelRef, nam
   if (!playlist) throw new AppError({ kind: 'object-missing', message: 'the playlist is not there', key })
   const segments = [...namesIn(playlist.segments)]
   if (segments.length === 0)
-    throw new AppError({ kind: 'refused', code: 'NothingRecorded', message: 'the playlist lists no pieces', key })
+    throw new AppError({
+      kind: 'refused',
+      code: 'NothingRecorded',
+      message: 'the playlist lists no pieces',
+      key,
+    })
   return segments
 }
 

@@ -54,12 +54,7 @@ export async function removeRecordings(
   if (failure) throw new AppError(failure)
 }
 
-function createDeletion(
-  client: Client,
-  signal: AbortSignal,
-  tell: TaskProgress['tell'],
-  totalCount: number,
-) {
+function createDeletion(client: Client, signal: AbortSignal, tell: TaskProgress['tell'], totalCount: number) {
   let [doneCount, failedCount] = [0, 0]
   let lastFailure: Failure | null = null
 
@@ -90,7 +85,9 @@ function createDeletion(
     failure: (): Failure | null => {
       if (failedCount === 0) return null
       const message = `${failedCount} of ${totalCount} objects were not deleted`
-      return lastFailure ?? { kind: 'refused', code: 'PiecesNotDeleted', message, params: { count: failedCount } }
+      return (
+        lastFailure ?? { kind: 'refused', code: 'PiecesNotDeleted', message, params: { count: failedCount } }
+      )
     },
   }
 }

@@ -21,7 +21,12 @@ export interface RecordingsFixture extends Fixture {
 }
 
 export const playlistOf = (pieces: string[]) =>
-  ['#EXTM3U', '#EXT-X-TARGETDURATION:2', ...pieces.map((piece) => `#EXTINF:2.000,\n${piece}`), '#EXT-X-ENDLIST\n'].join('\n')
+  [
+    '#EXTM3U',
+    '#EXT-X-TARGETDURATION:2',
+    ...pieces.map((piece) => `#EXTINF:2.000,\n${piece}`),
+    '#EXT-X-ENDLIST\n',
+  ].join('\n')
 
 /** Recordings of a channel `cam` on real parts: a service over HTTP, and the queue of transfers. */
 export async function createRecordingsFixture(

@@ -6,7 +6,8 @@ export const recordings = {
   backToChannel: 'Back to {channel}',
   reading: 'Reading the recordings…',
   none: 'No recordings yet',
-  noneText: 'While somebody broadcasts, the channel writes pieces into the bucket. Choose a span of time to make a recording of them.',
+  noneText:
+    'While somebody broadcasts, the channel writes pieces into the bucket. Choose a span of time to make a recording of them.',
   make: 'Make a recording…',
   totals: '{count} recordings, {duration} | one recording, {duration} | {count} recordings, {duration}',
   columns: {
@@ -74,12 +75,14 @@ export const recordings = {
     text: 'This cannot be undone, unless the bucket keeps versions.',
     weighing: 'Counting the pieces…',
     what: 'What goes',
-    withPieces: 'The recording and its pieces | The recording and its pieces | The recordings and their pieces',
+    withPieces:
+      'The recording and its pieces | The recording and its pieces | The recordings and their pieces',
     withPiecesText: '{pieces}, {size}, are deleted for good.',
     kept: '{count} pieces stay, since another recording or the live playlist lists them too. | One piece stays, since another recording or the live playlist lists it too. | {count} pieces stay, since another recording or the live playlist lists them too.',
     playlistOnly: 'Only the playlist | Only the playlist | Only the playlists',
     playlistOnlyText: 'The pieces stay in the bucket, and cost what they cost now.',
-    yesWithPieces: 'Delete recording and pieces | Delete recording and pieces | Delete {count} recordings and pieces',
+    yesWithPieces:
+      'Delete recording and pieces | Delete recording and pieces | Delete {count} recordings and pieces',
     yesPlaylist: 'Delete recording | Delete recording | Delete {count} recordings',
   },
   sharing: {
@@ -89,7 +92,8 @@ export const recordings = {
     privateText:
       'The bucket is private. A link could open the playlist, but not the {pieces} in it: players ask for each of them without a signature. Save the recording as one MP4 file and share that.',
     public: 'Anyone with this address can play it',
-    publicText: 'The bucket is public, so players can open the playlist and its pieces until one of them is deleted. In a browser the page needs permission of the bucket’s CORS rules.',
+    publicText:
+      'The bucket is public, so players can open the playlist and its pieces until one of them is deleted. In a browser the page needs permission of the bucket’s CORS rules.',
     address: 'Address of the recording',
   },
   task: {
@@ -102,7 +106,8 @@ export const recordings = {
     remove: 'Deleting {count} recordings | Deleting “{name}” | Deleting {count} recordings',
     removeCount: '{done} of {total} deleted',
     removeDone: '{count} recordings were deleted | “{name}” was deleted | {count} recordings were deleted',
-    removeFailed: '{failed} of {total} could not be deleted. The recordings are still there, to be deleted again.',
+    removeFailed:
+      '{failed} of {total} could not be deleted. The recordings are still there, to be deleted again.',
     removeCancelled: 'Deleting was stopped: {done} of {total} are gone.',
     starting: 'Reading the playlist…',
     progress: 'Progress',
@@ -132,7 +137,8 @@ export const recordings = {
     gone: 'The recording is not there any more',
     goneText: 'Its playlist was deleted or renamed.',
     noCodec: '{codec} cannot be shown here',
-    noCodecText: 'This window has no decoder for it. Download it instead: other players, such as VLC, know it.',
+    noCodecText:
+      'This window has no decoder for it. Download it instead: other players, such as VLC, know it.',
     unknownCodec: 'This format',
     broken: 'The stream broke off',
     denied: 'This account may not read the pieces',
@@ -141,6 +147,7 @@ export const recordings = {
     unreachable: 'The service cannot be reached',
     missingPiece: 'A piece of the recording is gone',
     missingPieceText: 'It was deleted, so the recording has a gap here.',
+    goOn: 'Go on behind it',
     again: 'It is tried again by itself in {seconds} s.',
     trying: 'Trying again…',
   },

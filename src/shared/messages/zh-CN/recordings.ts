@@ -83,7 +83,8 @@ export const recordings: Messages['recordings'] = {
     privateText:
       'Bucket 是私有的。链接能打开播放列表，却打不开其中的 {pieces}，因为播放器请求分片时不带签名。请把录像另存为一个 MP4 文件，再分享该文件。',
     public: '知道这个地址的人都能播放',
-    publicText: 'Bucket 是公开的，播放器可以打开播放列表和分片，直到它们被删除。在网页中播放还需要 Bucket 的跨域规则允许。',
+    publicText:
+      'Bucket 是公开的，播放器可以打开播放列表和分片，直到它们被删除。在网页中播放还需要 Bucket 的跨域规则允许。',
     address: '录像地址',
   },
   task: {
@@ -135,6 +136,7 @@ export const recordings: Messages['recordings'] = {
     unreachable: '无法连接到服务',
     missingPiece: '录像缺少一个分片',
     missingPieceText: '该分片已被删除，录像在这里中断。',
+    goOn: '跳过并继续',
     again: '{seconds} 秒后自动重试。',
     trying: '正在重试…',
   },

@@ -61,7 +61,9 @@ describe.skipIf(obstacle !== null)('a recording', () => {
     await recorded(fixture)
     const path = write({ 'show.mp4': 'mine' })
     const target = { path, mayReplace: false }
-    expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', target))).toMatchObject({ kind: 'already-exists' })
+    expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', target))).toMatchObject({
+      kind: 'already-exists',
+    })
     expect(readFileSync(path, 'utf8')).toBe('mine')
     const task = await ended(await recordings.saveMp4(channel, 'show.m3u8', { path, mayReplace: true }))
     expect(task.state).toBe('done')
@@ -118,7 +120,9 @@ describe.skipIf(obstacle !== null)('a recording', () => {
     const { recordings, channel, dir, ended, onRequest } = fixture
     await recorded(fixture)
     const begun = Promise.withResolvers<undefined>()
-    onRequest((operation, name) => operation === 'GetObject' && name === 'cam/2.ts' && begun.resolve(undefined))
+    onRequest(
+      (operation, name) => operation === 'GetObject' && name === 'cam/2.ts' && begun.resolve(undefined),
+    )
     const path = join(dir, 'show.mp4')
     fixture.sandbox.faults.add({ operation: 'GetObject', latencyMs: 50 })
     const taskId = await recordings.saveMp4(channel, 'show.m3u8', { path, mayReplace: false })
@@ -135,9 +139,13 @@ describe.skipIf(obstacle !== null)('a recording', () => {
     const { recordings, channel, dir } = fixture
     await recorded(fixture)
     const missing = { path: join(dir, 'nowhere', 'show.mp4'), mayReplace: false }
-    expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', missing))).toMatchObject({ kind: 'file-missing' })
+    expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', missing))).toMatchObject({
+      kind: 'file-missing',
+    })
     const relative = { path: 'show.mp4', mayReplace: false }
-    expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', relative))).toMatchObject({ kind: 'invalid-input' })
+    expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', relative))).toMatchObject({
+      kind: 'invalid-input',
+    })
   })
 })
 
@@ -147,7 +155,9 @@ test('without ffmpeg nothing is begun, and the reason is told', async () => {
   await fixture.list('show.m3u8', ['1.ts'])
   expect(await recordings.canJoin()).toBe(false)
   const target = { path: join(dir, 'show.mp4'), mayReplace: false }
-  expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', target))).toMatchObject({ code: 'NoFfmpeg' })
+  expect(await failureOf(recordings.saveMp4(channel, 'show.m3u8', target))).toMatchObject({
+    code: 'NoFfmpeg',
+  })
   expect(recordings.tasks()).toEqual([])
 })
 
