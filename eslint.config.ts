@@ -71,6 +71,14 @@ const arrows = [
     './oss',
     './transfers',
   ]),
+  zone('src/main/live/recordings', 'src/main', 'recordings build on transfers', [
+    './live/recordings',
+    './failures.ts',
+    './library/throttle.ts',
+    './oss',
+    './storage',
+    './transfers',
+  ]),
   zone('src/main/storage', 'src/main', 'storage stands below all else', ['./storage']),
 ]
 

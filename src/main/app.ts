@@ -27,6 +27,7 @@ import { liveChannelsHandlers } from './ipc/liveChannels.ts'
 import { liveStatusHandlers } from './ipc/liveStatus.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
+import { recordingsHandlers } from './ipc/recordings.ts'
 import { retentionHandlers } from './ipc/retention.ts'
 import { createServe, type Serve } from './ipc/serve.ts'
 import { settingsHandlers } from './ipc/settings.ts'
@@ -36,6 +37,9 @@ import { transfersHandlers } from './ipc/transfers.ts'
 import { websitesHandlers } from './ipc/websites.ts'
 import { uploadsHandlers } from './ipc/uploads.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
+import { createOpenMedia, type OpenMedia } from './live/media.ts'
+import { findFfmpeg } from './live/recordings/mp4/findFfmpeg.ts'
+import { createRecordings } from './live/recordings/recordings.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
 import type { ReceiptCsv } from './transfers/index.ts'
@@ -50,6 +54,8 @@ export interface App {
   /** A receipt as CSV in the person's language. Throws a failure when there is no such batch. */
   openCsv: (batchId: string, filter: ReceiptFilter) => ReceiptCsv
   linkLists: LinkLists
+  /** What live channels recorded, for the players in the window. */
+  openMedia: OpenMedia
   /** Tells the person of an error that nobody else took care of. */
   report: (error: unknown) => void
   /** Lets what is under way reach a point from which the next start goes on. */
@@ -128,6 +134,14 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     ...{ clients, transfers },
     onChanged: (list) => events.emit('uploads.changed', list),
   })
+  const recordings = createRecordings({
+    ...{ clients, transfers, findFfmpeg },
+    onChanged: ({ profileId, bucket, channel }) => {
+      library.touched({ profileId, bucket, prefix: `${channel}/` })
+      events.emit('recordings.changed', { profileId, bucket, channel })
+    },
+    onProgress: (task) => events.emit('recordings.progressed', task),
+  })
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
     settings: settingsHandlers(settings),
@@ -152,6 +166,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     uploads: uploadsHandlers({ uploads, staging }),
     liveChannels: liveChannelsHandlers(live.channels),
     liveStatus: liveStatusHandlers(live.status),
+    recordings: recordingsHandlers(recordings),
   })
   const endWakes = host.onWake?.(() => {
     clients.renew()
@@ -162,10 +177,14 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     whenDone.close()
     linkLists.close()
     uploads.close()
+    await recordings.close()
     await parts.close()
     await dragOuts.close()
   }
-  return { serve, events, staging, openCsv, linkLists, report, close, isHeldBack: keychain.isHanging }
+  return {
+    ...{ serve, events, staging, openCsv, linkLists, openMedia: createOpenMedia(clients), report, close },
+    isHeldBack: keychain.isHanging,
+  }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

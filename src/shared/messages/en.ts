@@ -9,6 +9,7 @@ import { host } from './en/host.ts'
 import { linkLists } from './en/linkLists.ts'
 import { live } from './en/live.ts'
 import { receipts } from './en/receipts.ts'
+import { recordings } from './en/recordings.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { syncs } from './en/syncs.ts'
@@ -28,6 +29,7 @@ export const en = {
   linkLists,
   live,
   receipts,
+  recordings,
   settings,
   shell,
   syncs,

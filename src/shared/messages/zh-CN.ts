@@ -10,6 +10,7 @@ import { host } from './zh-CN/host.ts'
 import { linkLists } from './zh-CN/linkLists.ts'
 import { live } from './zh-CN/live.ts'
 import { receipts } from './zh-CN/receipts.ts'
+import { recordings } from './zh-CN/recordings.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { syncs } from './zh-CN/syncs.ts'
@@ -28,6 +29,7 @@ export const zhCN: Messages = {
   linkLists,
   live,
   receipts,
+  recordings,
   settings,
   shell,
   syncs,

@@ -116,4 +116,29 @@ export const codes = {
     why: 'Osprey runs on a computer without a screen.',
     todo: 'The file is where the path says.',
   },
+  NothingRecorded: {
+    what: 'There is nothing in this recording',
+    why: 'The channel wrote no pieces in that time.',
+    todo: 'Choose a time in which somebody broadcast.',
+  },
+  PieceMissing: {
+    what: 'The piece {key} is gone',
+    why: 'It was deleted, so the recording has a gap. Nothing was saved.',
+    todo: 'Make a recording that leaves it out, or download the pieces that are there.',
+  },
+  PiecesNotDeleted: {
+    what: '{count} objects could not be deleted',
+    why: 'OSS answered without deleting them; a retention policy can be the reason.',
+    todo: 'Check the retention policy of the bucket, then delete the recording again.',
+  },
+  NoFfmpeg: {
+    what: 'ffmpeg is not on this computer',
+    why: 'Osprey joins the pieces of a recording with it.',
+    todo: 'Install ffmpeg, then try again. Or download the pieces as they are.',
+  },
+  NotJoined: {
+    what: 'ffmpeg could not join the pieces',
+    why: 'It did not like something in them. Nothing was saved.',
+    todo: 'The details hold its own words. The pieces can still be downloaded as they are.',
+  },
 } satisfies Record<string, FailureText>
