@@ -80,7 +80,8 @@ describe('an alarm that a stream has stopped', () => {
     const rules = { ...none, whenStopped: true }
     const { state } = judge(firstState(), rules, live(), 0)
     const turnedOff = { ...state, isEndExpected: true }
-    expect(told(rules, [disabled, idle, live({ push: 2 }), idle], turnedOff)).toEqual([
+    expect(told(rules, [live(), disabled, idle, live({ push: 2 }), idle], turnedOff)).toEqual([
+      '',
       '',
       '',
       '',
