@@ -63,7 +63,8 @@ export class Recording {
 
   async #run(): Promise<void> {
     const closed = once(this.#ffmpeg, 'close').then(([code]) => this.#checkEnd(code as number | null))
-    const kept = await Promise.allSettled([closed, this.#keepSegments()])
+    // What a segment failed for is also why ffmpeg has ended then.
+    const kept = await Promise.allSettled([this.#keepSegments(), closed])
     const removed = await Promise.allSettled([rm(this.#options.folder, { recursive: true, force: true })])
     const outcomes = [...kept, ...removed]
     const failure = outcomes.find((outcome) => outcome.status === 'rejected')

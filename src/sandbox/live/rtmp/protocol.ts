@@ -22,12 +22,12 @@ interface Flv {
   createMessage(packet: Packet): Buffer
 }
 
-const load = createRequire(import.meta.url)
-const Library = load('node-media-server/src/protocol/rtmp.js') as new () => LibraryConnection
+const require = createRequire(import.meta.url)
+const Library = require('node-media-server/src/protocol/rtmp.js') as new () => LibraryConnection
 /** How a stream is written as FLV. */
-export const flv = load('node-media-server/src/protocol/flv.js') as Flv
+export const flv = require('node-media-server/src/protocol/flv.js') as Flv
 // It would print to stdout what clients say.
-;(load('node-media-server/src/core/logger.js') as { log: () => void }).log = () => undefined
+;(require('node-media-server/src/core/logger.js') as { log: () => void }).log = () => undefined
 
 /** A message is a frame at most. Memory is taken for it when it is announced. */
 const maxMessageBytes = 8 * 1024 * 1024

@@ -7,9 +7,11 @@ interface Size {
 
 type ParseSps = (sps: Buffer) => Size | null
 
-const { parseH264Sps, parseH265Sps } = createRequire(import.meta.url)(
-  'node-media-server/src/protocol/sps_info.js',
-) as { parseH264Sps: ParseSps; parseH265Sps: ParseSps }
+const require = createRequire(import.meta.url)
+const { parseH264Sps, parseH265Sps } = require('node-media-server/src/protocol/sps_info.js') as {
+  parseH264Sps: ParseSps
+  parseH265Sps: ParseSps
+}
 
 /**
  * How large the pictures of a stream are, by the record that tells a decoder how to read them
