@@ -41,6 +41,12 @@ const arrows = [
     './oss',
     './storage',
   ]),
+  zone('src/main/live', 'src/main', 'live channels build on the client', [
+    './live',
+    './failures.ts',
+    './oss',
+    './storage',
+  ]),
   zone('src/main/library', 'src/main', 'the library builds on the client', [
     './library',
     './failures.ts',
@@ -65,8 +71,8 @@ const arrows = [
     './oss',
     './transfers',
   ]),
-  zone('src/main/live/recordings', 'src/main', 'recordings build on transfers', [
-    './live/recordings',
+  zone('src/main/recordings', 'src/main', 'recordings build on transfers', [
+    './recordings',
     './failures.ts',
     './library/throttle.ts',
     './oss',

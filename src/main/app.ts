@@ -23,6 +23,8 @@ import { imageStylesHandlers } from './ipc/imageStyles.ts'
 import { inventoriesHandlers } from './ipc/inventories.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
+import { liveChannelsHandlers } from './ipc/liveChannels.ts'
+import { liveStatusHandlers } from './ipc/liveStatus.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
 import { recordingsHandlers } from './ipc/recordings.ts'
@@ -35,9 +37,9 @@ import { transfersHandlers } from './ipc/transfers.ts'
 import { websitesHandlers } from './ipc/websites.ts'
 import { uploadsHandlers } from './ipc/uploads.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
-import { createOpenMedia, type OpenMedia } from './live/media.ts'
-import { findFfmpeg } from './live/recordings/mp4/findFfmpeg.ts'
-import { createRecordings } from './live/recordings/recordings.ts'
+import { createOpenMedia, type OpenMedia } from './recordings/media.ts'
+import { findFfmpeg } from './recordings/mp4/findFfmpeg.ts'
+import { createRecordings } from './recordings/recordings.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
 import type { ReceiptCsv } from './transfers/index.ts'
@@ -82,7 +84,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     onStateChanged: () => onStateChanged(),
   })
   const { settings, keychain, accounts, library, censuses, bucketSettings, bucketFacts } = parts
-  const { transfers, receipts, syncs } = parts
+  const { live, transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -92,7 +94,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   })
   const whenDone = createWhenDone({
     choice: () => settings.get().whenDone,
-    notify: (batch) => host.notify?.(batch),
+    notify: (batch) => host.notify?.({ about: 'batch', batch }),
     quit: () => void settings.update({ whenDone: 'notify' }).catch(report).then(host.quit),
     onChanged: () => onStateChanged(),
     now: Date.now,
@@ -118,6 +120,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const forget = async (profileId: string, bucket?: string) => {
     bucketSettings.forget(profileId, bucket)
     bucketFacts.forget(profileId, bucket)
+    live.forget(profileId, bucket)
     await library.forget(profileId, bucket)
     await censuses.forget(profileId, bucket)
   }
@@ -161,6 +164,8 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     files: filesHandlers({ host, settings, staging }),
     dragOut: dragOutHandlers(dragOuts),
     uploads: uploadsHandlers({ uploads, staging }),
+    liveChannels: liveChannelsHandlers(live.channels),
+    liveStatus: liveStatusHandlers(live.status),
     recordings: recordingsHandlers(recordings),
   })
   const endWakes = host.onWake?.(() => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
 import { profileId } from './place.ts'
 
@@ -48,14 +49,25 @@ export const publishAddress = z.object({
   serverUrl: z.string(),
   streamKey: z.string(),
   expiresAtMs: z.number().int(),
+  /** Signed by a temporary access: it ends then at the latest, and with that access when that ends sooner. */
+  isTemporary: z.boolean(),
 })
 export type PublishAddress = z.infer<typeof publishAddress>
 
 export const liveChannels = {
-  /** How many channels each bucket has; null where the account may not see them. Buckets are asked side by side. */
+  /** How many channels each bucket has. Buckets are asked side by side. */
   count: method(
     z.object({ profileId, buckets: z.array(z.string().min(1)).max(1000) }),
-    z.object({ counts: z.array(z.object({ bucket: z.string(), count: z.number().int().nullable() })) }),
+    z.object({
+      counts: z.array(
+        z.object({
+          bucket: z.string(),
+          /** Null where it could not be found out, such as where the account may not see them: `failure` says why. */
+          count: z.number().int().nullable(),
+          failure: failureSchema.nullable(),
+        }),
+      ),
+    }),
   ),
   /** All channels of a bucket, by name. */
   list: method(channelsPlace, z.object({ channels: z.array(channelRow) })),
@@ -71,7 +83,7 @@ export const liveChannels = {
   setEnabled: method(channelRef.extend({ isEnabled: z.boolean() }), z.void()),
   /** The recordings stay. */
   remove: method(channelRef, z.void()),
-  /** Signs on this computer, asks nobody. */
+  /** The service says where to; what is signed is signed on this computer. */
   publishAddress: method(
     channelRef.extend({
       validForSeconds: z

@@ -99,7 +99,14 @@ export const liveStatus = {
     }),
   ),
   /** The broadcasts that the service remembers and those that this computer saw, newest first. */
-  pushes: method(channelRef.extend({ fromMs: atMs }), z.object({ pushes: z.array(push) })),
+  pushes: method(
+    channelRef.extend({ fromMs: atMs }),
+    z.object({
+      pushes: z.array(push),
+      /** Why those that the service remembers could not be asked for; then they are as they were known before. */
+      failure: failureSchema.nullable(),
+    }),
+  ),
   alarmRules: method(channelRef, alarmRules),
   setAlarmRules: method(channelRef.extend({ rules: alarmRules }), z.void()),
   /** The last alarms of a channel, newest first, at most 100. */

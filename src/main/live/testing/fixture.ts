@@ -1,72 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import type { ChannelRef } from '../../../shared/contract/liveChannels.ts'
-import type { RecordingTask } from '../../../shared/contract/recordings.ts'
-import { recording } from '../../../sandbox/live/testTransportStream.ts'
-import { createFixture, type Fixture } from '../../transfers/testing/fixture.ts'
-import { findFfmpeg } from '../recordings/mp4/findFfmpeg.ts'
-import { createRecordings, type Recordings, type RecordingsOptions } from '../recordings/recordings.ts'
+import type { ChannelRef, ChannelSettings } from '../../../shared/contract/liveChannels.ts'
+import type { Alarm, ChannelStatus } from '../../../shared/contract/liveStatus.ts'
+import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
+import { Client } from '../../oss/index.ts'
+import { openLive, type Live } from '../live.ts'
+import { fakeClock, type FakeClock } from './fakeClock.ts'
 
-export interface RecordingsFixture extends Fixture {
-  recordings: Recordings
-  channel: ChannelRef
-  /** A span around now. */
-  span: { fromMs: number; toMs: number }
-  /** Puts pieces below the channel, two seconds each unless they are given. */
-  record: (names: string[], pieces?: Buffer[]) => Promise<void>
-  /** Puts a playlist of some pieces. */
-  list: (name: string, pieces: string[]) => Promise<void>
-  /** Waits until a task has ended. */
-  ended: (taskId: string) => Promise<RecordingTask>
-  changes: ChannelRef[]
+type Push = ReturnType<Sandbox['live']['begin']>
+type StreamInfo = Parameters<Push['describe']>[0]
+
+export const place = { profileId: 'p', bucket: 'stage' }
+export const cam: ChannelRef = { ...place, channel: '摄像头 +1' }
+
+export const settings: ChannelSettings = {
+  description: 'front & back',
+  isEnabled: true,
+  segmentSeconds: 5,
+  segmentCount: 3,
+  playlistName: 'live.m3u8',
+  snapshot: null,
 }
 
-export const playlistOf = (pieces: string[]) =>
-  [
-    '#EXTM3U',
-    '#EXT-X-TARGETDURATION:2',
-    ...pieces.map((piece) => `#EXTINF:2.000,\n${piece}`),
-    '#EXT-X-ENDLIST\n',
-  ].join('\n')
+/** 720p with 25 frames and half a megabit of picture a second. */
+export const stream = (changes: Partial<StreamInfo['video']> = {}): StreamInfo => ({
+  video: { width: 1280, height: 720, framesPerSecond: 25, bytesPerSecond: 62_500, codec: 'H264', ...changes },
+  audio: { bytesPerSecond: 8000, sampleRateHz: 44_100, codec: 'AAC' },
+})
 
-/** Recordings of a channel `cam` on real parts: a service over HTTP, and the queue of transfers. */
-export async function createRecordingsFixture(
-  options: Partial<RecordingsOptions> = {},
-): Promise<RecordingsFixture> {
-  const fixture = await createFixture()
-  const { client, transfers } = fixture
-  await client.putChannel('cam', {
-    Target: { Type: 'HLS', FragDuration: 2, FragCount: 3, PlaylistName: 'live.m3u8' },
+export interface Fixture {
+  sandbox: Sandbox
+  client: Client
+  clock: FakeClock
+  live: Live
+  /** What was told, oldest first. */
+  statuses: ChannelStatus[]
+  alarms: Alarm[]
+  /** The operations that the service was asked for, oldest first. */
+  asked: string[]
+  /** Begins a broadcast by the address that the app signs. */
+  broadcast: (ref?: ChannelRef, info?: StreamInfo | null) => Promise<Push>
+  /** Has so much time pass, and waits until all looks that became due have brought their answers. */
+  pass: (ms: number) => Promise<void>
+  /** Watches channels of the bucket as a window does, and tells what the first looks have shown. */
+  watch: (pace: 'closely' | 'overview', ...channels: string[]) => Promise<ChannelStatus[]>
+  /** Opens the same file again, as after a start of the app. */
+  reopen: () => Live
+}
+
+/** A client of which a test knows when it waits for nothing. */
+class KnownClient extends Client {
+  readonly #open = new Set<Promise<unknown>>()
+
+  override request(...request: Parameters<Client['request']>): ReturnType<Client['request']> {
+    const reply = super.request(...request)
+    this.#open.add(reply)
+    const end = () => void this.#open.delete(reply)
+    reply.then(end, end)
+    return reply
+  }
+
+  /** Resolves once all that was asked for is answered, and what followed from that, too. */
+  async settle(): Promise<void> {
+    for (;;) {
+      await setImmediate()
+      if (this.#open.size === 0) return
+      await Promise.allSettled(this.#open)
+    }
+  }
+}
+
+/** A service of the test's own with one bucket, whose clock is the app's, and the live channels as the app sees them. */
+export async function startLive(): Promise<Fixture> {
+  const folder = mkdtempSync(join(tmpdir(), 'osprey-live-'))
+  const clock = fakeClock()
+  const asked: string[] = []
+  const sandbox = await startSandbox({
+    ...{ dataDir: join(folder, 'service'), now: clock.now },
+    onRequest: ({ operation }) => void asked.push(operation),
   })
-  const changes: ChannelRef[] = []
-  const waiting = new Map<string, (task: RecordingTask) => void>()
-  const recordings = createRecordings({
-    ...{ transfers, findFfmpeg, onChanged: (changed) => changes.push(changed) },
-    clients: { forBucket: async () => client },
-    onProgress: (task) => task.state !== 'running' && waiting.get(task.taskId)?.(task),
-    ...options,
+  const { accessKeyId, accessKeySecret, url: endpoint } = sandbox
+  const client = new KnownClient({
+    ...{ accessKeyId, accessKeySecret, endpoint, bucket: place.bucket },
+    ...{ now: clock.now, sleep: async () => {} },
   })
+  await client.putBucket(place.bucket)
+  const statuses: ChannelStatus[] = []
+  const alarms: Alarm[] = []
+  const opened: Live[] = []
+  const forBucket = async (_: string, bucket: string) =>
+    bucket === place.bucket ? client : client.forBucket(bucket)
+  const open = () => {
+    const live = openLive({
+      ...{ path: join(folder, 'live.db'), clients: { forBucket } },
+      ...{ clock, startDelayMs: 0 },
+      onChannelChanged: () => {},
+      onStatusChanged: (changed) => void statuses.push(...changed),
+      onAlarm: (alarm) => void alarms.push(alarm),
+      report: (error) => {
+        throw error
+      },
+    })
+    opened.push(live)
+    return live
+  }
   onTestFinished(async () => {
-    await recordings.close()
-    await fixture.close()
+    for (const live of opened) live.close()
+    await client.close()
+    await sandbox.close()
+    rmSync(folder, { recursive: true, force: true })
   })
-  return {
-    ...fixture,
-    ...{ recordings, changes },
-    channel: { profileId: 'p', bucket: 'photos', channel: 'cam' },
-    span: { fromMs: Date.now() - 60_000, toMs: Date.now() + 60_000 },
-    record: async (names, pieces) => {
-      for (const [index, name] of names.entries())
-        await client.put(`cam/${name}`, pieces?.[index] ?? recording(2, index * 180_000))
+
+  async function broadcast(ref = cam, info: StreamInfo | null = stream()): Promise<Push> {
+    const { url } = await fixture.live.channels.publishAddress(ref, {
+      validForSeconds: 60,
+      playlistName: null,
+    })
+    const admission = sandbox.live.admit(url, '10.0.0.2')
+    if (!admission.mayPush) throw admission.refusal
+    const push = sandbox.live.begin(admission.publish, '10.0.0.2:4000')
+    if (info) push.describe(info)
+    return push
+  }
+
+  async function pass(ms: number): Promise<void> {
+    const endMs = clock.now() + ms
+    for (;;) {
+      await client.settle()
+      const [nextMs] = clock.dueMs()
+      if (nextMs === undefined || nextMs > endMs) break
+      clock.pass(nextMs - clock.now())
+    }
+    clock.pass(endMs - clock.now())
+    await client.settle()
+  }
+
+  const fixture: Fixture = {
+    ...{ sandbox, client, clock, live: open(), statuses, alarms, asked, broadcast, pass },
+    watch: async (pace, ...channels) => {
+      fixture.live.status.watch(place, channels, pace)
+      await client.settle()
+      return fixture.live.status.watch(place, channels, pace)
     },
-    list: async (name, pieces) => {
-      await client.put(`cam/${name}`, Buffer.from(playlistOf(pieces)))
-    },
-    ended: (taskId) => {
-      const { promise, resolve } = Promise.withResolvers<RecordingTask>()
-      waiting.set(taskId, resolve)
-      const known = recordings.tasks().find((task) => task.taskId === taskId)
-      if (known && known.state !== 'running') resolve(known)
-      return promise
+    reopen: () => {
+      opened.pop()?.close()
+      return (fixture.live = open())
     },
   }
+  return fixture
 }

@@ -71,6 +71,26 @@ export const codes = {
     why: 'It was asked for before and is not ready yet.',
     todo: 'Wait until it is restored. This takes from minutes to two days, by storage class.',
   },
+  ChannelStillLive: {
+    what: 'Somebody is broadcasting to this channel',
+    why: 'OSS changes or deletes a live channel only while nothing is pushed to it.',
+    todo: 'Stop the broadcast at the camera or the encoder first, then try again.',
+  },
+  NoSuchLiveChannel: {
+    what: 'The live channel is no longer there',
+    why: 'It was deleted in the meantime, or its name is written differently.',
+    todo: 'Refresh the list of channels.',
+  },
+  LiveChannelChanged: {
+    what: 'Somebody changed this channel meanwhile',
+    why: 'The channel has other settings now than when your change began, so nothing was overwritten.',
+    todo: 'Look at what is there now, then save again.',
+  },
+  InvalidChannelName: {
+    what: 'OSS does not accept this name for a channel',
+    why: 'It is empty, longer than 1,023 bytes, or holds a slash or a backslash.',
+    todo: 'Choose another name.',
+  },
   ECONNREFUSED: {
     what: 'Nothing answers at the endpoint',
     why: 'The computer at that address refuses the connection.',

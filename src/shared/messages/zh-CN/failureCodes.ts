@@ -65,6 +65,26 @@ export const codes: Messages['failure']['code'] = {
     why: '之前已经提交过解冻，还没有完成。',
     todo: '请等待解冻完成。视存储类型不同，需要几分钟到两天。',
   },
+  ChannelStillLive: {
+    what: '这个直播频道正在推流',
+    why: '频道有人推流时，OSS 不允许修改或删除它。',
+    todo: '请先在摄像机或编码器上停止推流，然后重试。',
+  },
+  NoSuchLiveChannel: {
+    what: '这个直播频道已不存在',
+    why: '它刚刚被删除，或者名称写法不同。',
+    todo: '请刷新频道列表。',
+  },
+  LiveChannelChanged: {
+    what: '这个直播频道刚刚被别人修改过',
+    why: '频道现在的设置与您开始修改时不同，因此没有覆盖。',
+    todo: '请查看现在的设置，然后重新保存。',
+  },
+  InvalidChannelName: {
+    what: 'OSS 不接受这个频道名称',
+    why: '名称为空、超过 1,023 字节，或者含有斜杠或反斜杠。',
+    todo: '请换一个名称。',
+  },
   ECONNREFUSED: {
     what: '访问域名没有回应',
     why: '那个地址的电脑拒绝了连接。',
