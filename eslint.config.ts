@@ -71,8 +71,8 @@ const arrows = [
     './oss',
     './transfers',
   ]),
-  zone('src/main/live/recordings', 'src/main', 'recordings build on transfers', [
-    './live/recordings',
+  zone('src/main/recordings', 'src/main', 'recordings build on transfers', [
+    './recordings',
     './failures.ts',
     './library/throttle.ts',
     './oss',

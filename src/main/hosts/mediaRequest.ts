@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { OpenMedia } from '../live/media.ts'
+import type { OpenMedia } from '../recordings/media.ts'
 import { securityHeaders } from './contentSecurity.ts'
 
 const prefix = '/media/'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Handlers, Methods } from '../../shared/contract/index.ts'
-import type { Recordings } from '../live/recordings/recordings.ts'
+import type { Recordings } from '../recordings/recordings.ts'
 import { checkPlainName } from '../transfers/index.ts'
 
 export function recordingsHandlers(recordings: Recordings): Handlers<Methods['recordings']> {

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { recording } from '../../../sandbox/live/testTransportStream.ts'
 import { createEventHub } from '../../ipc/events.ts'
 import { startAccounts, temporaryFolder } from '../../ipc/testAccounts.ts'
-import { createOpenMedia } from '../../live/media.ts'
+import { createOpenMedia } from '../../recordings/media.ts'
 import { createStaging } from '../staging.ts'
 import { startWebServer } from './server.ts'
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { AppError } from '../../../../shared/failure.ts'
+import { AppError } from '../../../shared/failure.ts'
 
 export interface Join {
   ffmpegPath: string

@@ -1,4 +1,4 @@
-import type { Recording, SpanContent } from '../../../shared/contract/recordings.ts'
+import type { Recording, SpanContent } from '../../shared/contract/recordings.ts'
 import type { ChannelFiles, ChannelPlaylist } from './channelContent.ts'
 import type { ListedSegment } from './playlist.ts'
 

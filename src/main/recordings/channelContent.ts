@@ -1,4 +1,4 @@
-import { inParallel, OssError, type Client } from '../../oss/index.ts'
+import { inParallel, OssError, type Client } from '../oss/index.ts'
 import { mostPlaylistBytes, parsePlaylist, type ListedSegment } from './playlist.ts'
 
 /** An object below a channel. */

@@ -3,8 +3,8 @@ import type { ChannelRef } from '../../../shared/contract/liveChannels.ts'
 import type { RecordingTask } from '../../../shared/contract/recordings.ts'
 import { recording } from '../../../sandbox/live/testTransportStream.ts'
 import { createFixture, type Fixture } from '../../transfers/testing/fixture.ts'
-import { findFfmpeg } from '../recordings/mp4/findFfmpeg.ts'
-import { createRecordings, type Recordings, type RecordingsOptions } from '../recordings/recordings.ts'
+import { findFfmpeg } from '../mp4/findFfmpeg.ts'
+import { createRecordings, type Recordings, type RecordingsOptions } from '../recordings.ts'
 
 export interface RecordingsFixture extends Fixture {
   recordings: Recordings

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
-import { toFailure } from '../../../failures.ts'
-import { createRecordingsFixture, type RecordingsFixture } from '../../testing/recordingsFixture.ts'
-import { makeSegments, probe, whyNoFfmpeg } from '../../testing/segments.ts'
+import { toFailure } from '../../failures.ts'
+import { createRecordingsFixture, type RecordingsFixture } from '../testing/fixture.ts'
+import { makeSegments, probe, whyNoFfmpeg } from '../testing/segments.ts'
 import { findFfmpeg } from './findFfmpeg.ts'
 
 const obstacle = whyNoFfmpeg()

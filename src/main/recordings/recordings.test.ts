@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { toFailure } from '../../failures.ts'
-import { createRecordingsFixture } from '../testing/recordingsFixture.ts'
+import { toFailure } from '../failures.ts'
+import { createRecordingsFixture } from './testing/fixture.ts'
 
 const failureOf = (promise: Promise<unknown>) =>
   promise.then(

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { RecordingTask } from '../../../shared/contract/recordings.ts'
-import { AppError } from '../../../shared/failure.ts'
-import { toFailure } from '../../failures.ts'
-import { createThrottle } from '../../library/throttle.ts'
+import type { RecordingTask } from '../../shared/contract/recordings.ts'
+import { AppError } from '../../shared/failure.ts'
+import { toFailure } from '../failures.ts'
+import { createThrottle } from '../library/throttle.ts'
 
 export type TaskSubject = Pick<RecordingTask, 'profileId' | 'bucket' | 'channel' | 'kind' | 'names' | 'path'>
 
