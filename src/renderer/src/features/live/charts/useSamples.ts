@@ -13,7 +13,10 @@ import type { TimeRange } from './rateColumns.ts'
 const mostPoints = 600
 const everyMs = 15_000
 
-/** What was measured of a channel in the last while; renewed with every answer about the channel. */
+/** A chart over less would show noise. */
+const shortestRangeMs = 5 * 60_000
+
+/** What was measured of a channel in the last while, from the first of it on; renewed with every answer about the channel. */
 export function useSamples(asked: () => { channel: ChannelRef; spanMs: number }) {
   const statuses = useLiveStatuses()
   const measured = shallowRef<{ samples: Samples; range: TimeRange } | null>(null)
@@ -28,7 +31,8 @@ export function useSamples(asked: () => { channel: ChannelRef; spanMs: number })
     try {
       const samples = await api.liveStatus.samples({ ...channel, ...range, mostPoints })
       if (turn !== lastAsked) return
-      measured.value = { samples, range }
+      const firstMs = Math.min(samples.atMs[0] ?? range.fromMs, toMs - shortestRangeMs)
+      measured.value = { samples, range: { fromMs: Math.max(range.fromMs, firstMs), toMs } }
       failure.value = null
     } catch (error) {
       failure.value = failureOf(error)

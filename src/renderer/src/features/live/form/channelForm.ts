@@ -1,4 +1,5 @@
 import type { ChannelSettings } from '../../../../../shared/contract/liveChannels.ts'
+import { utf8Length } from '../../../../../shared/words/utf8Length.ts'
 
 /** A channel as it is typed. Numbers are texts, so that what is no number can be told. */
 export interface ChannelForm {
@@ -22,8 +23,6 @@ const maxNameBytes = 1023
 const maxDescriptionBytes = 128
 /** Players begin this many pieces behind what was written last. */
 const piecesBehind = 3
-
-export const byteCount = (text: string) => new TextEncoder().encode(text).length
 
 /** The form of a channel, or of a new one with what the service takes where nothing is said. */
 export function formOf(name: string, settings: ChannelSettings | null): ChannelForm {
@@ -64,7 +63,7 @@ export function problemsOf(form: ChannelForm): ChannelProblems {
   const { snapshot } = form
   const found: Record<ChannelField, ChannelProblem | null> = {
     name: nameProblem(form.name),
-    description: byteCount(form.description) > maxDescriptionBytes ? 'description' : null,
+    description: utf8Length(form.description) > maxDescriptionBytes ? 'description' : null,
     segmentSeconds: rangeProblem(form.segmentSeconds),
     segmentCount: rangeProblem(form.segmentCount),
     playlistName:
@@ -81,7 +80,7 @@ function nameProblem(name: string): ChannelProblem | null {
   if (name === '') return 'nameEmpty'
   // As in every name of an object: none begins with a backslash.
   if (/[/\r\n]/.test(name) || name.startsWith('\\')) return 'nameSlash'
-  return byteCount(name) > maxNameBytes ? 'nameLong' : null
+  return utf8Length(name) > maxNameBytes ? 'nameLong' : null
 }
 
 const rangeProblem = (text: string): ChannelProblem | null =>
