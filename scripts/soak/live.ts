@@ -29,7 +29,7 @@ const idleMs = 20_000
 const watchedMs = 60_000
 const renewEveryMs = 10_000
 
-/** Watches so many channels, all of them live, as the overview of a window does. */
+/** Watches so many channels, all of them live, and asks for their small lines, as the overview of a window does. */
 export async function watchLive(workDir: string, channelCount: number): Promise<WatchedLive> {
   const channels = Array.from({ length: channelCount }, (_, index) => `camera ${index + 1}`)
   const service = await startService({ dataDir: join(workDir, 'live-service'), bucket, channels })
@@ -37,7 +37,10 @@ export async function watchLive(workDir: string, channelCount: number): Promise<
   try {
     const ipc = await connectIpc(host)
     const { id: profileId } = await ipc.api.accounts.add(draftOf(service.target))
-    const watch = () => ipc.api.liveStatus.watch({ profileId, bucket, channels, pace: 'overview' })
+    const watch = async () => {
+      await ipc.api.liveStatus.watch({ profileId, bucket, channels, pace: 'overview' })
+      await ipc.api.liveStatus.lines({ profileId, bucket, channels })
+    }
     try {
       await setTimeout(settleMs)
       const idleShare = await shareOf(host.pid, idleMs)

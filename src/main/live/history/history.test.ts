@@ -71,7 +71,7 @@ describe('samples', () => {
     live(8 * 3_600_000)
     expect(frames(9 * 3_600_000, 1000)).toEqual([
       [0, 25],
-      [10_001, null],
+      [8 * 3_600_000 - 1, null],
       [8 * 3_600_000, 25],
     ])
   })
@@ -125,13 +125,13 @@ describe('samples', () => {
     const { live, frames, clock } = start()
     live(0)
     live(1000)
-    live(5000)
+    live(70_000)
     clock.pass(2 * dayMs + 500)
     live(2 * dayMs)
     clock.pass(1000)
     expect(frames(3 * dayMs, 1000)).toEqual([
-      [5000, 25],
-      [5001, null],
+      [70_000, 25],
+      [2 * dayMs - 1, null],
       [2 * dayMs, 25],
     ])
   })
@@ -147,20 +147,24 @@ describe('samples', () => {
 })
 
 describe('a small line', () => {
-  test('has the low of each stretch, and nothing where it was not live all the time', () => {
+  test('has the low of each minute, and nothing where it was not live or stopped', () => {
     const { live, idle, history, startMs } = start()
-    const values = [500_000, 100_000, 500_000]
-    values.forEach((bits, index) => live(index * 1000, 25, bits))
-    live(10_000)
-    idle(12_000)
-    live(30_000)
-    const line = history.line(ref, { fromMs: startMs, toMs: startMs + 39_999 }, 4)
-    expect(line).toEqual([164_000, null, null, 564_000])
+    const minute = (number: number, afterMs = 0) => number * 60_000 + afterMs - (startMs % 60_000)
+    for (const [index, bits] of [500_000, 100_000, 500_000].entries())
+      live(minute(1, 20_000 + index * 1000), 25, bits)
+    live(minute(2))
+    idle(minute(2, 10_000))
+    live(minute(2, 20_000))
+    live(minute(4, 30_000))
+    const line = (afterMs: number) => history.line(ref, startMs + afterMs, 5)
+    expect(line(minute(4, 30_000))).toEqual([null, 164_000, null, null, 564_000])
+    expect(line(minute(5))).toEqual([null, 164_000, null, null, 564_000])
+    expect(line(minute(6))).toEqual([164_000, null, null, 564_000, null])
   })
 
   test('of a channel that nobody ever watched is empty', () => {
     const { history } = start()
-    expect(history.line(ref, { fromMs: 0, toMs: 1000 }, 3)).toEqual([null, null, null])
+    expect(history.line(ref, 0, 3)).toEqual([null, null, null])
   })
 })
 
