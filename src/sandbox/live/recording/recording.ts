@@ -43,7 +43,7 @@ export class Recording {
     stdin.on('error', () => undefined)
     stderr.on('data', (text: Buffer) => (this.#errors = `${this.#errors}${text}`.slice(-keptErrorChars)))
     this.#finished = this.#run()
-    // Which of the two there is, it finds out itself.
+    // There may be sound, and there may be pictures: what comes tells.
     stdin.write(flv.createHeader(true, true))
   }
 
