@@ -14,12 +14,13 @@ async function dial(port: number): Promise<Socket> {
 }
 
 const handshakeBytes = 1536
+const handshake = Buffer.concat([Buffer.from([3]), Buffer.alloc(2 * handshakeBytes)])
 
 describe('the port of the server', () => {
   test('answers who speaks RTMP in RTMP, and all others in HTTP', async () => {
     const sandbox = await testSandbox()
     const stream = await dial(sandbox.port)
-    stream.write(Buffer.concat([Buffer.from([3]), Buffer.alloc(handshakeBytes)]))
+    stream.write(handshake)
     const [answer] = (await once(stream, 'data')) as [Buffer]
     expect(answer[0]).toBe(3)
     expect((await send(sandbox, {})).status).toBe(200)
@@ -48,6 +49,26 @@ describe('the port of the server', () => {
     const socket = await dial(sandbox.port)
     socket.end()
     expect(await buffer(socket)).toHaveLength(0)
+  })
+
+  test('cuts off a stream that is none', async () => {
+    const errors: unknown[] = []
+    const sandbox = await testSandbox({ onInternalError: (error) => errors.push(error) })
+    const stream = await dial(sandbox.port)
+    const announcing16MB = Buffer.from([3, 0, 0, 0, 0xff, 0xff, 0xff, 9, 1, 0, 0, 0, 0])
+    const closed = once(stream.resume(), 'close')
+    stream.write(Buffer.concat([handshake, announcing16MB]))
+    await closed
+    expect((await send(sandbox, {})).status).toBe(200)
+    expect(errors).toEqual([])
+  })
+
+  test('cuts off who begins to speak RTMP and never pushes', async () => {
+    const sandbox = await testSandbox({ streamSilenceMs: 100 })
+    const stream = await dial(sandbox.port)
+    const closed = once(stream.resume(), 'close')
+    stream.write(handshake)
+    await closed
   })
 
   test('closes although somebody is connected who has said nothing', async () => {

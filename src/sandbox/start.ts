@@ -17,6 +17,7 @@ import type { Ingest } from './live/ingest.ts'
 import { findFfmpeg } from './live/recording/findFfmpeg.ts'
 import { createRecorder } from './live/recording/recorder.ts'
 import { createReceiver } from './live/rtmp/receiver.ts'
+import type { Receiver } from './live/rtmp/receiver.ts'
 import { startMaintenance } from './maintenance.ts'
 import { respond } from './respond.ts'
 import type { Service } from './carryOut.ts'
@@ -82,7 +83,6 @@ export interface Sandbox extends AccessKey {
 }
 
 const accountId = '1000000000000001'
-const defaultStreamSilenceMs = 30_000
 
 /** Starts an OSS-compatible server on a folder. Throws when the folder or the port cannot be had. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -121,14 +121,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     catalogue.close()
   }
   const live = createIngest(service)
-  const log = options.log ?? console.error
-  const receiver = createReceiver({
-    ingest: live,
-    recorder: createRecorder(storage, { dataDir, ffmpeg, log }),
-    silenceMs: options.streamSilenceMs ?? defaultStreamSilenceMs,
-    log,
-    onInternalError,
-  })
+  const receiver = receiverOf(service, live, { ...options, ffmpeg })
   const exchange = {
     respond: (request: Request) => respond(service, request),
     acceptStream: (socket: Socket) => receiver.accept(socket),
@@ -166,6 +159,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     maintain: () => maintenance.run(),
     close: () => (closing ??= close()),
   }
+}
+
+/** Takes in what is pushed to live channels. */
+function receiverOf(
+  { storage, onInternalError }: Service,
+  ingest: Ingest,
+  options: Omit<SandboxOptions, 'ffmpeg'> & { ffmpeg: string | undefined },
+): Receiver {
+  const { dataDir, ffmpeg, log = console.error, streamSilenceMs = 30_000 } = options
+  const recorder = createRecorder(storage, { dataDir, ffmpeg, log })
+  return createReceiver({ ingest, recorder, silenceMs: streamSilenceMs, log, onInternalError })
 }
 
 function givenAccessKey({ accessKeyId, accessKeySecret }: SandboxOptions): AccessKey | undefined {

@@ -12,14 +12,13 @@ export const cannotPush =
 export interface Pushing {
   /** Null for none. */
   video?: { width: number; height: number; framesPerSecond: number; kilobits: number; codec?: string } | null
-  audio?: { codec?: string; sampleRateHz?: number } | null
-  /** Between two key frames. */
-  keyEverySeconds?: number
+  /** Null for none. */
+  audio?: { sampleRateHz: number } | null
 }
 
 /** A stream that ffmpeg pushes in real time, as an encoder does. */
 export interface TestPush {
-  /** What went out by now: bytes of FLV, and how long they play. */
+  /** How many bytes went out since it was let in, and how long that took. */
   sent(): { sizeBytes: number; seconds: number }
   /** Ends it as an encoder does. */
   stop(): Promise<void>
@@ -31,53 +30,55 @@ export interface TestPush {
   ended: Promise<string>
 }
 
-const defaults = { width: 320, height: 180, framesPerSecond: 25, kilobits: 400 }
+const defaultVideo = { width: 320, height: 180, framesPerSecond: 25, kilobits: 400 }
+const defaultAudio = { sampleRateHz: 44_100 }
+
+type Encoder = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Begins to push to a URL. Resolves when the stream has been let in; rejects with what the encoder says of a refusal. */
 export async function startPushing(url: string, pushing: Pushing = {}): Promise<TestPush> {
-  const child = spawn(
-    findFfmpeg() ?? 'ffmpeg',
-    [...common, ...sources(pushing), ...codecs(pushing), '-f', 'flv', url],
-    {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  )
+  const args = [...common, ...sources(pushing), ...codecs(pushing), '-f', 'flv', url]
+  const child = spawn(findFfmpeg() ?? 'ffmpeg', args, { stdio: ['pipe', 'pipe', 'pipe'] })
   const ended = lastWords(child)
-  const sent = { sizeBytes: 0, seconds: 0 }
-  const started = Promise.withResolvers<null>()
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const [name, value] = line.split('=')
-    if (name === 'total_size' && Number(value) > 0) sent.sizeBytes = Number(value)
-    if (name === 'out_time_us' && Number(value) > 0) sent.seconds = Number(value) / 1e6
-    if (sent.sizeBytes > 0 && sent.seconds > 0) started.resolve(null)
+  const refused = ended.then((words) => {
+    throw new Error(words)
   })
-  await Promise.race([
-    started.promise,
-    ended.then((words) => {
-      throw new Error(words)
-    }),
-  ])
-  const kill = async () => {
-    child.kill('SIGKILL')
-    await ended
+  const started = Promise.withResolvers<null>()
+  const sent = countSent(child, () => started.resolve(null))
+  await Promise.race([started.promise, refused])
+  const end = (how: () => unknown) => {
+    how()
+    return ended.then(() => undefined)
   }
   return {
-    sent: () => ({ ...sent }),
-    stop: async () => {
-      child.stdin.write('q')
-      await ended
-    },
-    kill,
+    sent,
+    stop: () => end(() => child.stdin.write('q')),
+    kill: () => end(() => child.kill('SIGKILL')),
     freeze: () => void child.kill('SIGSTOP'),
     ended,
   }
 }
 
-type Encoder = ChildProcessByStdio<Writable, Readable, Readable>
+/** By what ffmpeg reports of its progress, which begins once it is let in. */
+function countSent({ stdout }: Encoder, onReport: () => void): TestPush['sent'] {
+  const reports: { sizeBytes: number; atMs: number }[] = []
+  createInterface({ input: stdout }).on('line', (line) => {
+    const sizeBytes = Number(/^total_size=(\d+)/.exec(line)?.[1] ?? 0)
+    if (sizeBytes === 0) return
+    reports.push({ sizeBytes, atMs: performance.now() })
+    onReport()
+  })
+  return () => {
+    const [first, last] = [reports[0], reports.at(-1)]
+    if (!first || !last) return { sizeBytes: 0, seconds: 0 }
+    return { sizeBytes: last.sizeBytes - first.sizeBytes, seconds: (last.atMs - first.atMs) / 1000 }
+  }
+}
 
 async function lastWords(child: Encoder): Promise<string> {
   let words = ''
   child.stderr.on('data', (text: Buffer) => (words += String(text)))
+  // It may be gone already, which its end says.
   child.stdin.on('error', () => undefined)
   await once(child, 'close')
   return words.trim()
@@ -85,25 +86,19 @@ async function lastWords(child: Encoder): Promise<string> {
 
 const common = ['-hide_banner', '-loglevel', 'error', '-progress', 'pipe:1', '-stats_period', '0.2']
 
-function sources({ video = defaults, audio = {} }: Pushing): string[] {
+function sources({ video = defaultVideo, audio = defaultAudio }: Pushing): string[] {
   const pictures = video && `testsrc2=size=${video.width}x${video.height}:rate=${video.framesPerSecond}`
-  const sound = audio && `sine=frequency=440:sample_rate=${audio.sampleRateHz ?? 44_100}`
+  const sound = audio && `sine=frequency=440:sample_rate=${audio.sampleRateHz}`
   return [pictures, sound].flatMap((source) => (source === null ? [] : ['-re', '-f', 'lavfi', '-i', source]))
 }
 
-function codecs({ video = defaults, audio = {}, keyEverySeconds = 1 }: Pushing): string[] {
-  return [
-    ...(video ? videoCodec(video, keyEverySeconds) : []),
-    ...(audio ? ['-c:a', audio.codec ?? 'aac'] : []),
-  ]
+function codecs({ video = defaultVideo, audio = defaultAudio }: Pushing): string[] {
+  return [...(video ? videoCodec(video) : []), ...(audio ? ['-c:a', 'aac'] : [])]
 }
 
-function videoCodec(
-  { framesPerSecond, kilobits, codec = 'libx264' }: NonNullable<Pushing['video']>,
-  keyEverySeconds: number,
-): string[] {
-  const quick =
-    codec === 'libx264' ? ['-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'] : []
+/** With a key frame each second. */
+function videoCodec({ framesPerSecond, kilobits, codec }: NonNullable<Pushing['video']>): string[] {
+  const h264 = ['libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p']
   const rate = ['-b:v', `${kilobits}k`, '-maxrate', `${kilobits}k`, '-bufsize', `${kilobits}k`]
-  return ['-c:v', codec, ...quick, ...rate, '-g', String(framesPerSecond * keyEverySeconds)]
+  return ['-c:v', ...(codec === undefined ? h264 : [codec]), ...rate, '-g', String(framesPerSecond)]
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { flv } from '../rtmp/protocol.ts'
-import type { Packet } from '../stream/packet.ts'
+import { flv } from '../nodeMediaServer.ts'
+import type { Packet } from '../nodeMediaServer.ts'
 import { segmentFiles, startFfmpeg } from './ffmpeg.ts'
 import type { Ffmpeg } from './ffmpeg.ts'
 import type { RollingPlaylist } from './rollingPlaylist.ts'
@@ -43,7 +43,7 @@ export class Recording {
     stdin.on('error', () => undefined)
     stderr.on('data', (text: Buffer) => (this.#errors = `${this.#errors}${text}`.slice(-keptErrorChars)))
     this.#finished = this.#run()
-    // Which of the two there is, it finds out itself.
+    // There may be sound, and there may be pictures: what comes tells.
     stdin.write(flv.createHeader(true, true))
   }
 

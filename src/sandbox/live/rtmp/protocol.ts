@@ -1,33 +1,5 @@
-import { createRequire } from 'node:module'
-import type { Packet } from '../stream/packet.ts'
-
-/** What the library has beside what is used of it is none of this file's business; it has no types of its own. */
-interface LibraryConnection {
-  onOutputCallback: (bytes: Buffer) => void
-  onPacketCallback: (packet: Packet) => void
-  /** Takes in what came over the wire. Throws for what it cannot read. */
-  parserData(bytes: Buffer): string | null
-  parserPacket: { header: { length: number; stream_id: number } }
-  inPackets: Map<number, unknown>
-  connectCmdObj?: { app?: unknown; tcUrl?: unknown }
-  onPublish(command: { streamName?: unknown }): void
-  onPlay(): void
-  onDeleteStream(): void
-  packetAlloc(): void
-  sendStatusMessage(streamId: number, level: string, code: string, description: string): void
-}
-
-interface Flv {
-  createHeader(hasAudio: boolean, hasVideo: boolean): Buffer
-  createMessage(packet: Packet): Buffer
-}
-
-const require = createRequire(import.meta.url)
-const Library = require('node-media-server/src/protocol/rtmp.js') as new () => LibraryConnection
-/** How a stream is written as FLV. */
-export const flv = require('node-media-server/src/protocol/flv.js') as Flv
-// It would print to stdout what clients say.
-;(require('node-media-server/src/core/logger.js') as { log: () => void }).log = () => undefined
+import { Rtmp } from '../nodeMediaServer.ts'
+import type { Packet } from '../nodeMediaServer.ts'
 
 /** A message is a frame at most. Memory is taken for it when it is announced. */
 const maxMessageBytes = 8 * 1024 * 1024
@@ -43,7 +15,7 @@ export interface RtmpListener {
 }
 
 /** One connection of a client that pushes, from its handshake on; it lives on bytes and knows no sockets. */
-export class RtmpProtocol extends Library {
+export class RtmpProtocol extends Rtmp {
   readonly #listener: RtmpListener
   #streamId = 0
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Meter } from './meter.ts'
-import type { Packet } from './packet.ts'
+import type { Packet } from '../nodeMediaServer.ts'
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex')
 const packet = (given: Partial<Packet> & { data: Buffer }): Packet => ({

@@ -1,6 +1,7 @@
 import type { StreamInfo } from '../../catalogue/livePushes.ts'
 import { codecOf, isDescription, isMedia, kindOf } from './packet.ts'
-import type { Kind, Packet } from './packet.ts'
+import type { Packet } from '../nodeMediaServer.ts'
+import type { Kind } from './packet.ts'
 import { pictureSizeOf } from './pictureSize.ts'
 import { Rate } from './rate.ts'
 import { aacSampleRate, plainSampleRate } from './sampleRate.ts'

@@ -1,16 +1,4 @@
-/** A message of a stream, as `node-media-server` reads it. Its bytes are good until the next one comes. */
-export interface Packet {
-  /** 8 for sound, 9 for pictures, else data about the stream. */
-  codec_type: number
-  /** As in FLV; of codecs that FLV got later the four letters, as one number. */
-  codec_id: number
-  flags: number
-  /** When it is decoded: ms since the start of the stream, by the clock of the encoder. */
-  dts: number
-  /** Of `data` so many bytes count. */
-  size: number
-  data: Buffer
-}
+import type { Packet } from '../nodeMediaServer.ts'
 
 export type Kind = 'audio' | 'video'
 

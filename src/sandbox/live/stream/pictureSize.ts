@@ -1,16 +1,8 @@
-import { createRequire } from 'node:module'
+import { parseH264Sps, parseH265Sps } from '../nodeMediaServer.ts'
 
 interface Size {
   width: number
   height: number
-}
-
-type ParseSps = (sps: Buffer) => Size | null
-
-const require = createRequire(import.meta.url)
-const { parseH264Sps, parseH265Sps } = require('node-media-server/src/protocol/sps_info.js') as {
-  parseH264Sps: ParseSps
-  parseH265Sps: ParseSps
 }
 
 /**

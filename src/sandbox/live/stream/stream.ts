@@ -4,7 +4,7 @@ import type { Recorder } from '../recording/recorder.ts'
 import type { Recording } from '../recording/recording.ts'
 import { Meter } from './meter.ts'
 import { codecOf, kindOf } from './packet.ts'
-import type { Packet } from './packet.ts'
+import type { Packet } from '../nodeMediaServer.ts'
 
 const describeEveryMs = 1000
 
