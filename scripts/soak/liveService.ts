@@ -17,7 +17,7 @@ const sandbox = await startSandbox({ dataDir })
 const { url, port, accessKeyId, accessKeySecret, region } = sandbox
 const client = new Client({ accessKeyId, accessKeySecret, endpoint: url, bucket })
 await client.putBucket(bucket)
-const pushes = []
+const pushes: ReturnType<typeof sandbox.live.begin>[] = []
 for (const channel of channels) {
   await client.putChannel(channel, { Target: { Type: 'HLS' } })
   const admission = sandbox.live.admit(client.getRtmpUrl(channel), '127.0.0.1')

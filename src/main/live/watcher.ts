@@ -52,6 +52,7 @@ export interface WatcherOptions<Channel> {
 }
 
 const leaseMs = 30_000
+/** Of one account: where one cannot be reached, the others do not wait for it. */
 const looksAtOnce = 6
 /** An account that was told to slow down asks for nothing so long. */
 const restMs = 5000
@@ -61,7 +62,7 @@ export function createWatcher<Channel extends Watched>({
   open,
 }: WatcherOptions<Channel>): Watcher<Channel> {
   const entries = new Map<string, Entry<Channel>>()
-  let lookingCount = 0
+  const lookingCounts = new Map<string, number>()
   let spreadCount = 0
   let isClosed = false
   let callOff = () => {}
@@ -111,7 +112,7 @@ export function createWatcher<Channel extends Watched>({
 
   function run(): void {
     callOff()
-    while (!isClosed && lookingCount < looksAtOnce) {
+    while (!isClosed) {
       const next = nextEntry()
       if (!next) return
       const leftMs = dueAtMsOf(next) - clock.now()
@@ -126,9 +127,18 @@ export function createWatcher<Channel extends Watched>({
 
   function nextEntry(): Entry<Channel> | null {
     let next: Entry<Channel> | null = null
-    for (const entry of entries.values())
-      if (!entry.isLooking && (next === null || dueAtMsOf(entry) < dueAtMsOf(next))) next = entry
+    for (const entry of entries.values()) {
+      const isSooner = next === null || dueAtMsOf(entry) < dueAtMsOf(next)
+      if (isSooner && !entry.isLooking && lookingCount(entry) < looksAtOnce) next = entry
+    }
     return next
+  }
+
+  const lookingCount = ({ channel }: Entry<Channel>) => lookingCounts.get(channel.ref.profileId) ?? 0
+
+  function setLooking(entry: Entry<Channel>, isLooking: boolean): void {
+    entry.isLooking = isLooking
+    lookingCounts.set(entry.channel.ref.profileId, lookingCount(entry) + (isLooking ? 1 : -1))
   }
 
   function drop({ channel }: Entry<Channel>): void {
@@ -137,12 +147,10 @@ export function createWatcher<Channel extends Watched>({
   }
 
   async function lookAt(entry: Entry<Channel>): Promise<void> {
-    lookingCount += 1
-    entry.isLooking = true
+    setLooking(entry, true)
     entry.lookedAtMs = clock.now()
     const failure = await entry.channel.look()
-    lookingCount -= 1
-    entry.isLooking = false
+    setLooking(entry, false)
     entry.failedCount = failure ? entry.failedCount + 1 : 0
     schedule(entry)
     if (failure?.kind === 'throttled') rest(entry.channel.ref.profileId)
