@@ -40,7 +40,8 @@ async function openRecordings(page: Page, { url, accessKeyId, accessKeySecret }:
     const [, , profileId = ''] = location.hash.split('/')
     location.hash = `#/live/${profileId}/show/stage/recordings`
   })
-  await expect(page.getByRole('heading', { name: 'Recordings of stage' })).toBeVisible()
+  // Away from the list of buckets, whose rows answer to the pointer.
+  await page.getByRole('heading', { name: 'Recordings of stage' }).hover()
 }
 
 /** How bright the picture is on the average, 0 to 255, and what of it has colour. */
