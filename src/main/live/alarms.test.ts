@@ -80,7 +80,8 @@ describe('an alarm that a stream has stopped', () => {
     const rules = { ...none, whenStopped: true }
     const { state } = judge(firstState(), rules, live(), 0)
     const turnedOff = { ...state, isEndExpected: true }
-    expect(told(rules, [disabled, idle, live({ push: 2 }), idle], turnedOff)).toEqual([
+    expect(told(rules, [live(), disabled, idle, live({ push: 2 }), idle], turnedOff)).toEqual([
+      '',
       '',
       '',
       '',
@@ -131,30 +132,27 @@ describe('an alarm that the size of the picture changed', () => {
 
 describe('an alarm of a rate', () => {
   const low = live({ frames: 10 })
+  const good = live({ frames: 20 })
   const settle = [live(), live()]
+  const began = '+frame-rate 10 20'
   test.each<[string, Reading[], string[]]>([
     [
-      'begins at the second low look, and ends at the second good one',
-      [low, low, live(), live()],
-      ['', '+frame-rate 10 20', '', '-frame-rate'],
+      'begins at the second low look, and ends at the fourth good one',
+      [low, low, low, good, good, good, good],
+      ['', began, '', '', '', '', '-frame-rate'],
     ],
-    ['does not begin at a single low look', [low, live(), low, live()], ['', '', '', '']],
-    [
-      'goes on through a single good look',
-      [low, low, live(), low, live()],
-      ['', '+frame-rate 10 20', '', '', ''],
-    ],
+    ['does not begin at a single low look', [low, good, low, good], ['', '', '', '']],
     [
       'is one while the rate goes up and down around the limit',
-      [low, low, live({ frames: 20.5 }), live({ frames: 20.5 }), low],
-      ['', '+frame-rate 10 20', '', '', ''],
+      [low, low, good, good, good, low, low, good, low],
+      ['', began, '', '', '', '', '', '', ''],
     ],
     [
       'begins when the picture is lost',
       [live({ hasVideo: false }), live({ hasVideo: false })],
       ['', '+frame-rate 0 20'],
     ],
-    ['ends with its push', [low, low, idle], ['', '+frame-rate 10 20', '-frame-rate']],
+    ['ends with its push', [low, low, idle], ['', began, '-frame-rate']],
   ])('%s', (_, readings, expected) => {
     expect(told(rates, [...settle, ...readings]).slice(settle.length)).toEqual(expected)
   })

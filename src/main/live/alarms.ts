@@ -40,9 +40,9 @@ export const firstState = (open: Iterable<AlarmKind> = []): AlarmState => ({
 
 /** At the start of a push the service has not measured it yet. */
 const settlingMs = 10_000
-const looksToChange = 2
-/** What goes up and down around a limit is one alarm. */
-const wellAbove = 1.05
+const lowLooksToBegin = 2
+/** More than to begin: what goes up and down around a limit is one alarm. */
+const goodLooksToEnd = 4
 
 export function judge(before: AlarmState, rules: AlarmRules, reading: Reading, nowMs: number): Verdict {
   const isLive = reading.state === 'live'
@@ -50,12 +50,21 @@ export function judge(before: AlarmState, rules: AlarmRules, reading: Reading, n
   const push = isLive ? pushOf(before.push, reading, size, nowMs) : null
   const isNewPush = push !== null && push.firstSeenAtMs !== before.push?.firstSeenAtMs
   const expectedSize = (isNewPush || !isLive ? before.push?.lastSize : null) ?? before.size
-  const changes = [
-    judgeStopped(before, rules, isLive),
-    judgeSize(before, rules, { size, expectedSize, isEnd: !isLive || isNewPush }),
-    judgeRate(before, 'frame-rate', rules.belowFramesPerSecond, framesOf(reading), push, nowMs),
-    judgeRate(before, 'bitrate', rules.belowBitsPerSecond, bitsOf(reading), push, nowMs),
-  ]
+  const stopped = judgeStopped(before, rules, isLive)
+  const resized = judgeSize(before, rules, { size, expectedSize, isEnd: !isLive || isNewPush })
+  const isSettled = push !== null && nowMs - push.firstSeenAtMs >= settlingMs
+  const rated = { isLive, isSettled }
+  const frames = judgeRate(before, 'frame-rate', {
+    ...rated,
+    rate: framesOf(reading),
+    limit: rules.belowFramesPerSecond,
+  })
+  const bits = judgeRate(before, 'bitrate', {
+    ...rated,
+    rate: bitsOf(reading),
+    limit: rules.belowBitsPerSecond,
+  })
+  const changes = [stopped, resized, frames, bits]
   const begun = changes.flatMap(({ begins }) => begins ?? [])
   const ended = changes.flatMap(({ ends }) => ends ?? [])
   const open = new Set(before.open)
@@ -63,7 +72,7 @@ export function judge(before: AlarmState, rules: AlarmRules, reading: Reading, n
   for (const { kind } of begun) open.add(kind)
   const state = {
     ...{ push, open, size: expectedSize ?? size },
-    streaks: { 'frame-rate': changes[2]?.streak ?? 0, bitrate: changes[3]?.streak ?? 0 },
+    streaks: { 'frame-rate': frames.streak ?? 0, bitrate: bits.streak ?? 0 },
     isEndExpected: before.isEndExpected && !isNewPush,
   }
   return { state, begun, ended }
@@ -97,22 +106,26 @@ function judgeSize(
   return { ends, begins: begins ? { kind: 'size', seen: size, expected: expectedSize } : undefined }
 }
 
+interface Rated {
+  isLive: boolean
+  /** The service has had the time to measure it. */
+  isSettled: boolean
+  rate: number
+  limit: number | null
+}
+
 function judgeRate(
   { open, streaks }: AlarmState,
   kind: RateKind,
-  limit: number | null,
-  rate: number,
-  push: Push | null,
-  nowMs: number,
+  { isLive, isSettled, rate, limit }: Rated,
 ): Change {
   const isOpen = open.has(kind)
-  if (limit === null || push === null) return isOpen ? { ends: kind } : {}
-  const isSettled = nowMs - push.firstSeenAtMs >= settlingMs
-  const isChange = isOpen ? rate >= limit * wellAbove : isSettled && rate < limit
+  if (limit === null || !isLive) return isOpen ? { ends: kind } : {}
+  const isChange = isOpen ? rate >= limit : isSettled && rate < limit
   const streak = isChange ? streaks[kind] + 1 : 0
-  if (streak < looksToChange) return { streak }
+  if (streak < (isOpen ? goodLooksToEnd : lowLooksToBegin)) return { streak }
   if (isOpen) return { ends: kind }
-  return { begins: { kind, seen: String(rate), expected: String(limit) } }
+  return { begins: { kind, seen: String(Math.round(rate * 100) / 100), expected: String(limit) } }
 }
 
 function pushOf(before: Push | null, reading: Reading, size: string | null, nowMs: number): Push {
@@ -131,5 +144,4 @@ function sizeOf({ video }: Reading): string | null {
 
 const framesOf = ({ video }: Reading) => video?.framesPerSecond ?? 0
 
-export const bitsOf = ({ video, audio }: Pick<Reading, 'video' | 'audio'>) =>
-  (video?.bitsPerSecond ?? 0) + (audio?.bitsPerSecond ?? 0)
+const bitsOf = ({ video, audio }: Reading) => (video?.bitsPerSecond ?? 0) + (audio?.bitsPerSecond ?? 0)

@@ -49,8 +49,7 @@ export interface LiveStatusOptions {
   startDelayMs: number
 }
 
-const lineMs = 30 * 60_000
-const linePoints = 60
+const lineMinutes = 30
 const mostAlarms = 100
 
 export function createLiveStatus(options: LiveStatusOptions): LiveStatus {
@@ -118,10 +117,9 @@ export function createLiveStatus(options: LiveStatusOptions): LiveStatus {
     samples: history.samples,
     lines: (place, channels) => {
       const toMs = clock.now()
-      const span = { fromMs: toMs - lineMs + 1, toMs }
       return channels.map((channel) => ({
         channel,
-        bitsPerSecond: history.line({ ...place, channel }, span, linePoints),
+        bitsPerSecond: history.line({ ...place, channel }, toMs, lineMinutes),
       }))
     },
     pushes,

@@ -1,6 +1,6 @@
 import type { ChannelStatus } from '../../shared/contract/liveStatus.ts'
 import type { Clock } from './clock.ts'
-import { nameOf } from './watcher.ts'
+import { nameOf } from './names.ts'
 
 /** Gathers what changes, so that windows are told a few times a second however many channels there are. */
 export interface StatusEvents {

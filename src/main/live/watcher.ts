@@ -1,6 +1,7 @@
 import type { ChannelRef } from '../../shared/contract/liveChannels.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Clock } from './clock.ts'
+import { nameOf } from './names.ts'
 import { intervalMs, spreadOf, type Pace } from './pace.ts'
 
 /** What is looked at over and over. */
@@ -54,9 +55,6 @@ const leaseMs = 30_000
 const looksAtOnce = 6
 /** An account that was told to slow down asks for nothing so long. */
 const restMs = 5000
-
-export const nameOf = ({ profileId, bucket, channel }: ChannelRef) =>
-  JSON.stringify([profileId, bucket, channel])
 
 export function createWatcher<Channel extends Watched>({
   clock,

@@ -7,6 +7,7 @@ import { dragOut } from './en/dragOut.ts'
 import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
 import { linkLists } from './en/linkLists.ts'
+import { live } from './en/live.ts'
 import { receipts } from './en/receipts.ts'
 import { recordings } from './en/recordings.ts'
 import { settings } from './en/settings.ts'
@@ -26,6 +27,7 @@ export const en = {
   failure,
   host,
   linkLists,
+  live,
   receipts,
   recordings,
   settings,

@@ -8,6 +8,7 @@ import { dragOut } from './zh-CN/dragOut.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
 import { linkLists } from './zh-CN/linkLists.ts'
+import { live } from './zh-CN/live.ts'
 import { receipts } from './zh-CN/receipts.ts'
 import { recordings } from './zh-CN/recordings.ts'
 import { settings } from './zh-CN/settings.ts'
@@ -26,6 +27,7 @@ export const zhCN: Messages = {
   failure,
   host,
   linkLists,
+  live,
   receipts,
   recordings,
   settings,

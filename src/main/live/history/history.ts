@@ -3,6 +3,7 @@ import type { Samples } from '../../../shared/contract/liveStatus.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import { inTransaction, openDatabase } from '../../storage/database.ts'
 import type { Clock } from '../clock.ts'
+import { nameOf } from '../names.ts'
 import { openAlarms, type AlarmRows } from './alarmRows.ts'
 import { openChannelRows } from './channelRows.ts'
 import { liveMigrations } from './migrations.ts'
@@ -15,7 +16,7 @@ export interface History {
   /** On the disk a moment later, together with what else was seen until then. */
   keep: (ref: ChannelRef, sample: Sample, push: SeenPush | null) => void
   samples: (ref: ChannelRef, span: Span, mostPoints: number) => Samples
-  line: (ref: ChannelRef, span: Span, pointCount: number) => (number | null)[]
+  line: (ref: ChannelRef, toMs: number, minuteCount: number) => (number | null)[]
   addEndedPushes: (ref: ChannelRef, pushes: readonly EndedPush[]) => void
   pushesSince: (ref: ChannelRef, fromMs: number) => EndedPush[]
   forget: (profileId: string, bucket?: string) => void
@@ -34,6 +35,8 @@ const keptMs = { samples: 48 * hourMs, pushes: 30 * 24 * hourMs, alarms: 30 * 24
 /** One write of many looks costs hardly more than one of a single look. */
 const writeDelayMs = 1000
 const pruneIntervalMs = 10 * 60_000
+/** Looks at a live channel are never farther apart: where they are, nobody was looking. */
+const gapMs = 45_000
 
 export function openHistory(path: string, clock: Clock, report: (error: unknown) => void): History {
   const { database, damage } = openDatabase(path, liveMigrations)
@@ -43,6 +46,7 @@ export function openHistory(path: string, clock: Clock, report: (error: unknown)
   const alarms = openAlarms(database, channels)
   const allChannels = database.prepare('SELECT channel_id AS id FROM channels')
   let looks: Look[] = []
+  const lastKeptMs = new Map<string, number>()
   let callOff = () => {}
   let prunedAtMs = -Infinity
 
@@ -86,6 +90,10 @@ export function openHistory(path: string, clock: Clock, report: (error: unknown)
         }
       })
     }
+    const name = nameOf(ref)
+    const isAfterGap = sample.atMs - (lastKeptMs.get(name) ?? -Infinity) > gapMs
+    if (sample.isLive && isAfterGap) looks.push({ ref, sample: breakBefore(sample), push: null })
+    lastKeptMs.set(name, sample.atMs)
     looks.push({ ref, sample, push })
   }
 
@@ -93,7 +101,7 @@ export function openHistory(path: string, clock: Clock, report: (error: unknown)
     alarms,
     keep,
     samples: (ref, span, mostPoints) => samples.thinned(find(ref) ?? nobody, span, mostPoints),
-    line: (ref, span, pointCount) => samples.line(find(ref) ?? nobody, span, pointCount),
+    line: (ref, toMs, minuteCount) => samples.line(find(ref) ?? nobody, toMs, minuteCount),
     addEndedPushes: (ref, ended) => {
       write()
       inTransaction(database, () => {
@@ -113,6 +121,12 @@ export function openHistory(path: string, clock: Clock, report: (error: unknown)
     },
   }
 }
+
+/** Of the time before nothing is known: the line does not come from there. */
+const breakBefore = ({ atMs }: Sample): Sample => ({
+  ...{ atMs: atMs - 1, isLive: false },
+  ...{ videoBitsPerSecond: null, audioBitsPerSecond: null, framesPerSecond: null },
+})
 
 /** The number of no channel. */
 const nobody = 0

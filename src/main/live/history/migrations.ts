@@ -12,6 +12,14 @@ export const liveMigrations = [
      video_bits REAL, audio_bits REAL, frames REAL,
      PRIMARY KEY (channel_id, at_ms)
    ) STRICT, WITHOUT ROWID;
+   CREATE TABLE minutes (
+     channel_id INTEGER NOT NULL REFERENCES channels ON DELETE CASCADE,
+     minute_ms INTEGER NOT NULL,
+     live_ms INTEGER,
+     video_bits REAL, audio_bits REAL, frames REAL,
+     first_break_ms INTEGER, last_break_ms INTEGER,
+     PRIMARY KEY (channel_id, minute_ms)
+   ) STRICT, WITHOUT ROWID;
    CREATE TABLE pushes (
      channel_id INTEGER NOT NULL REFERENCES channels ON DELETE CASCADE,
      started_at_ms INTEGER NOT NULL,

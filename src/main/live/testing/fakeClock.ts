@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts'
 export interface FakeClock extends Clock {
   /** Lets time pass, and runs what is due meanwhile, each at its time. */
   pass: (ms: number) => void
+  /** Lets time pass while the computer sleeps: what is due meanwhile is late. */
+  sleep: (ms: number) => void
   /** When each thing that waits is due, soonest first. */
   dueMs: () => number[]
 }
@@ -19,6 +21,9 @@ export function fakeClock(startMs = Date.UTC(2026, 0, 2, 3, 4, 5)): FakeClock {
       waiting.add(entry)
       return () => void waiting.delete(entry)
     },
+    sleep: (ms) => {
+      nowMs += ms
+    },
     dueMs: () => soonest().map(({ atMs }) => atMs),
     pass: (ms) => {
       const endMs = nowMs + ms
@@ -27,7 +32,7 @@ export function fakeClock(startMs = Date.UTC(2026, 0, 2, 3, 4, 5)): FakeClock {
         nowMs = Math.max(nowMs, next.atMs)
         next.run()
       }
-      nowMs = endMs
+      nowMs = Math.max(nowMs, endMs)
     },
   }
 }

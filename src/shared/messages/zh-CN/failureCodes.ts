@@ -68,7 +68,7 @@ export const codes: Messages['failure']['code'] = {
   ChannelStillLive: {
     what: '这个直播频道正在推流',
     why: '频道有人推流时，OSS 不允许修改或删除它。',
-    todo: '请先在摄像机或编码器上停止推流，然后重试。',
+    todo: '请先在摄像机或推流软件上停止推流，然后重试。',
   },
   NoSuchLiveChannel: {
     what: '这个直播频道已不存在',

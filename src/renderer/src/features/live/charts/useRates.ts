@@ -1,0 +1,43 @@
+import { computed, type Ref } from 'vue'
+import type { Push, Samples } from '../../../../../shared/contract/liveStatus.ts'
+import { t } from '../../../i18n.ts'
+import { formatClock } from '../../../ui/format.ts'
+import { formatBitrate, formatFrameRate } from '../rates.ts'
+import { figuresOf, gapsOf, rateColumns, type TimeRange } from './rateColumns.ts'
+
+const nothing: Samples = { atMs: [], videoBitsPerSecond: [], audioBitsPerSecond: [], framesPerSecond: [] }
+
+/** What the samples say: as columns to draw, as gaps, and in sentences. */
+export function useRates(
+  measured: Ref<{ samples: Samples; range: TimeRange } | null>,
+  pushes: () => readonly Push[],
+) {
+  const columns = computed(() => rateColumns(measured.value?.samples ?? nothing))
+  const bitrate = computed(() => figuresOf(columns.value.atMs, columns.value.total))
+  const frames = computed(() => figuresOf(columns.value.atMs, columns.value.framesPerSecond))
+
+  return {
+    columns,
+    gaps: computed(() => gapsOf(columns.value, pushes())),
+    bitrateSummary: computed(() =>
+      bitrate.value
+        ? t('live.charts.averageAndLowest', {
+            value: formatBitrate(bitrate.value.average),
+            lowest: formatBitrate(bitrate.value.lowest),
+            time: formatClock(bitrate.value.lowestAtMs),
+          })
+        : t('live.charts.nothing'),
+    ),
+    frameSummary: computed(() =>
+      frames.value
+        ? t('live.charts.average', { value: formatFrameRate(frames.value.average) })
+        : t('live.charts.nothing'),
+    ),
+    hasAny: computed(() => bitrate.value !== null || frames.value !== null),
+    /** The values of one row, as a person reads them. */
+    linesAt(index: number): string[] {
+      const { total, framesPerSecond } = columns.value
+      return [formatBitrate(total[index] ?? null), formatFrameRate(framesPerSecond[index] ?? null)]
+    },
+  }
+}
