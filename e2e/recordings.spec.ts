@@ -40,7 +40,8 @@ async function openRecordings(page: Page, { url, accessKeyId, accessKeySecret }:
     const [, , profileId = ''] = location.hash.split('/')
     location.hash = `#/live/${profileId}/show/stage/recordings`
   })
-  await expect(page.getByRole('heading', { name: 'Recordings of stage' })).toBeVisible()
+  // Away from the list of buckets, whose rows answer to the pointer.
+  await page.getByRole('heading', { name: 'Recordings of stage' }).hover()
 }
 
 /** How bright the picture is on the average, 0 to 255, and what of it has colour. */
@@ -141,7 +142,7 @@ test('a recording whose piece is gone, and one that no window can show, say so',
     await client.createVod('stage', 'evening.m3u8', { startTime: now - 600, endTime: now + 600 })
     await client.delete('stage/1.ts')
     await openRecordings(page, sandbox)
-    await expect(page.getByRole('row').filter({ hasText: 'evening' })).toContainText('one piece is gone')
+    await expect(page.getByRole('row').filter({ hasText: 'evening' })).toContainText('One piece is gone')
     await page.getByRole('button', { name: 'Play evening' }).click()
     await page.getByRole('button', { name: 'Go on behind it' }).click()
     await expect.poll(async () => (await lookAtPicture(page)).brightness).toBeGreaterThan(40)
@@ -174,7 +175,7 @@ test('录像可以用中文生成和删除', async ({ app, journey }) => {
     await expect(page.getByRole('heading', { name: '还没有录像' })).toBeVisible()
     await page.getByRole('button', { name: '生成录像…' }).click()
     const making = page.getByRole('dialog', { name: '生成录像' })
-    await expect(making).toContainText('3 个分片，6 秒')
+    await expect(making).toContainText('3 个切片，6 秒')
     await making.getByLabel('名称').fill('晚会')
     await making.getByRole('button', { name: '生成录像' }).click()
     await page.getByRole('dialog', { name: '录像已生成' }).getByRole('button', { name: '播放' }).click()
@@ -184,7 +185,7 @@ test('录像可以用中文生成和删除', async ({ app, journey }) => {
     await page.getByRole('menuitem', { name: '删除…' }).click()
     await page
       .getByRole('dialog', { name: '删除“晚会”？' })
-      .getByRole('button', { name: '删除录像和分片' })
+      .getByRole('button', { name: '删除录像和切片' })
       .click()
     await expect(page.getByText('已删除“晚会”', { exact: true })).toBeVisible()
     expect(await keysOf(client)).toEqual([])

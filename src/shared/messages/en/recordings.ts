@@ -3,7 +3,6 @@ export const recordings = {
   title: 'Recordings',
   of: 'Recordings of {channel}',
   text: 'A recording is a playlist of the pieces that the channel wrote in a span of time. The pieces stay where they are; several recordings can share them.',
-  backToChannel: 'Back to {channel}',
   reading: 'Reading the recordings…',
   none: 'No recordings yet',
   noneText:
@@ -20,7 +19,7 @@ export const recordings = {
   },
   chooseAll: 'Select all recordings',
   choose: 'Select {name}',
-  missing: '{count} pieces are gone | one piece is gone | {count} pieces are gone',
+  missing: '{count} pieces are gone | One piece is gone | {count} pieces are gone',
   allMissing: 'All of its pieces are gone',
   pieceCount: '{count} pieces | one piece | {count} pieces',
   selected: '{count} selected',
@@ -79,6 +78,8 @@ export const recordings = {
       'The recording and its pieces | The recording and its pieces | The recordings and their pieces',
     withPiecesText: '{pieces}, {size}, are deleted for good.',
     kept: '{count} pieces stay, since another recording or the live playlist lists them too. | One piece stays, since another recording or the live playlist lists it too. | {count} pieces stay, since another recording or the live playlist lists them too.',
+    noneGoes:
+      'The playlist goes. Its only piece stays, since another recording or the live playlist lists it too. | The playlist goes. Its only piece stays, since another recording or the live playlist lists it too. | Only the playlist goes: all {count} pieces stay, since other recordings or the live playlist list them too.',
     playlistOnly: 'Only the playlist | Only the playlist | Only the playlists',
     playlistOnlyText: 'The pieces stay in the bucket, and cost what they cost now.',
     yesWithPieces:

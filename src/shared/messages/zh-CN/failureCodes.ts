@@ -112,13 +112,13 @@ export const codes: Messages['failure']['code'] = {
   },
   NothingRecorded: {
     what: '这份录像里没有内容',
-    why: '频道在这段时间没有写入分片。',
+    why: '频道在这段时间没有写入切片。',
     todo: '请选择有推流的时间。',
   },
   PieceMissing: {
-    what: '分片{key}已经不在了',
+    what: '切片{key}已经不在了',
     why: '它已被删除，录像因此不完整。没有保存任何文件。',
-    todo: '请避开它重新生成录像，或下载现有的分片。',
+    todo: '请避开它重新生成录像，或下载现有的切片。',
   },
   PiecesNotDeleted: {
     what: '有 {count} 个对象无法删除',
@@ -127,12 +127,12 @@ export const codes: Messages['failure']['code'] = {
   },
   NoFfmpeg: {
     what: '这台电脑上没有 ffmpeg',
-    why: 'Osprey 用它合并录像的分片。',
-    todo: '请安装 ffmpeg 后重试，或直接下载分片。',
+    why: 'Osprey 用它合并录像的切片。',
+    todo: '请安装 ffmpeg 后重试，或直接下载切片。',
   },
   NotJoined: {
-    what: 'ffmpeg 无法合并这些分片',
+    what: 'ffmpeg 无法合并这些切片',
     why: '其中有它不接受的内容。没有保存任何文件。',
-    todo: '它的原话在详细信息里。仍然可以直接下载分片。',
+    todo: '它的原话在详细信息里。仍然可以直接下载切片。',
   },
 }

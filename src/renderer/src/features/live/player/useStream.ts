@@ -78,6 +78,8 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
   function hear(player: Hls, { type, details, fatal, mimeType, response, frag }: ErrorData) {
     if (codecErrors.has(details)) return fail({ type: 'noCodec', codec: codecName(mimeType ?? '') })
     if (!fatal) return
+    // A playlist came, and is none.
+    if (details === 'manifestParsingError' || details === 'levelParsingError') return fail({ type: 'broken' })
     if (type === 'networkError') {
       const what = details.startsWith('frag') ? 'piece' : 'playlist'
       const endSeconds = frag ? frag.start + frag.duration : 0
