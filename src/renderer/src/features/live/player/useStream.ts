@@ -24,9 +24,12 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
   /** Another one with each opening: what belongs to an older one is not heard any more. */
   let opening = 0
   let hasRecovered = false
+  /** The number of the first piece in the list that was read last. */
+  let lastStart = 0
 
   function close() {
     opening += 1
+    lastStart = 0
     hls?.destroy()
     hls = null
     behindSeconds.value = null
@@ -52,6 +55,7 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     const { Events } = HlsPlayer
     player.on(Events.MANIFEST_PARSED, () => void play(element))
     player.on(Events.LEVEL_LOADED, (_, data) => seeAge(data))
+    player.on(Events.LEVEL_LOADED, (_, data) => seeRestart(data))
     player.on(Events.ERROR, (_, data) => hear(player, data))
     player.loadSource(source().address)
     player.attachMedia(element)
@@ -73,6 +77,13 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     if (!source().isLive || !(networkDetails instanceof XMLHttpRequest)) return
     const ageSeconds = Number(networkDetails.getResponseHeader('age') ?? 0)
     if (isStale(ageSeconds, details.targetduration)) fail({ type: 'idle' })
+  }
+
+  /** A broadcast counts its pieces from 0: a lower count is of the next one, which a player takes for an older list. */
+  function seeRestart({ details: { startSN } }: LevelLoadedData) {
+    const hasRestarted = source().isLive && startSN < lastStart
+    lastStart = startSN
+    if (hasRestarted) void open()
   }
 
   function hear(player: Hls, { type, details, fatal, mimeType, response, frag }: ErrorData) {
