@@ -9,6 +9,9 @@ export interface StreamSource {
   isLive: boolean
 }
 
+/** One may be damaged, or empty. */
+const mostUnknownPieces = 2
+
 const codecErrors = new Set([
   'bufferAddCodecError',
   'bufferIncompatibleCodecsError',
@@ -24,6 +27,8 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
   /** Another one with each opening: what belongs to an older one is not heard any more. */
   let opening = 0
   let hasRecovered = false
+  /** Pieces in a row in which nothing is known here: it skips them without an end. */
+  let unknownPieces = 0
 
   function close() {
     opening += 1
@@ -52,6 +57,7 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     const { Events } = HlsPlayer
     player.on(Events.MANIFEST_PARSED, () => void play(element))
     player.on(Events.LEVEL_LOADED, (_, data) => seeAge(data))
+    player.on(Events.BUFFER_APPENDED, () => (unknownPieces = 0))
     player.on(Events.ERROR, (_, data) => hear(player, data))
     player.loadSource(source().address)
     player.attachMedia(element)
@@ -77,6 +83,11 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
 
   function hear(player: Hls, { type, details, fatal, mimeType, response, frag }: ErrorData) {
     if (codecErrors.has(details)) return fail({ type: 'noCodec', codec: codecName(mimeType ?? '') })
+    if (details === 'fragParsingError') {
+      unknownPieces += 1
+      if (fatal || unknownPieces >= mostUnknownPieces || frag?.endList)
+        return fail({ type: 'noCodec', codec: null })
+    }
     if (!fatal) return
     // A playlist came, and is none.
     if (details === 'manifestParsingError' || details === 'levelParsingError') return fail({ type: 'broken' })
@@ -87,8 +98,6 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
         stateOfFailure({ what, status: response?.code ?? null, isLive: source().isLive, endSeconds }),
       )
     }
-    // In a piece there is nothing that is known here.
-    if (details === 'fragParsingError') return fail({ type: 'noCodec', codec: null })
     if (type !== 'mediaError' || hasRecovered) return fail({ type: 'broken' })
     hasRecovered = true
     player.recoverMediaError()
