@@ -136,6 +136,17 @@ test('a recording whose piece is gone, and one that no window can show, say so',
     await expectNothingFound(page)
     await page.keyboard.press('Escape')
 
+    for (const [index, segment] of makeSegments(2, 'mpeg2').entries())
+      await client.put(`stage/odd-${index}.ts`, segment)
+    const odd = '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nodd-0.ts\n#EXT-X-ENDLIST\n'
+    await client.put('stage/odd.m3u8', Buffer.from(odd))
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await page.getByRole('button', { name: 'Play odd' }).click()
+    const player = page.getByRole('group', { name: 'Player of odd' })
+    await expect(player).toContainText('This format cannot be shown here')
+    await expect(player.getByRole('button', { name: 'Download the pieces…' })).toBeVisible()
+    await expectNothingFound(page)
+
     await client.putBucketACL('show', 'public-read')
     await page.getByRole('button', { name: 'More for evening' }).click()
     await page.getByRole('menuitem', { name: 'Share…' }).click()

@@ -8,15 +8,23 @@ export function whyNoFfmpeg(): string | null {
   return spawnSync('ffmpeg', ['-version']).status === 0 ? null : 'ffmpeg is not on this machine'
 }
 
+/** MPEG-2 comes without a sound, and no browser decodes it. */
+type PictureCodec = 'h264' | 'mpeg2'
+
+const encoders: Record<PictureCodec, string[]> = {
+  h264: ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-ar', '44100'],
+  mpeg2: ['-c:v', 'mpeg2video', '-an'],
+}
+
 /** Pieces of a stream with colour bars and a tone, `seconds` long together, two seconds each. */
-export function makeSegments(seconds: number): Buffer[] {
+export function makeSegments(seconds: number, codec: PictureCodec = 'h264'): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), 'osprey-segments-'))
   try {
     run([
       ...['-f', 'lavfi', '-i', `smptebars=size=320x180:rate=25:duration=${seconds}`],
       ...['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`],
-      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', '-keyint_min', '50'],
-      ...['-c:a', 'aac', '-ar', '44100'],
+      ...encoders[codec],
+      ...['-pix_fmt', 'yuv420p', '-g', '50', '-keyint_min', '50'],
       ...['-f', 'segment', '-segment_time', '2', '-segment_format', 'mpegts', join(folder, '%03d.ts')],
     ])
     return readdirSync(folder)

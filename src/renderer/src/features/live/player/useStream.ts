@@ -9,6 +9,9 @@ export interface StreamSource {
   isLive: boolean
 }
 
+/** One may be damaged, or empty. */
+const mostUnknownPieces = 2
+
 const codecErrors = new Set([
   'bufferAddCodecError',
   'bufferIncompatibleCodecsError',
@@ -26,6 +29,8 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
   let hasRecovered = false
   /** The number of the first piece in the list that was read last. */
   let lastStart = 0
+  /** Pieces in a row in which nothing is known here: it skips them without an end. */
+  let unknownPieces = 0
 
   function close() {
     opening += 1
@@ -56,6 +61,7 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     player.on(Events.MANIFEST_PARSED, () => void play(element))
     player.on(Events.LEVEL_LOADED, (_, data) => seeAge(data))
     player.on(Events.LEVEL_LOADED, (_, data) => seeRestart(data))
+    player.on(Events.BUFFER_APPENDED, () => (unknownPieces = 0))
     player.on(Events.ERROR, (_, data) => hear(player, data))
     player.loadSource(source().address)
     player.attachMedia(element)
@@ -88,6 +94,11 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
 
   function hear(player: Hls, { type, details, fatal, mimeType, response, frag }: ErrorData) {
     if (codecErrors.has(details)) return fail({ type: 'noCodec', codec: codecName(mimeType ?? '') })
+    if (details === 'fragParsingError') {
+      unknownPieces += 1
+      if (fatal || unknownPieces >= mostUnknownPieces || frag?.endList)
+        return fail({ type: 'noCodec', codec: null })
+    }
     if (!fatal) return
     // A playlist came, and is none.
     if (details === 'manifestParsingError' || details === 'levelParsingError') return fail({ type: 'broken' })
@@ -98,8 +109,6 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
         stateOfFailure({ what, status: response?.code ?? null, isLive: source().isLive, endSeconds }),
       )
     }
-    // In a piece there is nothing that is known here.
-    if (details === 'fragParsingError') return fail({ type: 'noCodec', codec: null })
     if (type !== 'mediaError' || hasRecovered) return fail({ type: 'broken' })
     hasRecovered = true
     player.recoverMediaError()
