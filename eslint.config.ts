@@ -41,6 +41,12 @@ const arrows = [
     './oss',
     './storage',
   ]),
+  zone('src/main/live', 'src/main', 'live channels build on the client', [
+    './live',
+    './failures.ts',
+    './oss',
+    './storage',
+  ]),
   zone('src/main/library', 'src/main', 'the library builds on the client', [
     './library',
     './failures.ts',
@@ -63,6 +69,14 @@ const arrows = [
     './failures.ts',
     './library/throttle.ts',
     './oss',
+    './transfers',
+  ]),
+  zone('src/main/recordings', 'src/main', 'recordings build on transfers', [
+    './recordings',
+    './failures.ts',
+    './library/throttle.ts',
+    './oss',
+    './storage',
     './transfers',
   ]),
   zone('src/main/storage', 'src/main', 'storage stands below all else', ['./storage']),

@@ -1,6 +1,7 @@
 /**
- * What many small files cost, and what the app is like meanwhile:
- * `npm run soak [-- --json] [-- --only cost|upload|start] [-- --files 100000 --finished 1000000 --waiting 100000]`.
+ * What many small files and many live channels cost, and what the app is like meanwhile:
+ * `npm run soak [-- --json] [-- --only cost|upload|start|live]
+ * [-- --files 100000 --finished 1000000 --waiting 100000 --channels 200]`.
  * With fewer files it is over sooner; the figures that are promised are those of the full number.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,6 +14,7 @@ import { writeSmallFiles } from '../bench/rows/files.ts'
 import { startSandbox } from '../bench/sandbox.ts'
 import { openBrowser } from '../e2e/hosts.ts'
 import { measureCost, type Cost } from './soak/cost.ts'
+import { watchLive, type WatchedLive } from './soak/live.ts'
 import { watchStart, type WatchedStart } from './soak/start.ts'
 import { formatSoak, type Soaked } from './soak/table.ts'
 import { watchUpload, type WatchedUpload } from './soak/upload.ts'
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     files: { type: 'string', default: '100000' },
     finished: { type: 'string', default: '1000000' },
     waiting: { type: 'string', default: '100000' },
+    channels: { type: 'string', default: '200' },
   },
 })
 const fileCount = countFrom(options.files)
@@ -40,6 +43,7 @@ try {
     costs: isWanted('cost') ? await measureCosts(sandbox.target) : [],
     upload: isWanted('upload') ? await upload(sandbox.target) : null,
     start: isWanted('start') ? await start() : null,
+    live: isWanted('live') ? await live() : null,
   }
   console.log(options.json ? JSON.stringify(soaked, null, 2) : formatSoak(soaked))
 } finally {
@@ -70,6 +74,11 @@ function start(): Promise<WatchedStart> {
   return watchStart(browser, join(workDir, 'full'), content)
 }
 
+function live(): Promise<WatchedLive> {
+  tell('live channels are watched')
+  return watchLive(workDir, countFrom(options.channels))
+}
+
 async function withFiles<Result>(count: number, work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = join(workDir, 'files')
   await writeSmallFiles(folder, count)
@@ -83,5 +92,5 @@ async function withFiles<Result>(count: number, work: (folder: string) => Promis
 function countFrom(text: string): number {
   const count = Number(text)
   if (/^\d+$/.test(text)) return count
-  throw new Error(`${text} is no number of files`)
+  throw new Error(`${text} is no number`)
 }

@@ -1,5 +1,5 @@
 /**
- * Sees to it that the system has what the tests drive: a browser, a display and a keyring.
+ * Sees to it that the system has what the tests drive: a browser, a display, a keyring, and ffmpeg, which pushes streams.
  * As root on Debian or Ubuntu it installs what is missing; elsewhere it names it and stops.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -47,6 +47,7 @@ const needs: Need[] = [
   command('dbus-run-session', 'dbus'),
   command('dbus-launch', 'dbus-x11'),
   command('gnome-keyring-daemon', 'gnome-keyring'),
+  command('ffmpeg', 'ffmpeg'),
   library('libsecret-1.so.0', 'libsecret-1-0'),
   library('libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'),
   library('libnss3.so', 'libnss3'),

@@ -1,5 +1,6 @@
 import { formatTable } from '../../bench/table.ts'
 import type { Cost } from './cost.ts'
+import type { WatchedLive } from './live.ts'
 import type { WatchedStart } from './start.ts'
 import type { WatchedUpload } from './upload.ts'
 
@@ -7,14 +8,18 @@ export interface Soaked {
   costs: Cost[]
   upload: WatchedUpload | null
   start: WatchedStart | null
+  live: WatchedLive | null
 }
 
 /** Tables for people, with what is to be met beside what was measured. */
-export function formatSoak({ costs, upload, start }: Soaked): string {
+export function formatSoak({ costs, upload, start, live }: Soaked): string {
+  const figures = [upload && answers(upload), start && starts(start), live && looks(live)].filter(
+    (each) => each !== null,
+  )
   return [
     costs.length > 0 && formatCosts(costs),
     upload && formatMemory(upload),
-    (upload || start) && formatFigures([...(upload ? answers(upload) : []), ...(start ? starts(start) : [])]),
+    figures.length > 0 && formatFigures(figures.flat()),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -83,6 +88,17 @@ function starts({ finishedCount, waitingCount, untilAnsweringSeconds, untilUsabl
   return [
     [`start ${store}: the app answers, s`, untilAnsweringSeconds.toFixed(2), ''],
     [`start ${store}: the window is usable, s`, untilUsableSeconds.toFixed(2), 'below 2'],
+  ]
+}
+
+function looks({ channelCount, seconds, idleShare, share, looksPerSecond }: WatchedLive): string[][] {
+  const watched = `${thousands(channelCount)} live channels watched for ${seconds} s`
+  const percent = (part: number) => (part * 100).toFixed(1)
+  return [
+    [`${watched}: looks a second`, looksPerSecond.toFixed(1), ''],
+    [`${watched}: of a core, %`, percent(share), 'below 5'],
+    ['the main process with nothing to do: of a core, %', percent(idleShare), ''],
+    ['a look: CPU ms', (((share - idleShare) * 1000) / looksPerSecond).toFixed(2), ''],
   ]
 }
 

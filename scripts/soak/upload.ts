@@ -100,7 +100,7 @@ async function watch(
   }
 }
 
-const draftOf = ({ port, accessKeyId, accessKeySecret, region }: Target) => ({
+export const draftOf = ({ port, accessKeyId, accessKeySecret, region }: Target) => ({
   ...lastingKey,
   ...{ name: 'Soak', accessKeyId, accessKeySecret, region },
   endpoint: `http://localhost:${port}`,

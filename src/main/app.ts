@@ -24,8 +24,11 @@ import { imageStylesHandlers } from './ipc/imageStyles.ts'
 import { inventoriesHandlers } from './ipc/inventories.ts'
 import { linkListsHandlers } from './ipc/linkLists.ts'
 import { listingsHandlers } from './ipc/listings.ts'
+import { liveChannelsHandlers } from './ipc/liveChannels.ts'
+import { liveStatusHandlers } from './ipc/liveStatus.ts'
 import { objectsHandlers } from './ipc/objects.ts'
 import { receiptsHandlers } from './ipc/receipts.ts'
+import { recordingsHandlers } from './ipc/recordings.ts'
 import { replicationHandlers } from './ipc/replication.ts'
 import { retentionHandlers } from './ipc/retention.ts'
 import { scansHandlers } from './ipc/scans.ts'
@@ -37,6 +40,9 @@ import { transfersHandlers } from './ipc/transfers.ts'
 import { websitesHandlers } from './ipc/websites.ts'
 import { uploadsHandlers } from './ipc/uploads.ts'
 import { createLinkLists, type LinkLists } from './linkLists/linkLists.ts'
+import { createOpenMedia, type OpenMedia } from './recordings/media.ts'
+import { findFfmpeg } from './recordings/mp4/findFfmpeg.ts'
+import { createRecordings } from './recordings/recordings.ts'
 import { createNotices } from './notices.ts'
 import { openParts } from './parts.ts'
 import type { ReceiptCsv } from './transfers/index.ts'
@@ -51,6 +57,8 @@ export interface App {
   /** A receipt as CSV in the person's language. Throws a failure when there is no such batch. */
   openCsv: (batchId: string, filter: ReceiptFilter) => ReceiptCsv
   linkLists: LinkLists
+  /** What live channels recorded, for the players in the window. */
+  openMedia: OpenMedia
   /** Tells the person of an error that nobody else took care of. */
   report: (error: unknown) => void
   /** Lets what is under way reach a point from which the next start goes on. */
@@ -79,7 +87,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     onStateChanged: () => onStateChanged(),
   })
   const { settings, keychain, accounts, library, scans, bucketSettings, bucketFacts } = parts
-  const { transfers, receipts, syncs } = parts
+  const { live, transfers, receipts, syncs } = parts
   const { clients } = accounts
   const staging = createStaging(join(dataDir, 'staging'))
   await staging.keepOnly(transfers.stagingFolders())
@@ -89,7 +97,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   })
   const whenDone = createWhenDone({
     choice: () => settings.get().whenDone,
-    notify: (batch) => host.notify?.(batch),
+    notify: (batch) => host.notify?.({ about: 'batch', batch }),
     quit: () => void settings.update({ whenDone: 'notify' }).catch(report).then(host.quit),
     onChanged: () => onStateChanged(),
     now: Date.now,
@@ -115,6 +123,7 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const forget = async (profileId: string, bucket?: string) => {
     bucketSettings.forget(profileId, bucket)
     bucketFacts.forget(profileId, bucket)
+    live.forget(profileId, bucket)
     await library.forget(profileId, bucket)
     await scans.forget(profileId, bucket)
   }
@@ -127,6 +136,14 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
   const uploads = createUploads({
     ...{ clients, transfers },
     onChanged: (list) => events.emit('uploads.changed', list),
+  })
+  const recordings = createRecordings({
+    ...{ clients, transfers, findFfmpeg },
+    onChanged: ({ profileId, bucket, channel }) => {
+      library.touched({ profileId, bucket, prefix: `${channel}/` })
+      events.emit('recordings.changed', { profileId, bucket, channel })
+    },
+    onProgress: (task) => events.emit('recordings.progressed', task),
   })
   const serve = createServe({
     app: appHandlers({ host, notices, stayOpen: whenDone.stayOpen, state }),
@@ -153,6 +170,9 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     files: filesHandlers({ host, settings, staging }),
     dragOut: dragOutHandlers(dragOuts),
     uploads: uploadsHandlers({ uploads, staging }),
+    liveChannels: liveChannelsHandlers(live.channels),
+    liveStatus: liveStatusHandlers(live.status),
+    recordings: recordingsHandlers(recordings),
   })
   const endWakes = host.onWake?.(() => {
     clients.renew()
@@ -163,10 +183,14 @@ export async function startApp({ host, dataDir, workers }: AppOptions): Promise<
     whenDone.close()
     linkLists.close()
     uploads.close()
+    await recordings.close()
     await parts.close()
     await dragOuts.close()
   }
-  return { serve, events, staging, openCsv, linkLists, report, close, isHeldBack: keychain.isHanging }
+  return {
+    ...{ serve, events, staging, openCsv, linkLists, openMedia: createOpenMedia(clients), report, close },
+    isHeldBack: keychain.isHanging,
+  }
 }
 
 function platformName(platform: NodeJS.Platform): AppState['platform'] {

@@ -8,6 +8,8 @@ import type { Host } from './hosts/host.ts'
 import type { Emit } from './ipc/events.ts'
 import { openLibrary, type Library } from './library/library.ts'
 import { createBucketScans, type BucketScans } from './library/scans/bucketScans.ts'
+import { systemClock } from './live/clock.ts'
+import { openLive, type Live } from './live/live.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
 import { openDatabase, removeDatabase } from './storage/database.ts'
@@ -30,6 +32,7 @@ export interface Parts {
   scans: BucketScans
   bucketSettings: BucketSettings
   bucketFacts: BucketFacts
+  live: Live
   transfers: Transfers
   receipts: Receipts
   syncs: Syncs
@@ -40,7 +43,7 @@ export interface Parts {
 export interface PartsOptions {
   dataDir: string
   workers: Workers
-  host: Pick<Host, 'trash'>
+  host: Pick<Host, 'trash' | 'notify'>
   emit: Emit
   notices: Notices
   /** Something that `app.state` tells has changed. */
@@ -48,8 +51,8 @@ export interface PartsOptions {
   report: (error: unknown) => void
 }
 
-/** In this time a window opens, which needs the processor as much as what waits in the queue does. */
-const transfersStartDelayMs = 1500
+/** In this time a window opens, which needs the processor as much as what waits to be done does. */
+const startDelayMs = 1500
 
 /** Opens the parts, each with what it needs of those before it. Damaged files become notices. */
 export async function openParts(options: PartsOptions): Promise<Parts> {
@@ -89,6 +92,16 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     onRead: (fact) => emit('bucketFacts.read', fact),
     onFindingsKnown: (known) => emit('bucketFacts.findingsKnown', known),
   })
+  const live = openLive({
+    path: join(dataDir, 'live.db'),
+    ...{ clients: accounts.clients, clock: systemClock, report, startDelayMs },
+    onChannelChanged: ({ profileId, bucket }) => emit('liveChannels.changed', { profileId, bucket }),
+    onStatusChanged: (statuses) => emit('liveStatus.changed', { statuses }),
+    onAlarm: (alarm) => {
+      emit('liveStatus.alarmed', alarm)
+      if (alarm.endedAtMs === null) host.notify?.({ about: 'alarm', alarm })
+    },
+  })
   const transfersPath = join(dataDir, 'transfers.db')
   const { database, damage } = openDatabase(transfersPath, transferMigrations)
   let syncs: Syncs | null = null
@@ -102,7 +115,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
       syncs?.hear(changed.batches)
     },
     onObjectsChanged: library.touched,
-    startDelayMs: transfersStartDelayMs,
+    startDelayMs,
     now: Date.now,
     random: Math.random,
   })
@@ -130,6 +143,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     library.damage,
     bucketSettings.damage,
     bucketFacts.damage,
+    live.damage,
     damage,
     transfers.damage,
     syncs.damage,
@@ -143,6 +157,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     database.close()
     bucketSettings.close()
     bucketFacts.close()
+    live.close()
     await library.shutDown()
     await scans.close()
     await accounts.close()
@@ -150,7 +165,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
   }
   return {
     ...{ settings, keychain, accounts, library, scans, bucketSettings, bucketFacts },
-    ...{ transfers, receipts, syncs },
+    ...{ live, transfers, receipts, syncs },
     close,
   }
 }

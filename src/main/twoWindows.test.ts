@@ -36,6 +36,7 @@ beforeEach(async () => {
     openCsv: () => {
       throw new Error('no receipt is asked for')
     },
+    openMedia: () => Promise.reject(new Error('nothing is played')),
     onLanguages: () => undefined,
     linkLists: createLinkLists({
       clients: { forBucket: () => Promise.reject(new Error('no link is asked for')) },

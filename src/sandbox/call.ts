@@ -12,6 +12,8 @@ export interface Storage {
   catalogue: Catalogue
   blobs: Blobs
   images: Images
+  /** Whether streams that are pushed are kept, and not measured alone. */
+  canRecord: boolean
   /** Epoch ms. */
   now: () => number
   /** Plain id such as `cn-hangzhou`. */

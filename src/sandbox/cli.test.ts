@@ -34,6 +34,8 @@ test('the command prints where and with which key it listens, and ends when it i
   )
   expect(printed).toEqual({
     url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    rtmpUrl: printed.url.replace('http:', 'rtmp:'),
+    canRecord: expect.any(Boolean),
     accessKeyId: 'id',
     accessKeySecret: 's',
     region: 'cn-hangzhou',

@@ -32,8 +32,10 @@ function start(): Promise<Sandbox> {
 
 try {
   const sandbox = await start()
-  const { url, accessKeyId, accessKeySecret, region, faultControlUrl } = sandbox
-  console.log(JSON.stringify({ url, accessKeyId, accessKeySecret, region, faultControlUrl }))
+  const { url, rtmpUrl, accessKeyId, accessKeySecret, region, canRecord, faultControlUrl } = sandbox
+  console.log(
+    JSON.stringify({ url, rtmpUrl, accessKeyId, accessKeySecret, region, canRecord, faultControlUrl }),
+  )
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void sandbox.close())
 } catch (error) {
   console.error(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`)

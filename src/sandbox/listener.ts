@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { watchBrokenRequests } from './brokenRequests.ts'
 import { Disconnect } from './http/disconnect.ts'
 import { exchange } from './exchange.ts'
 import type { ExchangeOptions } from './exchange.ts'
+import { sharePort } from './sharedPort.ts'
 
 /** A peer that neither sends nor takes a byte for so long is given up. */
 const idleTimeoutMs = 120_000
@@ -21,10 +22,15 @@ export interface Listener {
   close(): Promise<void>
 }
 
+export interface ListenOptions extends ExchangeOptions {
+  /** Takes over a connection that speaks RTMP. */
+  acceptStream(socket: Socket): void
+}
+
 /** Throws when the port cannot be had. */
 export async function listen(
   address: { port: number; host: string },
-  options: ExchangeOptions,
+  options: ListenOptions,
 ): Promise<Listener> {
   const server = createServer({
     maxHeaderSize: 64 * 1024,
@@ -39,6 +45,10 @@ export async function listen(
     running.add(work)
   }
   watchBrokenRequests(server, options.now)
+  const cutSilent = sharePort(server, {
+    acceptStream: (socket) => options.acceptStream(socket),
+    firstByteMs: idleTimeoutMs,
+  })
   server.on('request', (message, response) => serve(message, response, bodyOf(message)))
   server.on('checkContinue', (message, response) => serve(message, response, continued(message, response)))
   server.listen(address.port, address.host)
@@ -51,6 +61,7 @@ export async function listen(
       const settled = Promise.allSettled(running)
       await Promise.race([settled, sleep(closeGraceMs, undefined, { ref: false })])
       server.closeAllConnections()
+      cutSilent()
       await Promise.all([settled, closed])
     },
   }

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import path from 'node:path'
 import { ownAccessKey } from './accessKey.ts'
 import type { AccessKey } from './accessKey.ts'
@@ -13,6 +14,10 @@ import type { SharpModule } from './images/images.ts'
 import { listen } from './listener.ts'
 import { createIngest } from './live/ingest.ts'
 import type { Ingest } from './live/ingest.ts'
+import { findFfmpeg } from './live/recording/findFfmpeg.ts'
+import { createRecorder } from './live/recording/recorder.ts'
+import { createReceiver } from './live/rtmp/receiver.ts'
+import type { Receiver } from './live/rtmp/receiver.ts'
 import { startMaintenance } from './maintenance.ts'
 import { respond } from './respond.ts'
 import type { Service } from './carryOut.ts'
@@ -42,6 +47,12 @@ export interface SandboxOptions {
   isDurable?: boolean
   /** Called with errors of the server itself, which clients see as a 500 without a cause. */
   onInternalError?: (error: unknown) => void
+  /** The path of ffmpeg, by which streams are kept; null for none. It is looked for by default. */
+  ffmpeg?: string | null
+  /** A client of which nothing of a stream comes for so long is cut off; 30 s by default. */
+  streamSilenceMs?: number
+  /** Takes sentences about streams that failed or are not kept; they go to stderr by default. */
+  log?: (sentence: string) => void
   /** Brings the library that processes images; where it rejects, they are not processed. */
   loadSharp?: () => Promise<SharpModule>
   /** Opens the way by which another process can set faults; for tests. */
@@ -53,8 +64,12 @@ export interface SandboxOptions {
 export interface Sandbox extends AccessKey {
   /** Such as `http://127.0.0.1:9000`. */
   url: string
+  /** Such as `rtmp://127.0.0.1:9000`: streams come to the same port. */
+  rtmpUrl: string
   port: number
   region: string
+  /** Whether streams are kept; where there is no ffmpeg they are measured alone. */
+  canRecord: boolean
   /** Set by tests alone. */
   faults: Faults
   /** Where another process sets faults, when that was asked for. */
@@ -85,7 +100,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   const others = (options.accounts ?? []).map((account) => ({ ...account, policy: null }))
   const images = new Images(options.loadSharp ?? loadSharp)
-  const storage: Storage = { catalogue, blobs, images, now, region }
+  const ffmpeg = options.ffmpeg === undefined ? findFfmpeg() : (options.ffmpeg ?? undefined)
+  const canRecord = ffmpeg !== undefined
+  const storage: Storage = { catalogue, blobs, images, canRecord, now, region }
   const fetches = createFetches(storage, onInternalError)
   const service: Service = {
     storage,
@@ -103,36 +120,56 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await blobs.close()
     catalogue.close()
   }
-  const respondTo = (request: Request) => respond(service, request)
-  const listener = await listen({ port, host }, { respond: respondTo, now, onInternalError }).catch(
-    async (error: unknown) => {
-      await closeStorage()
-      throw error
-    },
-  )
+  const live = createIngest(service)
+  const receiver = receiverOf(service, live, { ...options, ffmpeg })
+  const exchange = {
+    respond: (request: Request) => respond(service, request),
+    acceptStream: (socket: Socket) => receiver.accept(socket),
+    now,
+    onInternalError,
+  }
+  const listener = await listen({ port, host }, exchange).catch(async (error: unknown) => {
+    await closeStorage()
+    throw error
+  })
   fetches.resume()
   const maintenance = startMaintenance(storage, onInternalError)
   const close = async () => {
     await control?.close()
     // First of all: this server may be what one reads from.
     await fetches.close()
+    await receiver.close()
     await listener.close()
     await maintenance.close()
     await closeStorage()
   }
   let closing: Promise<void> | undefined
   const control = options.hasFaultControl ? await startFaultControl(faults) : undefined
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${listener.port}`
   return {
     ...key,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
+    url: `http://${authority}`,
+    rtmpUrl: `rtmp://${authority}`,
     port: listener.port,
     region,
+    canRecord,
     faults,
     faultControlUrl: control?.url,
-    live: createIngest(service),
+    live,
     maintain: () => maintenance.run(),
     close: () => (closing ??= close()),
   }
+}
+
+/** Takes in what is pushed to live channels. */
+function receiverOf(
+  { storage, onInternalError }: Service,
+  ingest: Ingest,
+  options: Omit<SandboxOptions, 'ffmpeg'> & { ffmpeg: string | undefined },
+): Receiver {
+  const { dataDir, ffmpeg, log = console.error, streamSilenceMs = 30_000 } = options
+  const recorder = createRecorder(storage, { dataDir, ffmpeg, log })
+  return createReceiver({ ingest, recorder, silenceMs: streamSilenceMs, log, onInternalError })
 }
 
 function givenAccessKey({ accessKeyId, accessKeySecret }: SandboxOptions): AccessKey | undefined {

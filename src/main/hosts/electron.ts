@@ -41,7 +41,7 @@ async function run(files: BuiltFiles, dataDir: string, unlock: () => void): Prom
     dataDir,
     workers: files.workers,
   })
-  serveOrigin(files.rendererDir, running.staging)
+  serveOrigin(files.rendererDir, running)
   connectWindows(running)
   process.on('unhandledRejection', running.report)
   app.on('second-instance', () => bringToFront() || open())

@@ -1,5 +1,6 @@
 import type { AppState } from '../../shared/contract/app.ts'
 import type { FolderPurpose } from '../../shared/contract/files.ts'
+import type { Alarm } from '../../shared/contract/liveStatus.ts'
 import type { Batch } from '../../shared/contract/transfers.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Locale } from '../../shared/messages/locale.ts'
@@ -30,7 +31,9 @@ export interface Activity {
 }
 
 /** What is worth a note of the system when nobody looks. */
-export type EndedBatch = Pick<Batch, 'title' | 'doneCount' | 'failedCount'>
+export type Note =
+  | { about: 'batch'; batch: Pick<Batch, 'title' | 'doneCount' | 'failedCount'> }
+  | { about: 'alarm'; alarm: Pick<Alarm, 'bucket' | 'channel' | 'kind' | 'seen' | 'expected'> }
 
 /** What differs between a desktop window and a browser tab. Nothing above `hosts/` knows which one it runs in. */
 export interface Host {
@@ -53,7 +56,7 @@ export interface Host {
   /** Called at the start and at each change, for menus, dialogs and window frames. */
   adapt?: (look: { locale: Locale; theme: Settings['theme'] }) => void
   showActivity?: (activity: Activity) => void
-  notify?: (ended: EndedBatch) => void
+  notify?: (note: Note) => void
   /** Calls back each time the computer wakes up from sleep; answers with what ends that. */
   onWake?: (wake: () => void) => () => void
 }

@@ -27,8 +27,8 @@ export async function writeWholeFile(path: string, content: AsyncIterable<string
   }
 }
 
-/** The part file means nothing to a person: the sentence names what they chose. */
-function sayingWhere(error: unknown, path: string): unknown {
+/** The part file of `path` means nothing to a person: the sentence names what they chose. */
+export function sayingWhere(error: unknown, path: string): unknown {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error
   const { code, message } = error
   if (!refusals.has(code)) return Object.assign(error, { path })

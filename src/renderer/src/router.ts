@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type RouteLocationNormalized } from 'vue-router'
+import type { ChannelRef } from '../../shared/contract/liveChannels.ts'
 import { place as placeSchema, type Place } from '../../shared/contract/place.ts'
 
 export const settingsSections = ['appearance', 'transfers', 'accounts', 'about'] as const
@@ -40,6 +41,30 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/live/:profileId',
+      name: 'liveBuckets',
+      component: () => import('./features/live/buckets/LiveBucketsPage.vue'),
+      props: true,
+    },
+    {
+      path: '/live/:profileId/:bucket',
+      name: 'liveChannels',
+      component: () => import('./features/live/channels/ChannelsPage.vue'),
+      props: true,
+    },
+    {
+      path: '/live/:profileId/:bucket/:channel',
+      name: 'liveChannel',
+      component: () => import('./features/live/dashboard/ChannelPage.vue'),
+      props: (route) => ({ channel: channelOf(route) }),
+    },
+    {
+      path: '/live/:profileId/:bucket/:channel/recordings',
+      name: 'liveRecordings',
+      component: () => import('./features/live/recordings/RecordingsPage.vue'),
+      props: (route) => ({ channel: channelOf(route) }),
+    },
+    {
       path: `/settings/:section(${settingsSections.join('|')})?`,
       name: 'settings',
       component: () => import('./features/settings/SettingsPage.vue'),
@@ -63,6 +88,40 @@ export function placeOf(route: Pick<RouteLocationNormalized, 'name' | 'params'>)
 
 /** The route of a place, for `router.push` and links. */
 export const placeRoute = (place: Place) => ({ name: 'place', params: { ...place } })
+
+/** The live channel that a page is about; its parts are empty on other pages. */
+export const channelOf = ({ params }: Pick<RouteLocationNormalized, 'params'>): ChannelRef => ({
+  profileId: single(params['profileId']),
+  bucket: single(params['bucket']),
+  channel: single(params['channel']),
+})
+
+/** The routes of live channels: an account's buckets, a bucket's channels, a channel. */
+export const liveRoute = (profileId: string) => ({ name: 'liveBuckets', params: { profileId } })
+export const channelsRoute = (profileId: string, bucket: string) => ({
+  name: 'liveChannels',
+  params: { profileId, bucket },
+})
+export const channelRoute = (channel: ChannelRef) => ({ name: 'liveChannel', params: { ...channel } })
+
+/** The recordings of a live channel; one of them begins to play where it is named. */
+export const recordingsRoute = (channel: ChannelRef, play?: string) => ({
+  name: 'liveRecordings',
+  params: { ...channel },
+  query: play === undefined ? {} : { play },
+})
+
+/** The channels of a bucket, with the form of a new one open. */
+export const newChannelRoute = (profileId: string, bucket: string) => ({
+  ...channelsRoute(profileId, bucket),
+  query: { form: 'new' },
+})
+export const isNewChannelRoute = ({ query }: Pick<RouteLocationNormalized, 'query'>) =>
+  query['form'] === 'new'
+
+/** Whether a page is about live channels. */
+export const isLiveRoute = ({ name }: Pick<RouteLocationNormalized, 'name'>) =>
+  typeof name === 'string' && name.startsWith('live')
 
 /** The route on which a new sync begins with this place. */
 export const newSyncRoute = (place: Place) => ({ name: 'syncs', query: { ...place } })

@@ -1,7 +1,6 @@
 import { empty, xml } from '../answers.ts'
 import type { Answer } from '../answers.ts'
 import type { ObjectCall } from '../call.ts'
-import type { LiveChannel } from '../catalogue/liveChannels.ts'
 import { invalidArgument } from '../errors.ts'
 import { readXml } from '../http/body.ts'
 import { currentBucket } from '../operations/storeObject.ts'
@@ -26,28 +25,24 @@ export function getLiveChannelInfo({ storage, bucket, key, query }: ObjectCall):
   return xml('LiveChannelConfiguration', writeChannelDocument(existingChannel(storage, bucket, key)))
 }
 
-export function putLiveChannelStatus(call: ObjectCall): Answer {
-  const isEnabled = readStatus(call.query['status'] ?? '')
-  changeIdle(call, ({ id }) =>
-    call.storage.catalogue.liveChannels.setEnabled(id, isEnabled, call.storage.now()),
-  )
+/** A stream that is pushed to a channel which is disabled is cut off soon. */
+export function putLiveChannelStatus({ storage, bucket, key, query }: ObjectCall): Answer {
+  const isEnabled = readStatus(query['status'] ?? '')
+  storage.catalogue.transaction(() => {
+    const { id } = existingChannel(storage, bucket, key)
+    storage.catalogue.liveChannels.setEnabled(id, isEnabled, storage.now())
+  })
   return empty(200)
 }
 
 /** What the channel recorded stays. */
-export function deleteLiveChannel(call: ObjectCall): Answer {
-  const { liveChannels, livePushes } = call.storage.catalogue
-  changeIdle(call, ({ id }) => {
-    livePushes.removeAll(id)
-    liveChannels.remove(id)
-  })
-  return empty(204)
-}
-
-function changeIdle({ storage, bucket, key }: ObjectCall, change: (channel: LiveChannel) => void): void {
+export function deleteLiveChannel({ storage, bucket, key }: ObjectCall): Answer {
+  const { liveChannels, livePushes } = storage.catalogue
   storage.catalogue.transaction(() => {
     const channel = existingChannel(storage, bucket, key)
     checkIdle(storage, channel)
-    change(channel)
+    livePushes.removeAll(channel.id)
+    liveChannels.remove(channel.id)
   })
+  return empty(204)
 }

@@ -71,12 +71,23 @@ describe('a stream', () => {
     const push = begin()
     const requests = [
       { method: 'PUT', key: 'cam', query: { live: null }, body: configuration(target()) },
-      { method: 'PUT', key: 'cam', query: { live: null, status: 'disabled' } },
       { method: 'DELETE', key: 'cam', query: { live: null } },
     ]
     for (const request of requests) expect(codeOf(await ask(request as never))).toBe('409 ChannelStillLive')
     push.end()
     for (const request of requests) expect((await ask(request as never)).status).toBeLessThan(300)
+  })
+
+  test('is no longer welcome once its channel is disabled', async () => {
+    const { begin, ask, stat } = await prepare()
+    const push = begin()
+    expect(push.isWelcome()).toBe(true)
+    const disabled = await ask({ method: 'PUT', key: 'cam', query: { live: null, status: 'disabled' } })
+    expect(disabled.status).toBe(200)
+    expect(push.isWelcome()).toBe(false)
+    expect((await stat())['Status']).toBe('Live')
+    push.end()
+    expect((await stat())['Status']).toBe('Disabled')
   })
 
   test('is the only one of its channel', async () => {

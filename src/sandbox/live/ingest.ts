@@ -24,6 +24,8 @@ export interface Ingest {
 export interface Push {
   /** What is known of it by now. Also a sign of life: a stream that a crash cuts off ended with its last one. */
   describe(stream: StreamInfo): void
+  /** Whether the channel takes it still: it is not disabled meanwhile. */
+  isWelcome(): boolean
   /** The channel is idle again; once is enough. */
   end(): void
 }
@@ -47,6 +49,7 @@ export function createIngest(publishing: Publishing): Ingest {
       )
       return {
         describe: (stream) => catalogue.transaction(() => livePushes.describe(id, stream, now())),
+        isWelcome: () => catalogue.liveChannels.find(bucket.id, channel.name)?.isEnabled === true,
         end: () => catalogue.transaction(() => livePushes.end(id, now())),
       }
     },

@@ -16,9 +16,21 @@ export const maxSegments = Math.floor(maxBytes / entryOf({ uri: '.ts', seconds: 
 /** An HLS playlist of segments that are all there. Throws where there are none, or too many. */
 export function playlistOf(segments: Segment[]): string {
   if (segments.length === 0) throw refuse('InvalidRequest', { message: 'No ts found in the playlist.' })
-  const longest = segments.reduce((most, { seconds }) => Math.max(most, Math.round(seconds)), 1)
-  const head = `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-TARGETDURATION:${longest}\n`
-  const playlist = `${head}${segments.map(entryOf).join('')}#EXT-X-ENDLIST\n`
+  const playlist = `${livePlaylistOf(segments, { firstNumber: 0, leastSeconds: 1 })}#EXT-X-ENDLIST\n`
   if (playlist.length > maxBytes) throw refuse('InvalidRequest', { message: 'Size of playlist is too big.' })
   return playlist
+}
+
+interface Window {
+  /** How many segments came before them. */
+  firstNumber: number
+  /** Segments may be announced as longer than those that are there. */
+  leastSeconds: number
+}
+
+/** The playlist of a stream that goes on, with its last segments. */
+export function livePlaylistOf(segments: Segment[], { firstNumber, leastSeconds }: Window): string {
+  const longest = segments.reduce((most, { seconds }) => Math.max(most, Math.round(seconds)), leastSeconds)
+  const head = `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-MEDIA-SEQUENCE:${firstNumber}\n#EXT-X-TARGETDURATION:${longest}\n`
+  return `${head}${segments.map(entryOf).join('')}`
 }

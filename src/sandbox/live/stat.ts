@@ -9,9 +9,14 @@ import { existingChannel } from './existing.ts'
 export function getLiveChannelStat({ storage, bucket, key }: ObjectCall): Answer {
   const { id, isEnabled } = existingChannel(storage, bucket, key)
   const push = storage.catalogue.livePushes.running(id)
-  if (push) return xml('LiveChannelStat', describe(push))
+  if (push) return xml('LiveChannelStat', describe(push), recordingHeader(storage))
   return xml('LiveChannelStat', { Status: isEnabled ? 'Idle' : 'Disabled' })
 }
+
+/** No header of the service: the app reads it to say why a stream of practice storage leaves nothing. */
+const recordingHeader = ({ canRecord }: ObjectCall['storage']) => ({
+  'x-sandbox-recording': canRecord ? undefined : 'unavailable',
+})
 
 function describe({ startedMs, remoteAddress, stream: { video, audio } }: LivePush): XmlInput {
   return {

@@ -4,18 +4,30 @@ export interface TestStream {
   /** How much later than that each of them is shown. */
   delays?: number[]
   isSound?: boolean
+  /** What the header of each frame says. */
+  sizesBytes?: number[]
   /** How many packets follow each frame's first one. */
   packetsPerFrame?: number
 }
 
 /** A transport stream of one elementary stream, with nothing in its frames. */
-export function transportStream({ times, delays, isSound, packetsPerFrame = 0 }: TestStream): Buffer {
+export function transportStream({
+  times,
+  delays,
+  isSound,
+  sizesBytes,
+  packetsPerFrame = 0,
+}: TestStream): Buffer {
   const packetId = isSound ? 257 : 256
   const streamId = isSound ? 0xc0 : 0xe0
   const filler = packet(packetId, Buffer.alloc(184, 0xff), 0)
   return Buffer.concat(
     times.flatMap((time, index) => [
-      packet(packetId, frameHeader(streamId, time, delays?.[index]), 0x40),
+      packet(
+        packetId,
+        frameHeader(streamId, time, { delay: delays?.[index], sizeBytes: sizesBytes?.[index] }),
+        0x40,
+      ),
       ...Array<Buffer>(packetsPerFrame).fill(filler),
     ]),
   )
@@ -37,13 +49,21 @@ function packet(packetId: number, payload: Buffer, flags: number): Buffer {
   return Buffer.concat([header, adaptation, payload])
 }
 
-function frameHeader(streamId: number, decoded: number, delay: number | undefined): Buffer {
+function frameHeader(
+  streamId: number,
+  decoded: number,
+  { delay, sizeBytes = 0 }: { delay: number | undefined; sizeBytes: number | undefined },
+): Buffer {
   const isDelayed = delay !== undefined
   const flags = isDelayed ? [0x80, 0xc0, 10] : [0x80, 0x80, 5]
   const times = isDelayed
     ? [timeField(0x30, decoded + delay), timeField(0x10, decoded)]
     : [timeField(0x20, decoded)]
-  return Buffer.concat([Buffer.from([0, 0, 1, streamId, 0, 0, ...flags]), ...times, Buffer.alloc(20)])
+  return Buffer.concat([
+    Buffer.from([0, 0, 1, streamId, sizeBytes >> 8, sizeBytes & 0xff, ...flags]),
+    ...times,
+    Buffer.alloc(20),
+  ])
 }
 
 function timeField(prefix: number, ticks: number): Buffer {

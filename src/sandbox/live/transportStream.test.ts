@@ -27,6 +27,11 @@ describe('a segment plays', () => {
     expect(whole(Buffer.concat([sound, recording(0.08)]))).toBe(0.08)
   })
 
+  test('as long as its sound, the last piece of which may be short', () => {
+    const sound = { times: [0, 9000, 18_000], isSound: true, sizesBytes: [1000, 1000, 250] }
+    expect(whole(transportStream(sound))).toBeCloseTo(0.225)
+  })
+
   test('as its two ends tell, wherever the bytes between them are cut', () => {
     const bytes = recording(10, 0, 3)
     for (const cut of [5000, 5001, 5187]) {

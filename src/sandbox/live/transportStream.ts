@@ -9,8 +9,15 @@ const wrapTicks = 2 ** 33
 /** What is seen of one of the streams in it: pictures, or sound. */
 interface Elementary {
   isPicture: boolean
-  /** When its frames are decoded, in their order. */
-  times: number[]
+  /** In the order in which they are decoded. */
+  frames: Frame[]
+}
+
+interface Frame {
+  /** When it is decoded. */
+  time: number
+  /** 0 where it is not said, as with pictures. */
+  sizeBytes: number
 }
 
 /**
@@ -19,9 +26,9 @@ interface Elementary {
  */
 export function secondsOf(head: Buffer, tail: Buffer): number | undefined {
   const [first, last] = [readStreams(head), readStreams(tail)]
-  const streams = [...last].map(([packetId, { isPicture, times }]) => ({
+  const streams = [...last].map(([packetId, { isPicture, frames }]) => ({
     isPicture,
-    ticks: ticksOf(first.get(packetId)?.times ?? [], times),
+    ticks: ticksOf(first.get(packetId)?.frames ?? [], frames),
   }))
   const pictures = streams.filter(({ isPicture }) => isPicture)
   const counted = pictures.length > 0 ? pictures : streams
@@ -29,15 +36,36 @@ export function secondsOf(head: Buffer, tail: Buffer): number | undefined {
   return longest === 0 ? undefined : longest / ticksPerSecond
 }
 
-/** From the first frame to the end of the last one, which lasts as long as the shortest; 0 where that is not known. */
-function ticksOf(first: number[], last: number[]): number {
+/** From the first frame to the end of the last one; 0 where that is not known. */
+function ticksOf(first: Frame[], last: Frame[]): number {
   const [origin, end] = [first[0], last.at(-1)]
-  const frames = [...gapsIn(first), ...gapsIn(last)]
-  if (origin === undefined || end === undefined || frames.length === 0) return 0
-  return since(origin, end) + Math.min(...frames)
+  const lasting = [...lastingIn(first), ...lastingIn(last)]
+  if (!origin || !end || lasting.length === 0) return 0
+  return since(origin.time, end.time) + ticksOfLast(end, lasting)
 }
 
-const gapsIn = (times: number[]) => times.slice(1).map((time, index) => since(times[index] ?? time, time))
+interface LastingFrame {
+  ticks: number
+  sizeBytes: number
+}
+
+/** All but the last one, which lasts until nobody knows when. */
+const lastingIn = (frames: Frame[]): LastingFrame[] =>
+  frames
+    .slice(1)
+    .map(({ time }, index) => ({ time, before: frames[index] }))
+    .map(({ time, before }) => ({
+      ticks: since(before?.time ?? time, time),
+      sizeBytes: before?.sizeBytes ?? 0,
+    }))
+
+/** A picture lasts as long as the shortest. Sound comes in pieces of any length: a piece lasts by its bytes. */
+function ticksOfLast({ sizeBytes }: Frame, lasting: LastingFrame[]): number {
+  const otherBytes = lasting.reduce((sum, frame) => sum + frame.sizeBytes, 0)
+  const otherTicks = lasting.reduce((sum, frame) => sum + frame.ticks, 0)
+  if (sizeBytes > 0 && otherBytes > 0) return (sizeBytes / otherBytes) * otherTicks
+  return Math.min(...lasting.map(({ ticks }) => ticks))
+}
 
 const since = (origin: number, time: number) => (time - origin + wrapTicks) % wrapTicks
 
@@ -50,8 +78,8 @@ function readStreams(bytes: Buffer): Map<number, Elementary> {
     if (!frame) continue
     const packetId = packet.readUInt16BE(1) & 0x1fff
     const stream = streams.get(packetId)
-    if (stream) stream.times.push(frame.time)
-    else streams.set(packetId, { isPicture: frame.isPicture, times: [frame.time] })
+    if (stream) stream.frames.push(frame)
+    else streams.set(packetId, { isPicture: frame.isPicture, frames: [frame] })
   }
   return streams
 }
@@ -70,7 +98,7 @@ const hasAdaptation = 0x20
 const hasPayload = 0x10
 
 /** The frame that begins in the packet. */
-function frameIn(packet: Buffer): { isPicture: boolean; time: number } | undefined {
+function frameIn(packet: Buffer): (Frame & { isPicture: boolean }) | undefined {
   const flags = packet.readUInt8(3)
   const isStart = packet.readUInt8(0) === syncByte && (packet.readUInt8(1) & startsUnit) !== 0
   if (!isStart || (flags & hasPayload) === 0) return undefined
@@ -82,12 +110,13 @@ const hasDecodingTime = 0x40
 const startCode = 1
 
 /** The header of a frame: what it is, and when it is shown and decoded, which is the same unless both times are there. */
-function readFrame(header: Buffer): { isPicture: boolean; time: number } | undefined {
+function readFrame(header: Buffer): (Frame & { isPicture: boolean }) | undefined {
   if (header.length < 19 || header.readUIntBE(0, 3) !== startCode) return undefined
   const [streamId, flags] = [header.readUInt8(3), header.readUInt8(7)]
   const isMedia = streamId >= 0xc0 && streamId <= 0xef
   if (!isMedia || (flags & hasPresentationTime) === 0) return undefined
-  return { isPicture: streamId >= 0xe0, time: readTime(header, flags & hasDecodingTime ? 14 : 9) }
+  const time = readTime(header, flags & hasDecodingTime ? 14 : 9)
+  return { isPicture: streamId >= 0xe0, time, sizeBytes: header.readUInt16BE(4) }
 }
 
 /** 33 bits, spread over 5 bytes with a marker bit after each piece. */

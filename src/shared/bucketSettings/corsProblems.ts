@@ -1,5 +1,6 @@
 import type { SettingContent, SettingValue } from './content.ts'
 import { corsMethods, corsRulesOf, corsRuleTrees, isPlainCorsRule, type CorsRule } from './cors.ts'
+import { utf8Length } from '../words/utf8Length.ts'
 
 export const corsLimits = { rules: 10, sizeBytes: 16 * 1024, maxAgeSeconds: 999_999_999 }
 
@@ -83,5 +84,3 @@ function xmlSizeBytes(name: string, value: SettingValue): number {
   if (typeof value !== 'object' || value === null) return tags + utf8Length(String(value))
   return Object.entries(value).reduce((sum, [child, each]) => sum + xmlSizeBytes(child, each), tags)
 }
-
-const utf8Length = (text: string) => encodeURIComponent(text.toWellFormed()).replace(/%../g, '%').length

@@ -14,8 +14,11 @@ import { inventories } from './inventories.ts'
 import { lifecycle } from './lifecycle.ts'
 import { linkLists, linkListsEvents } from './linkLists.ts'
 import { listings, listingsEvents } from './listings.ts'
+import { liveChannels, liveChannelsEvents } from './liveChannels.ts'
+import { liveStatus, liveStatusEvents } from './liveStatus.ts'
 import { objects, objectsEvents } from './objects.ts'
 import { receipts } from './receipts.ts'
+import { recordings, recordingsEvents } from './recordings.ts'
 import { replication } from './replication.ts'
 import { retention } from './retention.ts'
 import { scans, scansEvents } from './scans.ts'
@@ -52,6 +55,9 @@ export const methods = {
   files,
   dragOut,
   uploads,
+  liveChannels,
+  liveStatus,
+  recordings,
 }
 export type Methods = typeof methods
 
@@ -69,6 +75,9 @@ export const events = {
   ...linkListsEvents,
   ...syncsEvents,
   ...uploadsEvents,
+  ...liveChannelsEvents,
+  ...liveStatusEvents,
+  ...recordingsEvents,
 }
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> }
 export type EventName = keyof Events

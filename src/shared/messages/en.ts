@@ -7,7 +7,9 @@ import { dragOut } from './en/dragOut.ts'
 import { failure } from './en/failure.ts'
 import { host } from './en/host.ts'
 import { linkLists } from './en/linkLists.ts'
+import { live } from './en/live.ts'
 import { receipts } from './en/receipts.ts'
+import { recordings } from './en/recordings.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { syncs } from './en/syncs.ts'
@@ -25,7 +27,9 @@ export const en = {
   failure,
   host,
   linkLists,
+  live,
   receipts,
+  recordings,
   settings,
   shell,
   syncs,

@@ -8,7 +8,9 @@ import { dragOut } from './zh-CN/dragOut.ts'
 import { failure } from './zh-CN/failure.ts'
 import { host } from './zh-CN/host.ts'
 import { linkLists } from './zh-CN/linkLists.ts'
+import { live } from './zh-CN/live.ts'
 import { receipts } from './zh-CN/receipts.ts'
+import { recordings } from './zh-CN/recordings.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { syncs } from './zh-CN/syncs.ts'
@@ -25,7 +27,9 @@ export const zhCN: Messages = {
   failure,
   host,
   linkLists,
+  live,
   receipts,
+  recordings,
   settings,
   shell,
   syncs,

@@ -11,8 +11,9 @@ import {
 } from 'electron'
 import type { OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { Messages } from '../../../shared/messages/messages.ts'
-import type { Activity, EndedBatch, Host, PersonalFolders } from '../host.ts'
+import type { Activity, Host, PersonalFolders } from '../host.ts'
 import { firstLanguage } from '../languages.ts'
+import { noteText, type NoteText } from '../noteText.ts'
 import { wordsIn } from '../words.ts'
 import { setMenu } from './menu.ts'
 
@@ -53,7 +54,7 @@ export function createElectronHost(openWindow: () => void, iconPath: string): Ho
       setMenu(words.menu, openWindow)
     },
     showActivity: createActivityDisplay(),
-    notify: (batch) => showNote(words.notes, batch),
+    notify: (note) => showNote(noteText(words.notes, note)),
     onWake: (wake) => {
       powerMonitor.on('resume', wake)
       return () => powerMonitor.off('resume', wake)
@@ -121,16 +122,9 @@ function createActivityDisplay(): (activity: Activity) => void {
 }
 
 /** Only when nobody looks: a window that has the focus says the same. */
-function showNote(words: Messages['host']['notes'], batch: EndedBatch): void {
+function showNote(text: NoteText): void {
   if (BrowserWindow.getFocusedWindow() || !Notification.isSupported()) return
-  const hasFailures = batch.failedCount > 0
-  const note = new Notification({
-    title: hasFailures ? words.failedTitle : words.finishedTitle,
-    body: (hasFailures ? words.failedBody : words.finishedBody)
-      .replace('{title}', () => batch.title)
-      .replace('{count}', batch.doneCount.toLocaleString())
-      .replace('{failed}', batch.failedCount.toLocaleString()),
-  })
+  const note = new Notification(text)
   note.on('click', () => BrowserWindow.getAllWindows()[0]?.focus())
   note.show()
 }

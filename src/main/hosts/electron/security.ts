@@ -1,7 +1,7 @@
 import { app, session, type WebContents } from 'electron'
 import { isOwnUrl } from './origin.ts'
 
-/** Nothing of the page leads anywhere else, and it gets no rights but to copy text. */
+/** Nothing of the page leads anywhere else, and it gets no rights but to copy text and to fill the screen with a player. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents))
   const { defaultSession } = session
@@ -10,7 +10,8 @@ export function lockDown(): void {
   defaultSession.setDevicePermissionHandler(() => false)
 }
 
-const isGranted = (permission: string) => permission === 'clipboard-sanitized-write'
+const granted = new Set(['clipboard-sanitized-write', 'fullscreen'])
+const isGranted = (permission: string) => granted.has(permission)
 
 function keepInPlace(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -6,7 +6,9 @@ import { findAsset } from '../assets.ts'
 import { securityHeaders } from '../contentSecurity.ts'
 import { isReceiptRequest, openReceiptDownload } from '../receiptRequest.ts'
 import type { LinkLists } from '../../linkLists/linkLists.ts'
+import type { OpenMedia } from '../../recordings/media.ts'
 import { isLinkListRequest, sendLinkList } from '../linkListRequest.ts'
+import { answerMedia, isMediaRequest } from '../mediaRequest.ts'
 import type { Staging } from '../staging.ts'
 import { isStagingRequest, receiveStaged } from '../stagingRequest.ts'
 import { wordsIn } from '../words.ts'
@@ -17,6 +19,7 @@ export interface Site {
   staging: Staging
   openCsv: Parameters<typeof openReceiptDownload>[0]
   linkLists: LinkLists
+  openMedia: OpenMedia
   rendererDir: string
 }
 
@@ -44,6 +47,7 @@ export async function answerRequest(
   if (isStagingRequest(request.method, url)) return receiveFile(exchange)
   if (isReceiptRequest(request.method, url)) return sendReceipt(exchange)
   if (isLinkListRequest(request.method, url)) return sendLinks(exchange)
+  if (isMediaRequest(request.method, url)) return sendMedia(exchange)
   if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(exchange)
   say(exchange, 405, 'wrongMethod')
 }
@@ -96,6 +100,15 @@ async function sendReceipt(exchange: Exchange): Promise<void> {
 async function sendLinks(exchange: Exchange): Promise<void> {
   const { site, response, url } = exchange
   if (!(await sendLinkList(site.linkLists, url, response))) say(exchange, 404, 'notFound')
+}
+
+async function sendMedia({ site, request, response, url }: Exchange): Promise<void> {
+  const leaving = new AbortController()
+  response.once('close', () => leaving.abort())
+  const range = request.headers.range ?? null
+  const { status, headers, body } = await answerMedia(site.openMedia, url, range, leaving.signal)
+  response.writeHead(status, headers)
+  await pipeline(body, response)
 }
 
 async function sendAsset(exchange: Exchange): Promise<void> {

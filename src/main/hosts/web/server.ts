@@ -21,6 +21,7 @@ export interface WebServerOptions {
   staging: Staging
   openCsv: Site['openCsv']
   linkLists: Site['linkLists']
+  openMedia: Site['openMedia']
   serve: Serve
   events: EventHub
   /** Called with the languages of each page that connects, as its browser sends them. */
@@ -30,8 +31,8 @@ export interface WebServerOptions {
 /** Serves the app to a browser of this computer, on 127.0.0.1 alone. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const session = createSession()
-  const { staging, openCsv, linkLists, rendererDir } = options
-  const site = { session, staging, openCsv, linkLists, rendererDir }
+  const { staging, openCsv, linkLists, openMedia, rendererDir } = options
+  const site = { session, staging, openCsv, linkLists, openMedia, rendererDir }
   const ipc = createSocketIpc(options.serve, options.events)
   const server = createServer((request, response) => {
     // A browser that goes away in the middle of an answer needs no other one.

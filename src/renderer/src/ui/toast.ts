@@ -11,6 +11,12 @@ export function useMessages() {
     /** For what went through only in part; it stays until it is read. */
     partly: (title: string, description: string) =>
       toast.add({ title, description, color: 'warning', icon: 'i-lucide-triangle-alert', duration: 0 }),
+    /** For what has gone wrong elsewhere; it stays until it is read. The same `id` again renews it. */
+    alarm: (id: string, title: string, { label, run }: { label: string; run: () => void }) =>
+      toast.add({
+        ...{ id, title, color: 'error', icon: 'i-lucide-bell-ring', duration: 0 },
+        actions: [{ label, color: 'neutral', variant: 'outline', size: 'sm', onClick: run }],
+      }),
     /** For a failure that has no better place, such as a button's; it stays until it is read. */
     failed: (error: unknown) => {
       const failure = failureOf(error)

@@ -28,4 +28,13 @@ export const common = {
     daysHours: '{d} d {h} h',
   },
   age: { now: 'just now', minutes: '{m} min ago', hours: '{h} h ago' },
+  span: {
+    custom: 'Custom…',
+    value: 'How long',
+    unit: 'Unit',
+    minutes: 'minutes',
+    hours: 'hours',
+    days: 'days',
+    tooShort: 'At least 1 minute.',
+  },
 }

@@ -106,6 +106,26 @@ export const codes = {
     why: 'OSS keeps only so many values for TXT records at a time.',
     todo: 'Connect those that you have begun, or wait until they expire after three days.',
   },
+  ChannelStillLive: {
+    what: 'Somebody is broadcasting to this channel',
+    why: 'OSS changes or deletes a live channel only while nothing is pushed to it.',
+    todo: 'Stop the broadcast at the camera or the encoder first, then try again.',
+  },
+  NoSuchLiveChannel: {
+    what: 'The live channel is no longer there',
+    why: 'It was deleted in the meantime, or its name is written differently.',
+    todo: 'Refresh the list of channels.',
+  },
+  LiveChannelChanged: {
+    what: 'Somebody changed this channel meanwhile',
+    why: 'The channel has other settings now than when your change began, so nothing was overwritten.',
+    todo: 'Look at what is there now, then save again.',
+  },
+  InvalidChannelName: {
+    what: 'OSS does not accept this name for a channel',
+    why: 'It is empty, longer than 1,023 bytes, or holds a slash or a backslash.',
+    todo: 'Choose another name.',
+  },
   ECONNREFUSED: {
     what: 'Nothing answers at the endpoint',
     why: 'The computer at that address refuses the connection.',
@@ -130,5 +150,30 @@ export const codes = {
     what: 'There is no file manager to show this in',
     why: 'Osprey runs on a computer without a screen.',
     todo: 'The file is where the path says.',
+  },
+  NothingRecorded: {
+    what: 'There is nothing in this recording',
+    why: 'The channel wrote no pieces in that time.',
+    todo: 'Choose a time in which somebody broadcast.',
+  },
+  PieceMissing: {
+    what: 'The piece {key} is gone',
+    why: 'It was deleted, so the recording has a gap. Nothing was saved.',
+    todo: 'Make a recording that leaves it out, or download the pieces that are there.',
+  },
+  PiecesNotDeleted: {
+    what: '{count} objects could not be deleted',
+    why: 'OSS answered without deleting them; a retention policy can be the reason.',
+    todo: 'Check the retention policy of the bucket, then delete the recording again.',
+  },
+  NoFfmpeg: {
+    what: 'ffmpeg is not on this computer',
+    why: 'Osprey joins the pieces of a recording with it.',
+    todo: 'Install ffmpeg, then try again. Or download the pieces as they are.',
+  },
+  NotJoined: {
+    what: 'ffmpeg could not join the pieces',
+    why: 'It did not like something in them. Nothing was saved.',
+    todo: 'The details hold its own words. The pieces can still be downloaded as they are.',
   },
 } satisfies Record<string, FailureText>

@@ -40,6 +40,18 @@ export const host = {
     failedTitle: 'Transfers finished, with failures',
     finishedBody: '{title}: {count} done',
     failedBody: '{title}: {count} done, {failed} failed',
+    alarmTitles: {
+      stopped: 'A live stream has stopped',
+      size: 'A live stream has another picture size',
+      'frame-rate': 'A live stream has a low frame rate',
+      bitrate: 'A live stream has a low bitrate',
+    },
+    alarmBodies: {
+      stopped: '{channel} in {bucket} receives nothing any more.',
+      size: '{channel} in {bucket}: {seen}, before {expected}.',
+      'frame-rate': '{channel} in {bucket}: {seen} frames per second, expected at least {expected}.',
+      bitrate: '{channel} in {bucket}: {seen} kbps, expected at least {expected}.',
+    },
   },
   web: {
     wrongToken:

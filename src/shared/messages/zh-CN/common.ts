@@ -28,4 +28,13 @@ export const common: Messages['common'] = {
     daysHours: '{d} 天 {h} 小时',
   },
   age: { now: '刚刚', minutes: '{m} 分钟前', hours: '{h} 小时前' },
+  span: {
+    custom: '自定义…',
+    value: '时长',
+    unit: '单位',
+    minutes: '分钟',
+    hours: '小时',
+    days: '天',
+    tooShort: '至少 1 分钟。',
+  },
 }

@@ -100,6 +100,26 @@ export const codes: Messages['failure']['code'] = {
     why: 'OSS 同时保留的验证记录值数量有限。',
     todo: '请先完成已经开始的绑定，或等它们三天后过期。',
   },
+  ChannelStillLive: {
+    what: '这个直播频道正在推流',
+    why: '频道有人推流时，OSS 不允许修改或删除它。',
+    todo: '请先在摄像机或推流软件上停止推流，然后重试。',
+  },
+  NoSuchLiveChannel: {
+    what: '这个直播频道已不存在',
+    why: '它刚刚被删除，或者名称写法不同。',
+    todo: '请刷新频道列表。',
+  },
+  LiveChannelChanged: {
+    what: '这个直播频道刚刚被别人修改过',
+    why: '频道现在的设置与您开始修改时不同，因此没有覆盖。',
+    todo: '请查看现在的设置，然后重新保存。',
+  },
+  InvalidChannelName: {
+    what: 'OSS 不接受这个频道名称',
+    why: '名称为空、超过 1,023 字节，或者含有斜杠或反斜杠。',
+    todo: '请换一个名称。',
+  },
   ECONNREFUSED: {
     what: '访问域名没有回应',
     why: '那个地址的电脑拒绝了连接。',
@@ -124,5 +144,30 @@ export const codes: Messages['failure']['code'] = {
     what: '没有可用的文件管理器',
     why: 'Osprey 运行在一台没有屏幕的电脑上。',
     todo: '文件就在路径所示的位置。',
+  },
+  NothingRecorded: {
+    what: '这份录像里没有内容',
+    why: '频道在这段时间没有写入切片。',
+    todo: '请选择有推流的时间。',
+  },
+  PieceMissing: {
+    what: '切片{key}已经不在了',
+    why: '它已被删除，录像因此不完整。没有保存任何文件。',
+    todo: '请避开它重新生成录像，或下载现有的切片。',
+  },
+  PiecesNotDeleted: {
+    what: '有 {count} 个对象无法删除',
+    why: 'OSS 作了回应，但没有删除它们，可能是合规保留策略所致。',
+    todo: '请检查 Bucket 的合规保留策略，然后再次删除录像。',
+  },
+  NoFfmpeg: {
+    what: '这台电脑上没有 ffmpeg',
+    why: 'Osprey 用它合并录像的切片。',
+    todo: '请安装 ffmpeg 后重试，或直接下载切片。',
+  },
+  NotJoined: {
+    what: 'ffmpeg 无法合并这些切片',
+    why: '其中有它不接受的内容。没有保存任何文件。',
+    todo: '它的原话在详细信息里。仍然可以直接下载切片。',
   },
 }

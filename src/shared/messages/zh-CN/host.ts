@@ -41,6 +41,18 @@ export const host: Messages['host'] = {
     failedTitle: '传输已结束，有失败项',
     finishedBody: '{title}：完成 {count} 项',
     failedBody: '{title}：完成 {count} 项，失败 {failed} 项',
+    alarmTitles: {
+      stopped: '直播已中断',
+      size: '直播画面尺寸有变化',
+      'frame-rate': '直播帧率过低',
+      bitrate: '直播码率过低',
+    },
+    alarmBodies: {
+      stopped: '{bucket} 的直播频道 {channel} 已收不到推流。',
+      size: '{bucket} 的直播频道 {channel}：现为 {seen}，之前为 {expected}。',
+      'frame-rate': '{bucket} 的直播频道 {channel}：每秒 {seen} 帧，应不低于 {expected} 帧。',
+      bitrate: '{bucket} 的直播频道 {channel}：{seen} kbps，应不低于 {expected} kbps。',
+    },
   },
   web: {
     wrongToken: '此地址只能使用一次，并且已经用过。请重新启动 Osprey，然后打开它显示的新地址。',

@@ -111,6 +111,18 @@ it('sends a token beside what is signed of the address to push to', () => {
   )
 })
 
+it('signs an address to push to that the service gave', () => {
+  const client = new Client({
+    ...{ accessKeyId: 'ak', accessKeySecret: 'sk', bucket: 'examplebucket' },
+    now: () => (1702743717 - 60) * 1000,
+  })
+  const publishUrl = 'rtmp://live.example.com:1935/live/ch1'
+  const params = { playlistName: 'play.m3u8', a: '1' }
+  expect(client.getRtmpUrl('ch1', { expires: 60, params, publishUrl })).toBe(
+    'rtmp://live.example.com:1935/live/ch1?OSSAccessKeyId=ak&Expires=1702743717&Signature=Pep7CYqdjFPVR%2FaWdgvw31lPcLw%3D&playlistName=play.m3u8&a=1',
+  )
+})
+
 it('signs the address to push to, as the published vectors do', () => {
   const client = new Client({
     accessKeyId: 'ak',

@@ -1,5 +1,6 @@
 import type { Requester } from '../../client.ts'
 import { targetOf } from '../../endpoint.ts'
+import type { Endpoint } from '../../endpoint.ts'
 import { checkKey } from '../../names.ts'
 import type { CallOptions } from '../../options.ts'
 import type { ResponseSummary } from '../../request.ts'
@@ -53,16 +54,22 @@ export interface RtmpUrlOptions {
   expires?: number
   /** Signed parameters, such as `playlistName`. */
   params?: Record<string, string>
+  /** Where the service takes the channel's stream, as it said; by default where the client's endpoint is. */
+  publishUrl?: string
 }
 
 /** The address to push a live stream to, for whoever holds it. */
 export function getRtmpUrl(
   client: Requester,
   channelId: string,
-  { expires = 1800, params = {} }: RtmpUrlOptions = {},
+  { expires = 1800, params = {}, publishUrl }: RtmpUrlOptions = {},
 ): string {
   const [bucket, channel] = [client.currentBucket, checkKey(channelId)]
-  const { origin, path } = targetOf(client.endpoint, bucket, `live/${channel}`)
   const query = client.signer.presignRtmp(bucket, channel, expires, params)
-  return `${origin.replace(/^https?:/, 'rtmp:')}${path}?${query}`
+  return `${publishUrl ?? publishUrlOf(client.endpoint, bucket, channel)}?${query}`
+}
+
+function publishUrlOf(endpoint: Endpoint, bucket: string, channel: string): string {
+  const { origin, path } = targetOf(endpoint, bucket, `live/${channel}`)
+  return `${origin.replace(/^https?:/, 'rtmp:')}${path}`
 }

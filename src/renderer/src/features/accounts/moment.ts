@@ -1,7 +1,7 @@
-/** A time as a field for date and time holds it: `2026-11-26T18:45`, in the person's zone. */
-export function localMoment(timeMs: number): string {
+/** A time as a field for date and time holds it: `2026-11-26T18:45`, in the person's zone; with seconds on demand. */
+export function localMoment(timeMs: number, precision: 'minute' | 'second' = 'minute'): string {
   const offsetMs = new Date(timeMs).getTimezoneOffset() * 60_000
-  return new Date(timeMs - offsetMs).toISOString().slice(0, 16)
+  return new Date(timeMs - offsetMs).toISOString().slice(0, precision === 'minute' ? 16 : 19)
 }
 
 /** Epoch ms; null where the field is empty. */

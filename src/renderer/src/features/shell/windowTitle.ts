@@ -2,7 +2,7 @@ import { useTitle } from '@vueuse/core'
 import { computed } from 'vue'
 import { useRoute } from 'vue-router'
 import { t } from '../../i18n.ts'
-import { placeOf } from '../../router.ts'
+import { channelOf, isLiveRoute, placeOf } from '../../router.ts'
 import { useAccounts } from '../../stores/accounts.ts'
 import { placeName } from '../../ui/placeName.ts'
 
@@ -15,6 +15,10 @@ export function useWindowTitle() {
     const place = placeOf(route)
     if (place) return placeName(place)
     if (route.name === 'bucket') return String(route.params['bucket'])
+    if (isLiveRoute(route)) {
+      const { bucket, channel } = channelOf(route)
+      return channel || bucket || t('live.title')
+    }
     if (route.name === 'transfers') return t('shell.sidebar.transfers')
     if (route.name === 'syncs' || route.name === 'sync') return t('shell.sidebar.syncs')
     if (route.name === 'settings') return t('settings.title')

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { t } from '../../../i18n.ts'
-import { bucketsRoute, placeRoute } from '../../../router.ts'
+import { bucketsRoute, liveRoute, placeRoute } from '../../../router.ts'
 import { useAccounts } from '../../../stores/accounts.ts'
 import { useBuckets } from '../../../stores/buckets.ts'
 import { useDialogs } from '../../../stores/dialogs.ts'
@@ -39,6 +39,15 @@ function useActions() {
         icon: 'i-lucide-folder-sync',
         run: () => router.push('/syncs'),
       },
+      ...(profileId
+        ? [
+            {
+              label: t('live.open'),
+              icon: 'i-lucide-radio',
+              run: () => router.push(liveRoute(profileId)),
+            },
+          ]
+        : []),
       {
         label: t('shell.palette.goSettings'),
         icon: 'i-lucide-settings',

@@ -1,0 +1,3 @@
+/** In bytes. */
+export const utf8Length = (text: string) =>
+  encodeURIComponent(text.toWellFormed()).replace(/%../g, '%').length
