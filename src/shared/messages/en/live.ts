@@ -214,7 +214,7 @@ export const live = {
       'frame-rate': 'Only {seen}, less than {expected}',
       bitrate: 'Only {seen}, less than {expected}',
     },
-    since: 'since {time}',
+    since: 'since {time}, for {duration}',
     lasted: 'for {time}',
     dismiss: 'Hide',
     show: 'Show channel',

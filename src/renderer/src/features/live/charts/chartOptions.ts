@@ -59,6 +59,7 @@ export function chartOptions(
         size: axisHeightPx,
         grid: { show: false },
         space: 80,
+        incrs: [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000),
         values: (_chart, times) => times.map(timeLabel),
       },
       { ...axis, size: axisWidthPx, space: 28, values: (_chart, values) => values.map(formatValue) },

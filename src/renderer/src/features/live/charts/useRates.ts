@@ -3,6 +3,7 @@ import type { Push, Samples } from '../../../../../shared/contract/liveStatus.ts
 import { t } from '../../../i18n.ts'
 import { formatClock } from '../../../ui/format.ts'
 import { formatBitrate, formatFrameRate } from '../rates.ts'
+import { gapName } from './gapName.ts'
 import { figuresOf, gapsOf, rateColumns, type TimeRange } from './rateColumns.ts'
 
 const nothing: Samples = { atMs: [], videoBitsPerSecond: [], audioBitsPerSecond: [], framesPerSecond: [] }
@@ -13,12 +14,13 @@ export function useRates(
   pushes: () => readonly Push[],
 ) {
   const columns = computed(() => rateColumns(measured.value?.samples ?? nothing))
+  const gaps = computed(() => gapsOf(columns.value, pushes()))
   const bitrate = computed(() => figuresOf(columns.value.atMs, columns.value.total))
   const frames = computed(() => figuresOf(columns.value.atMs, columns.value.framesPerSecond))
 
   return {
     columns,
-    gaps: computed(() => gapsOf(columns.value, pushes())),
+    gaps,
     bitrateSummary: computed(() =>
       bitrate.value
         ? t('live.charts.averageAndLowest', {
@@ -34,9 +36,12 @@ export function useRates(
         : t('live.charts.nothing'),
     ),
     hasAny: computed(() => bitrate.value !== null || frames.value !== null),
-    /** The values of one row, as a person reads them. */
+    /** The values of one row, or why it has none, as a person reads them. */
     linesAt(index: number): string[] {
-      const { total, framesPerSecond } = columns.value
+      const { atMs, total, framesPerSecond } = columns.value
+      const timeMs = atMs[index] ?? 0
+      const gap = gaps.value.find(({ fromMs, toMs }) => timeMs > fromMs && timeMs < toMs)
+      if (gap) return [gapName(gap)]
       return [formatBitrate(total[index] ?? null), formatFrameRate(framesPerSecond[index] ?? null)]
     },
   }

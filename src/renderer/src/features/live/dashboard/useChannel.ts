@@ -15,8 +15,6 @@ export function useChannel(channel: () => ChannelRef) {
   const settings = shallowRef<ChannelSettings | null>(null)
   const areSettingsRead = shallowRef(false)
   const isMissing = shallowRef(false)
-  /** Stays when that broadcast ends, for its last seconds are still to be seen. */
-  const lastConnectedAtMs = shallowRef<number | null>(null)
 
   const status = computed(() => statuses.of(channel()))
   const list = computed(() => channels.of(channel()))
@@ -46,7 +44,6 @@ export function useChannel(channel: () => ChannelRef) {
     () => {
       settings.value = null
       areSettingsRead.value = false
-      lastConnectedAtMs.value = null
       isMissing.value = false
       void channels.refresh(channel())
     },
@@ -55,14 +52,6 @@ export function useChannel(channel: () => ChannelRef) {
   // A list that comes anew says that something was changed.
   watch([() => channelKey(channel()), () => list.value.channels], readSettings, { immediate: true })
 
-  watch(
-    () => status.value?.connectedAtMs,
-    (connectedAtMs) => {
-      if (typeof connectedAtMs === 'number') lastConnectedAtMs.value = connectedAtMs
-    },
-    { immediate: true },
-  )
-
   return {
     status,
     failure,
@@ -70,8 +59,6 @@ export function useChannel(channel: () => ChannelRef) {
     isAsked: computed(
       () => areSettingsRead.value && status.value !== null && status.value.state !== 'unknown',
     ),
-    /** Another one for each broadcast of each channel: a player begins anew with it. */
-    broadcast: computed(() => `${channelKey(channel())} ${lastConnectedAtMs.value}`),
     isEnabled: computed(() => {
       const state = status.value?.state
       if (state === 'disabled') return false

@@ -29,9 +29,12 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
   let hasRecovered = false
   /** Pieces in a row in which nothing is known here: it skips them without an end. */
   let unknownPieces = 0
+  /** The number of the first piece in the list that was read last. */
+  let lastStart = 0
 
   function close() {
     opening += 1
+    lastStart = 0
     hls?.destroy()
     hls = null
     behindSeconds.value = null
@@ -58,6 +61,7 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     player.on(Events.MANIFEST_PARSED, () => void play(element))
     player.on(Events.LEVEL_LOADED, (_, data) => seeAge(data))
     player.on(Events.BUFFER_APPENDED, () => (unknownPieces = 0))
+    player.on(Events.LEVEL_LOADED, (_, data) => seeRestart(data))
     player.on(Events.ERROR, (_, data) => hear(player, data))
     player.loadSource(source().address)
     player.attachMedia(element)
@@ -79,6 +83,13 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     if (!source().isLive || !(networkDetails instanceof XMLHttpRequest)) return
     const ageSeconds = Number(networkDetails.getResponseHeader('age') ?? 0)
     if (isStale(ageSeconds, details.targetduration)) fail({ type: 'idle' })
+  }
+
+  /** A broadcast counts its pieces from 0: a lower count is of the next one, which a player takes for an older list. */
+  function seeRestart({ details: { startSN } }: LevelLoadedData) {
+    const hasRestarted = source().isLive && startSN < lastStart
+    lastStart = startSN
+    if (hasRestarted) void open()
   }
 
   function hear(player: Hls, { type, details, fatal, mimeType, response, frag }: ErrorData) {
