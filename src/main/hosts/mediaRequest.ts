@@ -24,9 +24,7 @@ export async function answerMedia(
   const answer = await openMedia({ path: pathname.slice(prefix.length), range, signal })
   if ('body' in answer) return { ...answer, headers: { ...securityHeaders, ...answer.headers } }
   const headers = { ...securityHeaders, 'content-type': 'application/json', 'cache-control': 'no-store' }
-  return {
-    status: answer.status,
-    headers,
-    body: Readable.from([JSON.stringify({ failure: answer.failure })]),
-  }
+  // As bytes: answers of Electron's protocol are made of nothing else.
+  const body = Readable.from(Buffer.from(JSON.stringify({ failure: answer.failure })), { objectMode: false })
+  return { status: answer.status, headers, body }
 }

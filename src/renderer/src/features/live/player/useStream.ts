@@ -9,6 +9,8 @@ export interface StreamSource {
   isLive: boolean
 }
 
+/** Picture and sound of a piece do not end at the same moment. */
+const gapToleranceSeconds = 0.5
 /** One may be damaged, or empty. */
 const mostUnknownPieces = 2
 
@@ -27,16 +29,19 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
   /** Another one with each opening: what belongs to an older one is not heard any more. */
   let opening = 0
   let hasRecovered = false
-  /** The number of the first piece in the list that was read last. */
-  let lastStart = 0
   /** Pieces in a row in which nothing is known here: it skips them without an end. */
   let unknownPieces = 0
+  /** A piece of a recording that is gone, while what is before it plays. */
+  let gap: { startSeconds: number; endSeconds: number } | null = null
+  /** The number of the first piece in the list that was read last. */
+  let lastStart = 0
 
   function close() {
     opening += 1
     lastStart = 0
     hls?.destroy()
     hls = null
+    gap = null
     behindSeconds.value = null
   }
 
@@ -60,8 +65,8 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     const { Events } = HlsPlayer
     player.on(Events.MANIFEST_PARSED, () => void play(element))
     player.on(Events.LEVEL_LOADED, (_, data) => seeAge(data))
-    player.on(Events.LEVEL_LOADED, (_, data) => seeRestart(data))
     player.on(Events.BUFFER_APPENDED, () => (unknownPieces = 0))
+    player.on(Events.LEVEL_LOADED, (_, data) => seeRestart(data))
     player.on(Events.ERROR, (_, data) => hear(player, data))
     player.loadSource(source().address)
     player.attachMedia(element)
@@ -99,6 +104,12 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
       if (fatal || unknownPieces >= mostUnknownPieces || frag?.endList)
         return fail({ type: 'noCodec', codec: null })
     }
+    if (details === 'fragLoadError' && response?.code === 404 && frag && !source().isLive) {
+      // It would be asked for again and again.
+      player.stopLoad()
+      gap = { startSeconds: frag.start, endSeconds: frag.start + frag.duration }
+      return seeGap()
+    }
     if (!fatal) return
     // A playlist came, and is none.
     if (details === 'manifestParsingError' || details === 'levelParsingError') return fail({ type: 'broken' })
@@ -122,7 +133,21 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     state.value = { type: video.value.videoWidth > 0 ? 'playing' : 'soundOnly' }
   }
 
+  /** What is before the gap plays to its end. */
+  function seeGap() {
+    if (gap === null || (video.value?.currentTime ?? 0) < gap.startSeconds - gapToleranceSeconds) return
+    fail({ type: 'missingPiece', goOnAtSeconds: gap.endSeconds })
+  }
+
+  /** To be told when somebody goes elsewhere: what is there may be whole. */
+  function seeSeek() {
+    if (gap === null || hls === null || video.value === null) return
+    gap = null
+    hls.startLoad(video.value.currentTime)
+  }
+
   function seeTime() {
+    seeGap()
     behindSeconds.value = hls !== null && source().isLive ? Math.max(0, Math.round(hls.latency)) : null
   }
 
@@ -147,5 +172,14 @@ export function useStream(video: Readonly<ShallowRef<HTMLVideoElement | null>>, 
     retry.stop()
   })
 
-  return { state, behindSeconds, retryInSeconds: retry.inSeconds, open, seePicture, seeTime, jumpToLive }
+  return {
+    state,
+    behindSeconds,
+    retryInSeconds: retry.inSeconds,
+    open,
+    seePicture,
+    seeTime,
+    seeSeek,
+    jumpToLive,
+  }
 }
