@@ -32,10 +32,10 @@ const live = ({
   video: hasVideo
     ? { width: size[0], height: size[1], framesPerSecond: frames, bitsPerSecond: kbps * 1000, codec: 'H264' }
     : null,
-  audio: null,
+  ...{ audio: null, isKept: true },
 })
 const without = (state: 'idle' | 'disabled' | 'gone'): Reading => ({
-  ...{ state, connectedAtMs: null, remoteAddress: null, video: null, audio: null },
+  ...{ state, connectedAtMs: null, remoteAddress: null, video: null, audio: null, isKept: true },
 })
 const [idle, disabled, gone] = [without('idle'), without('disabled'), without('gone')]
 

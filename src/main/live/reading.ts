@@ -6,7 +6,10 @@ import { numberOf, readAnswer, timeOf } from './answer.ts'
 import { isMissing } from './channels.ts'
 
 /** What one look at a channel has shown. */
-export type Reading = Pick<ChannelStatus, 'connectedAtMs' | 'remoteAddress' | 'video' | 'audio'> & {
+export type Reading = Pick<
+  ChannelStatus,
+  'connectedAtMs' | 'remoteAddress' | 'video' | 'audio' | 'isKept'
+> & {
   state: 'disabled' | 'idle' | 'live' | 'gone'
 }
 
@@ -15,15 +18,16 @@ const timeoutMs = 10_000
 
 export async function readStatus(client: Client, channel: string, signal: AbortSignal): Promise<Reading> {
   try {
-    const { data } = await client.getChannelStatus(channel, { timeout: timeoutMs, signal })
-    return readAnswer(() => readingOf(data))
+    const { data, res } = await client.getChannelStatus(channel, { timeout: timeoutMs, signal })
+    const isKept = res.headers['x-sandbox-recording'] !== 'unavailable'
+    return readAnswer(() => ({ ...readingOf(data), isKept }))
   } catch (error) {
-    if (isMissing(error)) return noStream('gone')
+    if (isMissing(error)) return { ...noStream('gone'), isKept: true }
     throw error
   }
 }
 
-function readingOf(stat: XmlElement): Reading {
+function readingOf(stat: XmlElement): Omit<Reading, 'isKept'> {
   const status = textOf(stat, 'Status')
   if (status !== 'Live') return noStream(status === 'Disabled' ? 'disabled' : 'idle')
   const connected = textOrNull(stat, 'ConnectedTime')
@@ -36,7 +40,7 @@ function readingOf(stat: XmlElement): Reading {
   }
 }
 
-const noStream = (state: Reading['state']): Reading => ({
+const noStream = (state: Reading['state']): Omit<Reading, 'isKept'> => ({
   ...{ state, connectedAtMs: null, remoteAddress: null },
   ...{ video: null, audio: null },
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { cam, place, settings, startLive, stream, type Fixture } from './testing/fixture.ts'
 
-async function startWithCam(): Promise<Fixture> {
-  const fixture = await startLive()
+async function startWithCam(...options: Parameters<typeof startLive>): Promise<Fixture> {
+  const fixture = await startLive(...options)
   await fixture.live.channels.create(cam, settings)
   return fixture
 }
@@ -21,17 +21,23 @@ describe('a channel that is watched', () => {
   })
 
   test('shows its stream in bits per second', async () => {
-    const { broadcast, watch, clock } = await startWithCam()
+    const { broadcast, watch, clock } = await startWithCam({ ffmpeg: '/usr/bin/ffmpeg' })
     const connectedAtMs = clock.now()
     await broadcast()
     expect(await watch('closely', cam.channel)).toEqual([
       {
         ...{ ...cam, state: 'live', connectedAtMs, checkedAtMs: clock.now(), failure: null },
-        remoteAddress: '10.0.0.2:4000',
+        ...{ remoteAddress: '10.0.0.2:4000', isKept: true },
         video: { width: 1280, height: 720, framesPerSecond: 25, bitsPerSecond: 500_000, codec: 'H264' },
         audio: { bitsPerSecond: 64_000, sampleRateHz: 44_100, codec: 'AAC' },
       },
     ])
+  })
+
+  test('tells where nothing of its stream is kept', async () => {
+    const { broadcast, watch } = await startWithCam({ ffmpeg: null })
+    await broadcast()
+    expect(await watch('closely', cam.channel)).toMatchObject([{ state: 'live', isKept: false }])
   })
 
   test('may be live before the first picture and sound have come', async () => {

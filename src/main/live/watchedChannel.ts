@@ -38,7 +38,7 @@ export function openWatchedChannel(ref: ChannelRef, options: WatchedChannelOptio
   const { alarms } = history
   let status: ChannelStatus = {
     ...{ ...ref, state: 'unknown', checkedAtMs: null, failure: null },
-    ...{ connectedAtMs: null, remoteAddress: null, video: null, audio: null },
+    ...{ connectedAtMs: null, remoteAddress: null, video: null, audio: null, isKept: true },
   }
   let rules = alarms.rules(ref)
   let judged = firstState(alarms.lasting(ref).map(({ kind }) => kind))

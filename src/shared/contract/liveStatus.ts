@@ -27,6 +27,8 @@ export const channelStatus = channelRef.extend({
     .nullable(),
   /** Null when the stream has no sound. */
   audio: z.object({ bitsPerSecond: rate, sampleRateHz: rate, codec: z.string() }).nullable(),
+  /** False where the stream is taken and nothing of it is kept: practice storage on a computer without ffmpeg. */
+  isKept: z.boolean(),
   /** Why the last question had no answer; the rest is then what was known before. */
   failure: failureSchema.nullable(),
 })

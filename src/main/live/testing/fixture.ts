@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { ChannelRef, ChannelSettings } from '../../../shared/contract/liveChannels.ts'
 import type { Alarm, ChannelStatus } from '../../../shared/contract/liveStatus.ts'
-import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { Client } from '../../oss/index.ts'
 import { openLive, type Live } from '../live.ts'
 import { fakeClock, type FakeClock } from './fakeClock.ts'
@@ -74,12 +74,12 @@ class KnownClient extends Client {
 }
 
 /** A service of the test's own with one bucket, whose clock is the app's, and the live channels as the app sees them. */
-export async function startLive(): Promise<Fixture> {
+export async function startLive(options: Pick<SandboxOptions, 'ffmpeg'> = {}): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'osprey-live-'))
   const clock = fakeClock()
   const asked: string[] = []
   const sandbox = await startSandbox({
-    ...{ dataDir: join(folder, 'service'), now: clock.now },
+    ...{ ...options, dataDir: join(folder, 'service'), now: clock.now },
     onRequest: ({ operation }) => void asked.push(operation),
   })
   const { accessKeyId, accessKeySecret, url: endpoint } = sandbox

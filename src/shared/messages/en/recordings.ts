@@ -35,8 +35,12 @@ export const recordings = {
   remove: 'Delete…',
   removeSelected: 'Delete {count} recordings… | Delete one recording… | Delete {count} recordings…',
   noFfmpeg: {
-    title: 'Saving as MP4 needs ffmpeg',
-    text: 'ffmpeg joins the pieces to one file, and it is not on this computer. Install it, then open this page again: {how}.',
+    joinTitle: 'Saving as MP4 needs ffmpeg',
+    joinText:
+      'ffmpeg joins the pieces to one file, and it is not on this computer. Install it, then open this page again: {how}.',
+    keepTitle: 'Nothing of this broadcast is kept or shown',
+    keepText:
+      'Practice storage cuts a stream into pieces with ffmpeg, which is not on this computer. It measures the stream all the same. Install ffmpeg, then start Osprey anew: {how}.',
     mac: 'with “brew install ffmpeg”',
     windows: 'with “winget install ffmpeg”',
     linux: 'with the package manager, such as “sudo apt install ffmpeg”',

@@ -28,8 +28,11 @@ export const recordings: Messages['recordings'] = {
   remove: '删除…',
   removeSelected: '删除 {count} 份录像…',
   noFfmpeg: {
-    title: '保存为 MP4 需要 ffmpeg',
-    text: '切片由 ffmpeg 合并成一个文件，而这台电脑上没有安装。请先安装，再重新打开此页：{how}。',
+    joinTitle: '保存为 MP4 需要 ffmpeg',
+    joinText: '切片由 ffmpeg 合并成一个文件，而这台电脑上没有安装。请先安装，再重新打开此页：{how}。',
+    keepTitle: '这次推流不会被保存，也无法播放',
+    keepText:
+      '练习存储用 ffmpeg 把直播流切成切片，而这台电脑上没有安装，因此只能测量推流数据。请先安装，再重新启动 Osprey：{how}。',
     mac: '运行“brew install ffmpeg”',
     windows: '运行“winget install ffmpeg”',
     linux: '使用软件包管理器，例如“sudo apt install ffmpeg”',
