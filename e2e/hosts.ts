@@ -91,7 +91,7 @@ export async function startWeb(dataDir: string): Promise<RunningApp> {
   })
   const address = await firstAddress(child.stdout)
   const browser = await openBrowser()
-  const page = await browser.newPage()
+  const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto(address)
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     const ended = once(child, 'exit')

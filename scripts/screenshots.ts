@@ -13,6 +13,7 @@ import { openCamera } from './screenshots/camera.ts'
 import { fillHome } from './screenshots/home.ts'
 import { browse } from './screenshots/scenes/browse.ts'
 import { connect } from './screenshots/scenes/connect.ts'
+import { live } from './screenshots/scenes/live.ts'
 import { settings } from './screenshots/scenes/settings.ts'
 import { transfer } from './screenshots/scenes/transfer.ts'
 import { tour } from './screenshots/scenes/tour.ts'
@@ -39,7 +40,7 @@ const sandbox = await startSandbox({ dataDir: join(workDir, 'oss'), port, ...acc
 const app = await startWeb(join(workDir, 'data'))
 const camera = await openCamera({ page: app.page, folder: picturesDir, wanted: process.argv.slice(2) })
 try {
-  for (const scene of [connect, browse, tour, transfer, settings])
+  for (const scene of [connect, browse, tour, transfer, settings, live])
     await scene({ app, page: app.page, shoot: camera.shoot, sandbox, home })
 } finally {
   await camera.close()
