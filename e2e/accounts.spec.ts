@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sandbox } from '../src/sandbox/index.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connect, connectTo, fillForm, withSandbox } from './connecting.ts'
 import { expect, test } from './journey.ts'
 
 test('an account is tested before it is saved, and says what is wrong where it is wrong', async ({
@@ -33,10 +33,8 @@ test('an account is tested before it is saved, and says what is wrong where it i
 })
 
 test('a clock that is 20 minutes off is told, and does not stop the work', async ({ journey, page }) => {
-  const visit = async ({ accessKeyId, accessKeySecret, url: endpoint }: Sandbox) => {
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-    await connect(page)
+  const visit = async (sandbox: Sandbox) => {
+    await connectTo(page, sandbox)
     await expect(page.getByRole('alert')).toContainText('The clock of this computer is wrong')
     await page.getByRole('button', { name: 'Save without testing' }).click()
     await expect(page.getByText('No buckets yet').first()).toBeVisible()
@@ -45,10 +43,9 @@ test('a clock that is 20 minutes off is told, and does not stop the work', async
 })
 
 test('the secret is in no file and in no word of the window', async ({ journey, page }) => {
-  await withSandbox(join(journey.workDir, 'oss'), async ({ accessKeyId, accessKeySecret, url: endpoint }) => {
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-    await connect(page)
+  await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
+    const { accessKeySecret } = sandbox
+    await connectTo(page, sandbox)
     await expect(page.getByText('No buckets yet').first()).toBeVisible()
     expect(await page.content()).not.toContain(accessKeySecret)
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connectTo, withSandbox } from './connecting.ts'
 import { expect, openBucket, test } from './journey.ts'
 import { uploadFolder } from './moving.ts'
 import { writeTree } from './tree.ts'
@@ -13,9 +13,7 @@ async function openAlbums(page: Page, sandbox: Sandbox): Promise<Client> {
   const { accessKeyId, accessKeySecret, url: endpoint } = sandbox
   const client = new Client({ endpoint, accessKeyId, accessKeySecret, bucket: 'albums' })
   await client.putBucket('albums')
-  await page.getByRole('button', { name: 'Connect…' }).click()
-  await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-  await connect(page)
+  await connectTo(page, sandbox)
   await openBucket(page, 'albums')
   return client
 }

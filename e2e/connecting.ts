@@ -24,6 +24,16 @@ export const connect = (page: Page) =>
     .getByRole('button', { name: 'Connect', exact: true })
     .click()
 
+/** From a page that offers to connect an account, to the one of a sandbox. */
+export async function connectTo(
+  page: Page,
+  { accessKeyId, accessKeySecret, url: endpoint }: Sandbox,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Connect…' }).click()
+  await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
+  await connect(page)
+}
+
 /** An account of a sandbox of its own, as an administrator would hand it out. */
 export async function withSandbox(
   dataDir: string,

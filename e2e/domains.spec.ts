@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { Client } from '../src/main/oss/index.ts'
 import { expectNothingFound } from './axe.ts'
-import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
+import { connectTo, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { openSetting, openSettings } from './settings.ts'
 
@@ -88,9 +88,7 @@ test('what is missing is said when a domain is not proved or leads elsewhere, an
       await client.putBucketCname(bucket, domain, { certificate: { certId: '493-cn-hangzhou' } })
     }
     await client.close()
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-    await connect(page)
+    await connectTo(page, sandbox)
     await openBucket(page, 'shop')
     await openSettings(page, 'shop', 'Custom domains')
     await expect(row(page, 'ours.example.com')).toContainText('Certificate 493-cn-hangzhou')

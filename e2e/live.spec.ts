@@ -3,7 +3,7 @@ import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
 import { cannotPush, startPushing } from '../src/sandbox/live/testPushing.ts'
 import { expectNothingFound } from './axe.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connectTo, withSandbox } from './connecting.ts'
 import { expect, openPractice, test } from './journey.ts'
 import { lookAtPicture } from './picture.ts'
 import { sidebar } from './syncing.ts'
@@ -100,6 +100,7 @@ test('a channel is made, its address handed out, its stream watched and played, 
   await push.stop()
   await expect(page.getByRole('alert').getByText('The broadcast stopped')).toBeVisible()
   await expect(page.getByText('Idle', { exact: true })).toBeVisible()
+  await expect(page.getByText('Ended', { exact: true })).toBeVisible()
 
   const lastSeconds = await playedSeconds()
   const next = await startPushing(await copiedAddress(page), { video: sent })
@@ -127,9 +128,7 @@ test('a channel that somebody deletes while it is looked at says so, and leads b
 }) => {
   await withSandbox(`${journey.workDir}/service`, async (sandbox) => {
     const client = await withChannels(sandbox)
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { ...sandbox, endpoint: sandbox.url })
-    await connect(page)
+    await connectTo(page, sandbox)
     await sidebar(page).getByRole('link', { name: 'Live channels' }).click()
     await expect(page.getByText('2 channels')).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'stage' }).click()

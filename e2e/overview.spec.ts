@@ -4,7 +4,7 @@ import { samples } from '../src/main/accounts/practice/samples.ts'
 import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
 import { expectNothingFound } from './axe.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connectTo, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -18,12 +18,6 @@ const finding = (page: Page, title: string) =>
   checkUp(page)
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: title }) })
-
-async function connectTo(page: Page, { accessKeyId, accessKeySecret, url: endpoint }: Sandbox) {
-  await page.getByRole('button', { name: 'Connect…' }).click()
-  await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-  await connect(page)
-}
 
 /** A bucket with objects of two classes and an upload that somebody left two days ago. */
 async function fillOpenShop(sandbox: Sandbox): Promise<void> {

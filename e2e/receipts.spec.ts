@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
+import { connectTo, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { uploadFolder, waitUntilAllIsDone } from './moving.ts'
 import { saveInto } from './saving.ts'
@@ -20,10 +20,7 @@ test('a receipt opens into its files, which are narrowed, exported, and retried 
     const permit = ['shoot/plan, "final".txt', 'shoot/vase 7.jpg'].map((key) =>
       sandbox.faults.add({ operation: 'PutObject', key, refuse }),
     )
-    const { accessKeyId, accessKeySecret, url: endpoint } = sandbox
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-    await connect(page)
+    await connectTo(page, sandbox)
     await openBucket(page, 'albums')
     await uploadFolder(app, source)
     await page.getByRole('link', { name: 'Transfers' }).click()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { Client, writeDocument } from '../src/main/oss/index.ts'
 import { expectNothingFound } from './axe.ts'
-import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
+import { connectTo, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { openSetting, openSettings } from './settings.ts'
 
@@ -74,9 +74,7 @@ test('what another tool set is shown and kept, and a right that lacks is named',
     const Rule = { RTC: { Status: 'enabled' }, Destination, Novelty: 'x' }
     await writeDocument(client, 'PutBucketReplication', { ...address, parameters }, { Rule }, 'POST')
     await client.close()
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-    await connect(page)
+    await connectTo(page, sandbox)
     await openBucket(page, 'shop')
     await openSettings(page, 'shop', 'Replication')
     await expect(rows(page)).toContainText('Time control (RTC)')

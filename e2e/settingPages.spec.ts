@@ -4,7 +4,7 @@ import { Client } from '../src/main/oss/index.ts'
 import type { Sandbox } from '../src/sandbox/index.ts'
 import { expectNothingFound } from './axe.ts'
 import { openPracticeSettingsInChinese } from './chinese.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connectTo, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
 import { openSetting } from './settings.ts'
 
@@ -106,9 +106,7 @@ test('a website is set up from a template, and its pages answer as was foretold'
 }) => {
   await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
     await fillSite(sandbox)
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { ...sandbox, endpoint: sandbox.url })
-    await connect(page)
+    await connectTo(page, sandbox)
     await openBucket(page, 'site')
     await page.getByRole('button', { name: 'Settings of site' }).click()
     await openSetting(page, 'site', 'Website')

@@ -4,7 +4,7 @@ import { samples } from '../src/main/accounts/practice/samples.ts'
 import { Client } from '../src/main/oss/index.ts'
 import { expectNothingFound } from './axe.ts'
 import { openPracticeSettingsInChinese } from './chinese.ts'
-import { connect, fillForm, withSandbox } from './connecting.ts'
+import { connectTo, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, rowOf, test } from './journey.ts'
 import { openSettings } from './settings.ts'
 
@@ -69,9 +69,7 @@ test('an empty bucket, one that may not be listed, and a count that was stopped 
     for (const name of ['empty-one', 'locked-one', 'slow-one']) await client.putBucket(name)
     const slow = client.forBucket('slow-one')
     for (let at = 0; at < 3; at++) await slow.put(`folder//${at}.bin`, Buffer.alloc(2048))
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { ...sandbox, endpoint: sandbox.url })
-    await connect(page)
+    await connectTo(page, sandbox)
 
     await openBucket(page, 'empty-one')
     await openSettings(page, 'empty-one', 'What takes the space')
@@ -105,9 +103,7 @@ test('a bucket is counted once, for what takes its space and for its rules', asy
     const client = new Client({ ...sandbox, endpoint: sandbox.url, bucket: 'shared-one' })
     await client.putBucket('shared-one')
     for (const name of ['a', 'b']) await client.put(`drafts/${name}.bin`, Buffer.alloc(2048))
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { ...sandbox, endpoint: sandbox.url })
-    await connect(page)
+    await connectTo(page, sandbox)
     await openBucket(page, 'shared-one')
     await openSettings(page, 'shared-one', 'What takes the space')
     await expect(cellsOf(page, 'drafts').nth(2)).toHaveText('2')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { connect, fillForm, makeBucket, withSandbox } from './connecting.ts'
+import { connectTo, makeBucket, withSandbox } from './connecting.ts'
 import { expect, openBucket, test } from './journey.ts'
 import { uploadFolder } from './moving.ts'
 import { writeFiles } from './tree.ts'
@@ -18,10 +18,7 @@ test('a batch is paused and goes on, and what failed is told with its reason and
     const key = 'shoot/12.txt'
     const permit = sandbox.faults.add({ operation: 'PutObject', key, refuse: { status: 403 } })
     const speedUp = sandbox.faults.add({ operation: 'PutObject', latencyMs: 3000 })
-    const { accessKeyId, accessKeySecret, url: endpoint } = sandbox
-    await page.getByRole('button', { name: 'Connect…' }).click()
-    await fillForm(page, { accessKeyId, accessKeySecret, endpoint })
-    await connect(page)
+    await connectTo(page, sandbox)
     await openBucket(page, 'albums')
 
     await uploadFolder(app, source)

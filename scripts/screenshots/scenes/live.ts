@@ -22,7 +22,9 @@ export async function live({ page, shoot, sandbox }: Stage): Promise<void> {
   await page.getByRole('link', { name: 'studio-main' }).click()
   const video = { width: 1280, height: 720, framesPerSecond: 25, kilobits: 2500 }
   const push = await startPushing(url, { video, audio: { sampleRateHz: 48_000 } })
-  await expect.poll(async () => (await lookAtPicture(page)).brightness, { timeout: 60_000 }).toBeGreaterThan(50)
+  await expect
+    .poll(async () => (await lookAtPicture(page)).brightness, { timeout: 60_000 })
+    .toBeGreaterThan(50)
   await expect(page.getByText(/Live for 1 min/)).toBeVisible({ timeout: 120_000 })
   await shoot('live-dashboard')
   await page.getByRole('main').getByRole('link', { name: bucket }).click()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openBucket, rowOf } from '../../../e2e/journey.ts'
 import { downloadTo, transferBar, uploadFolder, waitUntilAllIsDone } from '../../../e2e/moving.ts'
 import { changePressPhotos } from '../home.ts'
-import type { Stage } from '../stage.ts'
+import { leave, type Stage } from '../stage.ts'
 
 const MiB = 1024 * 1024
 
@@ -75,4 +75,5 @@ async function askWhatToDo({ app, page, shoot, sandbox, home }: Stage): Promise<
   await uploadFolder(app, join(home, 'Pictures/Press photos'))
   await expect(page.getByRole('dialog', { name: /already/ })).toBeVisible()
   await shoot('conflict')
+  await leave(page)
 }

@@ -121,6 +121,7 @@ export const recordings = {
   player: {
     label: 'Player of {name}',
     live: 'Live',
+    ended: 'Ended',
     behind: '{seconds} s behind',
     jump: 'Jump to live',
     play: 'Play',

@@ -109,6 +109,7 @@ export const recordings: Messages['recordings'] = {
   player: {
     label: '{name} 的播放器',
     live: '直播',
+    ended: '已结束',
     behind: '延迟 {seconds} 秒',
     jump: '跳到直播',
     play: '播放',
