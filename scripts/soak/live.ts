@@ -5,6 +5,7 @@ import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import type { Target } from '../../bench/contenders/contender.ts'
+import type { Failure } from '../../src/shared/failure.ts'
 import { cpuSecondsOf } from './cpuSeconds.ts'
 import { connectIpc, type Ipc } from './ipc.ts'
 import type { LiveServiceSetup } from './liveService.ts'
@@ -50,6 +51,7 @@ export async function watchLive(workDir: string, channelCount: number): Promise<
       const renewing = renew(watch, watchedMs)
       const share = await shareOf(host.pid, watchedMs)
       await renewing
+      if (looks.failure) throw new Error(`a look failed: ${JSON.stringify(looks.failure)}`)
       const seconds = watchedMs / 1000
       return { channelCount, seconds, idleShare, share, looksPerSecond: looks.count / seconds }
     } finally {
@@ -85,10 +87,9 @@ async function renew(watch: () => Promise<unknown>, forMs: number): Promise<void
 }
 
 function countLooks({ on }: Ipc) {
-  const looks = { count: 0 }
+  const looks: { count: number; failure: Failure | null } = { count: 0, failure: null }
   on('liveStatus.changed', ({ statuses }) => {
-    const failed = statuses.find(({ failure }) => failure !== null)
-    if (failed) throw new Error(JSON.stringify(failed))
+    looks.failure ??= statuses.find(({ failure }) => failure !== null)?.failure ?? null
     looks.count += statuses.length
   })
   return looks
