@@ -41,6 +41,11 @@ export async function downloadTo(app: RunningApp, path: string): Promise<void> {
 /** The bar at the bottom of the window. */
 export const transferBar = (page: Page) => page.getByRole('contentinfo', { name: 'Transfers at a glance' })
 
-export async function waitUntilAllIsDone(page: Page): Promise<void> {
-  await expect(transferBar(page)).toContainText('All transfers finished.', { timeout: 240_000 })
+/**
+ * Waits until nothing is on its way. After an earlier transfer the bar says so already before the new one has begun,
+ * so `last` (such as "3 sent") is what it must say of the new one.
+ */
+export async function waitUntilAllIsDone(page: Page, last = ''): Promise<void> {
+  const words = last ? `All transfers finished. Last: ${last} at` : 'All transfers finished.'
+  await expect(transferBar(page)).toContainText(words, { timeout: 240_000 })
 }

@@ -70,10 +70,10 @@ test('a search finds files inside batches, and a batch is removed from the histo
   await write('shoot', ['vase 1.jpg', 'Vase 2.jpg', 'plate.jpg'])
   await write('papers', ['invoice.pdf'])
   await openPractice(page)
-  for (const folder of ['shoot', 'papers']) {
-    await uploadFolder(app, join(journey.workDir, folder))
-    await waitUntilAllIsDone(page)
-  }
+  await uploadFolder(app, join(journey.workDir, 'shoot'))
+  await waitUntilAllIsDone(page, '3 sent')
+  await uploadFolder(app, join(journey.workDir, 'papers'))
+  await waitUntilAllIsDone(page, '1 sent')
   await page.getByRole('link', { name: 'Transfers' }).click()
   const list = page.getByRole('treegrid', { name: 'Transfers' })
   const batch = (name: string) => list.getByRole('row', { level: 2 }).filter({ hasText: name })
