@@ -6,7 +6,8 @@ import { nuxtUiOptions } from './src/renderer/nuxtUi.ts'
 export default defineConfig({
   main: {
     build: {
-      // Only what is a plain dependency stays outside by itself.
+      // Only a plain dependency stays outside: what is native, or finds its own files beside itself. All else is
+      // built in, without what is not used, since many small modules take long to load at each start.
       externalizeDeps: { include: ['sharp'] },
       rollupOptions: {
         input: {
