@@ -37,7 +37,7 @@ export interface Mp4Target {
 
 export interface RecordingsOptions {
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
-  transfers: Pick<Transfers, 'download'>
+  transfers: Pick<Transfers, 'download' | 'waitForRoom'>
   findFfmpeg: () => Promise<string | null>
   /** Recordings of a channel were made or removed. */
   onChanged: (channel: ChannelRef) => void
@@ -95,7 +95,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       const missing = segments.find((segment) => !content.files.has(segment))
       if (missing !== undefined) throw pieceMissing(keyOf(channel.channel, missing))
       const keys = segments.map((segment) => keyOf(channel.channel, segment))
-      await saveMp4({ client, ffmpegPath, keys, path, mayReplace }, progress)
+      const { waitForRoom } = transfers
+      await saveMp4({ client, waitForRoom, ffmpegPath, keys, path, mayReplace }, progress)
     })
   }
 

@@ -73,6 +73,11 @@ export interface Transfers {
   receipt: (batchId: string) => Receipt
   /** The files of a batch, failures first. Throws a failure when there is no such batch. */
   items: (query: ItemsQuery) => { totalCount: number; items: Transfer[] }
+  /**
+   * Waits until bytes that came past the queue fit into the speed limit, which all that is moved shares. The signal ends
+   * the wait.
+   */
+  waitForRoom: (sizeBytes: number, signal: AbortSignal) => Promise<void>
   /** Of unfinished uploads with which some transfer goes on, or could. */
   uploadIds: () => Set<string>
   /** For a reader of the database beside the queue. */
@@ -140,6 +145,7 @@ export async function openTransfers(options: QueueOptions): Promise<Transfers> {
     snapshot: () => ({ batches: [...store.batches.all()].map(feed.viewOfBatch), totals: feed.totals() }),
     receipt: (batchId) => viewReceipt(batchOf(store, batchId)),
     items,
+    waitForRoom: async (sizeBytes, signal) => queue.throttle.paceFor(signal).take(sizeBytes),
     uploadIds: () => new Set(store.checkpoints.uploadIds()),
     stored: {
       batch: (id) => {

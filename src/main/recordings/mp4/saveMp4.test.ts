@@ -83,6 +83,25 @@ describe.skipIf(obstacle !== null)('a recording', () => {
     expect(readdirSync(dir)).toEqual(['show.mp4'])
   })
 
+  test('comes no faster than the speed limit of transfers lets it', async () => {
+    const room = Promise.withResolvers<undefined>()
+    const asked: number[] = []
+    const waitForRoom = (sizeBytes: number) => {
+      asked.push(sizeBytes)
+      return room.promise
+    }
+    const fixture = await createRecordingsFixture({ waitForRoom })
+    const { recordings, channel, dir, ended, requests } = fixture
+    await recorded(fixture)
+    const path = join(dir, 'show.mp4')
+    const taskId = await recordings.saveMp4(channel, 'show.m3u8', { path, mayReplace: false })
+    await expect.poll(() => asked).toEqual([segments[0]?.length])
+    expect(requests('GetObject').filter((request) => request.endsWith('.ts'))).toEqual(['cam/1.ts'])
+    room.resolve(undefined)
+    expect(await ended(taskId)).toMatchObject({ state: 'done' })
+    expect(asked).toEqual(segments.map(({ length }) => length))
+  })
+
   test.each([
     ['was listed and is gone', (fixture: RecordingsFixture) => fixture.client.delete('cam/2.ts')],
     [

@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/failure.ts'
 import { OssError, type Client } from '../../oss/index.ts'
 import { sayingWhere } from '../../storage/wholeFile.ts'
-import { putInPlace } from '../../transfers/index.ts'
+import { putInPlace, type Transfers } from '../../transfers/index.ts'
 import type { TaskProgress } from '../tasks.ts'
 import { joinToMp4 } from './join.ts'
 
 export interface Mp4Request {
   client: Client
+  waitForRoom: Transfers['waitForRoom']
   ffmpegPath: string
   /** In the order in which they are played. */
   keys: string[]
@@ -19,14 +20,14 @@ export interface Mp4Request {
 
 /** Joins pieces to a file that is there as a whole or not at all. */
 export async function saveMp4(
-  { client, ffmpegPath, keys, path, mayReplace }: Mp4Request,
+  { ffmpegPath, keys, path, mayReplace, ...source }: Mp4Request,
   { signal, tell }: TaskProgress,
 ): Promise<void> {
   const partPath = join(dirname(path), `.${randomUUID()}.osprey-part`)
   tell({ totalCount: keys.length })
   try {
     await (await open(partPath, 'wx')).close()
-    const pieces = fetchInTurn(client, keys, signal, (doneCount) => tell({ doneCount }))
+    const pieces = fetchInTurn(source, keys, signal, (doneCount) => tell({ doneCount }))
     await joinToMp4({ ffmpegPath, pieces, outPath: partPath, signal })
     await putInPlace(partPath, path, { modifiedAtMs: null, mayReplace })
   } catch (error) {
@@ -36,9 +37,12 @@ export async function saveMp4(
   }
 }
 
-/** Each piece comes whole and checked before any of it is handed on, and the next one meanwhile. */
+/**
+ * Each piece comes whole and checked before any of it is handed on, and the next one meanwhile, once the speed limit has
+ * room for it.
+ */
 async function* fetchInTurn(
-  client: Client,
+  { client, waitForRoom }: Pick<Mp4Request, 'client' | 'waitForRoom'>,
   keys: string[],
   signal: AbortSignal,
   onDone: (doneCount: number) => void,
@@ -53,6 +57,7 @@ async function* fetchInTurn(
   let next = fetchAt(0)
   for (let index = 0; next !== null; index++) {
     const piece = await next
+    await waitForRoom(piece.length, signal)
     next = fetchAt(index + 1)
     yield piece
     onDone(index + 1)

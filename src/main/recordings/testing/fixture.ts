@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { ChannelRef } from '../../../shared/contract/liveChannels.ts'
 import type { RecordingTask } from '../../../shared/contract/recordings.ts'
 import { recording } from '../../../sandbox/live/testTransportStream.ts'
+import type { Transfers } from '../../transfers/index.ts'
 import { createFixture, type Fixture } from '../../transfers/testing/fixture.ts'
 import { findFfmpeg } from '../mp4/findFfmpeg.ts'
 import { createRecordings, type Recordings, type RecordingsOptions } from '../recordings.ts'
@@ -29,9 +30,10 @@ export const playlistOf = (pieces: string[]) =>
   ].join('\n')
 
 /** Recordings of a channel `cam` on real parts: a service over HTTP, and the queue of transfers. */
-export async function createRecordingsFixture(
-  options: Partial<RecordingsOptions> = {},
-): Promise<RecordingsFixture> {
+export async function createRecordingsFixture({
+  waitForRoom,
+  ...options
+}: Partial<RecordingsOptions & Pick<Transfers, 'waitForRoom'>> = {}): Promise<RecordingsFixture> {
   const fixture = await createFixture()
   const { client, transfers } = fixture
   await client.putChannel('cam', {
@@ -40,7 +42,8 @@ export async function createRecordingsFixture(
   const changes: ChannelRef[] = []
   const waiting = new Map<string, (task: RecordingTask) => void>()
   const recordings = createRecordings({
-    ...{ transfers, findFfmpeg, onChanged: (changed) => changes.push(changed) },
+    transfers: waitForRoom ? { ...transfers, waitForRoom } : transfers,
+    ...{ findFfmpeg, onChanged: (changed) => changes.push(changed) },
     clients: { forBucket: async () => client },
     onProgress: (task) => task.state !== 'running' && waiting.get(task.taskId)?.(task),
     ...options,

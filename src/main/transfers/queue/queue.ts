@@ -27,7 +27,7 @@ import { createOrders, type Orders } from './orders.ts'
 import { createPlanning } from './planning.ts'
 import { recover } from './recover.ts'
 import { createScheduler } from './scheduler.ts'
-import { createThrottle } from './throttle.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
 import { createWaits, type Waits } from './waits.ts'
 
 const tickMs = 250
@@ -62,6 +62,7 @@ export interface Queue {
   begin: Begin
   orders: Orders
   waits: Waits
+  throttle: Throttle
   /** Forgets those of the ended batches that are meant. */
   forgetEnded: (isMeant: (batch: BatchRecord) => boolean) => void
   /** Set when batches could not be read: they stay in the database and are not shown. */
@@ -249,7 +250,7 @@ export async function createQueue(options: QueueOptions): Promise<Queue> {
 
   return {
     damage: damageOf(store),
-    ...{ store, feed, orders, forgetEnded },
+    ...{ store, feed, orders, throttle, forgetEnded },
     waits: createWaits({ store, planning, scheduler }, now),
     begin: createBegin({
       ...{ store, planning, now, selections: options.selections },
