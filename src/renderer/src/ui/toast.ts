@@ -8,6 +8,12 @@ export function useMessages() {
   return {
     done: (title: string, description?: string) =>
       toast.add({ title, description, color: 'success', icon: 'i-lucide-circle-check', duration: 4000 }),
+    /** For what a person may want back at once. */
+    undoable: (title: string, { label, run }: { label: string; run: () => void }) =>
+      toast.add({
+        ...{ title, color: 'neutral', icon: 'i-lucide-undo-2', duration: 8000 },
+        actions: [{ label, color: 'neutral', variant: 'outline', size: 'sm', onClick: run }],
+      }),
     /** For what went through only in part; it stays until it is read. */
     partly: (title: string, description: string) =>
       toast.add({ title, description, color: 'warning', icon: 'i-lucide-triangle-alert', duration: 0 }),

@@ -254,5 +254,8 @@ export const pages: readonly Page[] = groups.flatMap((group): readonly Page[] =>
 /** The page of that name; undefined where there is none. */
 export const pageIfAny = (name: string | undefined) => pages.find((page) => page.name === name)
 
+/** The page that edits a setting. */
+export const pageOfSetting = (id: SettingId) => pages.find(({ setting }) => setting === id)
+
 /** The page at an address; the first one where there is none of that name. */
 export const pageNamed = (name: string | undefined): Page => pageIfAny(name) ?? groups[0].pages[0]

@@ -46,6 +46,18 @@ export function useSettingEditor(bucketRef: MaybeRefOrGetter<BucketRef>, id: Set
     drafts.discard(bucket.value, id)
   }
 
+  /** The same by a person, who can have it back for a moment. */
+  function discardUndoably() {
+    const dropped = draft.value
+    if (!dropped) return
+    const at = bucket.value
+    discard()
+    messages.undoable(t('bucketSettings.discarded'), {
+      label: t('bucketSettings.undo'),
+      run: () => void drafts.keep(at, id, dropped),
+    })
+  }
+
   /** Keeps the change, to be saved over what is there now. */
   function rebase() {
     failure.value = null
@@ -90,7 +102,7 @@ export function useSettingEditor(bucketRef: MaybeRefOrGetter<BucketRef>, id: Set
     isSaving,
     failure,
     change,
-    discard,
+    discard: discardUndoably,
     rebase,
     difference,
     save,

@@ -1,13 +1,40 @@
-import type { LifecycleRule } from '../../../../../shared/bucketSettings/lifecycle/model.ts'
+import type { LifecycleRule, ReadRule } from '../../../../../shared/bucketSettings/lifecycle/model.ts'
 import type { RuleAct, RuleEffect } from '../../../../../shared/contract/lifecycle.ts'
 import { t } from '../../../i18n.ts'
 import { formatSize } from '../../../ui/format.ts'
 import type { Risk } from '../frame/risk.ts'
 import { isDeletion } from './effectWords.ts'
+import { isSameTree } from './ruleChanges.ts'
 import { formatDate, formatShortDate } from './words.ts'
 
+/** Rules, and what they would do to what is there now; null where that is not known. */
+export interface WorkedRules {
+  entries: readonly ReadRule[]
+  effects: readonly RuleEffect[] | null
+}
+
+/**
+ * Of the rules of a change those that matter when it is saved: what says and does the same as now goes on in any case.
+ * A rule that nobody touched counts as well, where it does something else because of another one.
+ */
+export function newsOf(next: WorkedRules, now: WorkedRules): WorkedRules {
+  const { effects } = next
+  const isNews = (entry: ReadRule, index: number) =>
+    !now.entries.some((old, place) => {
+      if (!isSameTree(old, entry)) return false
+      return effects === null || now.effects === null
+        ? effects === null
+        : JSON.stringify(effects[index]?.acts) === JSON.stringify(now.effects[place]?.acts)
+    })
+  return {
+    entries: next.entries.filter(isNews),
+    effects:
+      effects && effects.filter((_, index) => next.entries[index] && isNews(next.entries[index], index)),
+  }
+}
+
 /** What saving leads to, as the button says it; undefined where nothing follows. */
-export function saveLabelOf(effects: readonly RuleEffect[] | null): string | undefined {
+export function saveLabelOf({ effects }: WorkedRules): string | undefined {
   const acts = (effects ?? []).flatMap((effect) => effect.acts)
   const kinds = [
     { name: 'delete', of: acts.filter(isDeletion) },
@@ -24,12 +51,10 @@ const firstOf = (acts: readonly RuleAct[]) => Math.min(...acts.map(({ firstAtMs 
  * What needs a second yes: rules that delete what is there now. Null effects: it is not known what they do, no more than
  * where older versions were not read.
  */
-export function riskOf(effects: readonly RuleEffect[] | null, rules: readonly LifecycleRule[]): Risk | null {
+export function riskOf({ effects, entries }: WorkedRules): Risk | null {
   const tick = t('bucketSettings.lifecycle.save.tick')
   if (effects === null || effects.some(({ unknown }) => unknown.includes('versions'))) {
-    const isDeleting = rules.some(
-      ({ isEnabled, steps }) => isEnabled && steps.some((step) => isDeletion(step)),
-    )
+    const isDeleting = entries.some(({ rule }) => mayDelete(rule))
     return isDeleting ? { text: t('bucketSettings.lifecycle.save.unknownRisk'), tick } : null
   }
   const deletions = effects.flatMap(({ acts }) => acts.filter(isDeletion))
@@ -55,6 +80,8 @@ export function riskOf(effects: readonly RuleEffect[] | null, rules: readonly Li
     tick,
   }
 }
+
+const mayDelete = ({ isEnabled, steps }: LifecycleRule) => isEnabled && steps.some((step) => isDeletion(step))
 
 function sumOf(name: 'objects' | 'oldVersions', acts: readonly RuleAct[]): string | null {
   if (acts.length === 0) return null

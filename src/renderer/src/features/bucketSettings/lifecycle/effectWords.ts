@@ -12,7 +12,9 @@ const order: RuleAct['action'][] = ['delete', 'deleteOld', 'move', 'moveOld', 'c
 export const actsInOrder = ({ acts }: RuleEffect) =>
   acts.toSorted((a, b) => order.indexOf(a.action) - order.indexOf(b.action) || a.firstAtMs - b.firstAtMs)
 
-export const firstAct = (effect: RuleEffect): RuleAct | undefined => actsInOrder(effect)[0]
+/** What a rule does before anything else. */
+export const nextAct = (effect: RuleEffect): RuleAct | undefined =>
+  actsInOrder(effect).toSorted((a, b) => a.firstAtMs - b.firstAtMs)[0]
 
 /** `Would delete 12,431 objects, 38.2 GB`. */
 export const actText = ({ action, count, sizeBytes, storageClass }: RuleAct) =>

@@ -5,12 +5,18 @@ import type { RuleEffect } from '../../../../../shared/contract/lifecycle.ts'
 import { api } from '../../../osprey.ts'
 import { useMessages } from '../../../ui/toast.ts'
 import type { BucketRef } from '../bucketSettings.ts'
-import { useBucketScan } from '../scan/useBucketScan.ts'
+import type { BucketScanning } from '../scan/useBucketScan.ts'
 
-/** What a rule set would do to what is in the bucket: worked out again as the rules, or the count, change. */
-export function useRuleEffects(bucket: BucketRef, content: MaybeRefOrGetter<SettingContent | null>) {
+/**
+ * What a rule set would do to what is in the bucket: worked out again as the rules, or the count, change. Undefined rules
+ * are not asked about.
+ */
+export function useRuleEffects(
+  bucket: BucketRef,
+  content: MaybeRefOrGetter<SettingContent | null | undefined>,
+  scanning: BucketScanning,
+) {
   const messages = useMessages()
-  const scanning = useBucketScan(bucket)
   const worked = shallowRef<{ content: SettingContent | null; effects: RuleEffect[] | null } | null>(null)
   let lastAsked = 0
 
@@ -18,6 +24,7 @@ export function useRuleEffects(bucket: BucketRef, content: MaybeRefOrGetter<Sett
     lastAsked += 1
     const asked = lastAsked
     const wanted = toValue(content)
+    if (wanted === undefined) return
     const effects = await api.lifecycle.effect({ ...bucket, content: wanted })
     // The person went on: what is asked for by then says more.
     if (asked === lastAsked) worked.value = { content: wanted, effects }

@@ -1,4 +1,4 @@
-import { midnightOf } from '../../../../../shared/bucketSettings/lifecycle/due.ts'
+import { dayMs, midnightOf } from '../../../../../shared/bucketSettings/lifecycle/due.ts'
 import type {
   Due,
   LifecycleRule,
@@ -7,6 +7,7 @@ import type {
 } from '../../../../../shared/bucketSettings/lifecycle/model.ts'
 import type { Problem } from '../../../../../shared/bucketSettings/lifecycle/validate.ts'
 import { inLocale, t, type MessageKey } from '../../../i18n.ts'
+import { nowMs } from '../../../ui/now.ts'
 import { classLabel } from '../../buckets/classLabel.ts'
 import { limitText } from './sizes.ts'
 
@@ -26,8 +27,12 @@ const shortDay = inLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric'
 
 /** `3 Dec 2026`, in the person's zone. */
 export const formatDate = (timeMs: number) => day().format(timeMs)
-/** `3 Dec`, in the person's zone. */
-export const formatShortDate = (timeMs: number) => shortDay().format(timeMs)
+/** Up to when a day needs no year to be understood. */
+const sameYearMs = 300 * dayMs
+/** Whether a day is so far off that its year has to be told. */
+export const needsYear = (timeMs: number) => Math.abs(timeMs - nowMs.value) > sameYearMs
+/** `3 Dec`, in the person's zone; with its year where that is not plain. */
+export const formatShortDate = (timeMs: number) => (needsYear(timeMs) ? day() : shortDay()).format(timeMs)
 
 /** `60 days`, or the date that a rule names, which is one of UTC. */
 export function spanOf(due: Due): string {
@@ -56,6 +61,18 @@ export function sentenceOf({ steps }: Pick<LifecycleRule, 'steps'>): SentencePar
       const isStrong = part.startsWith('[')
       return { kind: 'text', text: isStrong ? part.slice(1, -1) : part, isStrong }
     })
+}
+
+/** The same as plain text, with the place by its own name. */
+export const plainSentence = (rule: LifecycleRule): string =>
+  sentenceOf(rule)
+    .map((part) => (part.kind === 'place' ? shortPlace(rule) : part.text))
+    .join('')
+
+/** Where a rule looks, by the name of the folder alone: `drafts` of `campaigns/drafts/`. */
+export function shortPlace({ prefix }: Pick<LifecycleRule, 'prefix'>): string {
+  if (prefix === '') return t('bucketSettings.lifecycle.wholeBucket')
+  return prefix.endsWith('/') ? (prefix.split('/').at(-2) ?? prefix) : `${prefix}…`
 }
 
 type SentenceName =
@@ -113,15 +130,21 @@ export function additionsOf(rule: LifecycleRule): string[] {
   const also = others.filter(
     (action) => rule.steps.some((step) => step.action === action) && sentenceGroup({ action }) !== main,
   )
-  const { largerThanBytes, smallerThanBytes, tags, exceptions } = rule
+  return [
+    ...also.map((action) =>
+      t('bucketSettings.lifecycle.also', { what: t(`bucketSettings.lifecycle.alsoWhat.${action}`) }),
+    ),
+    ...limitsOf(rule),
+  ]
+}
+
+/** Which of the files in its place a rule means; empty where it means all of them. */
+export function limitsOf({ largerThanBytes, smallerThanBytes, tags, exceptions }: LifecycleRule): string[] {
   const size = (name: 'larger' | 'smaller', bytes: number | null) =>
     bytes === null || Number.isNaN(bytes)
       ? []
       : [t(`bucketSettings.lifecycle.only.${name}`, { size: limitText(bytes) })]
   return [
-    ...also.map((action) =>
-      t('bucketSettings.lifecycle.also', { what: t(`bucketSettings.lifecycle.alsoWhat.${action}`) }),
-    ),
     ...size('larger', largerThanBytes),
     ...size('smaller', smallerThanBytes),
     ...tags.map((tag) => t('bucketSettings.lifecycle.only.tag', { ...tag })),
