@@ -39,6 +39,8 @@ export const bucketSettings = {
   compare: {
     count: '{count} changes | {count} change | {count} changes',
     open: 'Compare…',
+    on: 'on',
+    off: 'off',
     text: 'Nothing is saved yet.',
   },
   discard: 'Discard',
@@ -59,8 +61,8 @@ export const bucketSettings = {
   views: { label: 'Show as', form: 'Form', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: 'Somebody changed this setting meanwhile',
-    text: 'Nothing was overwritten. Look at what is there now, or keep your change and compare it with the new state.',
-    theirs: 'Show what is there now',
+    text: 'Nothing was overwritten. Keep your change, to be compared with what is there now and saved over it, or discard it.',
+    theirs: 'Discard my change',
     mine: 'Keep my change',
   },
   permission: {

@@ -39,6 +39,8 @@ export const bucketSettings: Messages['bucketSettings'] = {
   compare: {
     count: '{count} 处修改 | {count} 处修改 | {count} 处修改',
     open: '对比…',
+    on: '开启',
+    off: '关闭',
     text: '尚未保存任何内容。',
   },
   discard: '放弃修改',
@@ -59,8 +61,8 @@ export const bucketSettings: Messages['bucketSettings'] = {
   views: { label: '显示方式', form: '表单', xml: 'XML', json: 'JSON' },
   overtaken: {
     title: '这项设置刚被别人修改过',
-    text: '没有覆盖任何内容。您可以查看现在的设置，或保留您的修改并与新的状态比较。',
-    theirs: '查看现在的设置',
+    text: '没有覆盖任何内容。您可以保留自己的修改，与现在的设置对比后再保存，也可以放弃。',
+    theirs: '放弃我的修改',
     mine: '保留我的修改',
   },
   permission: {

@@ -15,7 +15,7 @@ import { lifecycleSummary } from './lifecycle/summary.ts'
 import { loggingSummary } from './logging/summary.ts'
 import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
-import { refererSummary } from './referer/summary.ts'
+import { refererState } from './referer/summary.ts'
 import { replicationSummary } from './replication/summary.ts'
 import { hasNoRetention, retentionSummary } from './retention/summary.ts'
 import { tagsSummary } from './tags/summary.ts'
@@ -106,7 +106,7 @@ const groups = [
         icon: 'i-lucide-shield',
         load: () => import('./referer/RefererPage.vue'),
         setting: 'referer',
-        summary: refererSummary,
+        summary: refererState,
       },
     ],
   },

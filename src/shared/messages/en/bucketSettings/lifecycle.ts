@@ -217,8 +217,6 @@ export const lifecycle = {
     place: 'Rule {number} is for',
     limits: 'Rule {number} is only for',
     everything: 'all of it',
-    on: 'on',
-    off: 'off',
     switch: '{sentence}:',
     details: 'Details of rule {number}',
     order: 'The order of the rules',

@@ -6,7 +6,7 @@ export const policy = {
   oddList:
     'This policy keeps its statements in a form that only the JSON view can change. OSS expects a list of them.',
   add: 'Add a permission',
-  addTitle: 'What is it to be for?',
+  addTitle: 'What do you want to allow or refuse?',
   edit: 'Edit',
   close: 'Done',
   remove: 'Take away',
@@ -16,6 +16,9 @@ export const policy = {
   mixesListing:
     'OSS cannot limit a list to a folder in the same statement as other deeds: listing would not work here.',
   cannotShow: 'Only in the JSON view',
+  /** A statement in a list of what changes. */
+  ofCode: 'A statement of the JSON',
+  splits: 'It is about the bucket and about objects at once. As two statements, the form can show it.',
   showJson: 'As it stands there',
   reasons: {
     damaged: 'Parts of it are missing or are of a form that OSS does not take.',
@@ -71,7 +74,7 @@ export const policy = {
     bucket: 'in the whole bucket',
     folder: 'in the folder “{folder}”',
     patterns: 'where names fit {patterns}',
-    nowhereYet: 'in …',
+    nowhereYet: 'in some folder',
     from: 'comes from {addresses}',
     notFrom: 'does not come from {addresses}',
     internet: 'comes over the internet',

@@ -7,7 +7,7 @@ export const publicAccessBlock = {
     off: 'The access, the permissions and the access of single objects say what strangers can do.',
   },
   effect: {
-    title: 'What it overrules now',
+    title: { on: 'What it overrules now', off: 'What it would overrule' },
     access: 'Access of the bucket',
     policy: 'Permissions for everyone',
     count: 'None | {count} statement | {count} statements',

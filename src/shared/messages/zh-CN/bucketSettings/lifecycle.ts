@@ -214,8 +214,6 @@ export const lifecycle: Messages['bucketSettings']['lifecycle'] = {
     place: '规则 {number} 的范围：',
     limits: '规则 {number} 仅限：',
     everything: '全部',
-    on: '启用',
-    off: '停用',
     switch: '{sentence}：',
     details: '规则 {number} 的细节',
     order: '规则的顺序',

@@ -16,6 +16,8 @@ export const policy: Messages['bucketSettings']['policy'] = {
   split: '拆成两条',
   mixesListing: 'OSS 不能在同一条语句里既限定列举某个文件夹又允许其他操作：这里的列举不会生效。',
   cannotShow: '只能在 JSON 视图中修改',
+  ofCode: 'JSON 中的一条授权语句',
+  splits: '它同时涉及 Bucket 本身和其中的文件。拆成两条语句后，就可以在表单中显示。',
   showJson: '查看原文',
   reasons: {
     damaged: '内容不完整，或格式不被 OSS 接受。',

@@ -9,7 +9,7 @@ export const publicAccessBlock: Messages['bucketSettings']['publicAccessBlock'] 
     off: '陌生人能做什么，由读写权限、授权策略和单个文件的权限决定。',
   },
   effect: {
-    title: '目前会被阻止的内容',
+    title: { on: '目前会被阻止的内容', off: '开启后会覆盖的内容' },
     access: 'Bucket 的读写权限',
     policy: '授权给所有人的策略',
     count: '没有 | {count} 条 | {count} 条',

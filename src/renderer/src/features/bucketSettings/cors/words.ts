@@ -10,6 +10,13 @@ import type { LineProblem } from '../frame/lines.ts'
 
 const shownSites = 2
 
+/** `Pages of https://a.example may read`. */
+export const ruleSentence = (rule: CorsRule): string =>
+  t(`bucketSettings.cors.${isForEverySite(rule) ? 'sentenceEvery' : 'sentence'}`, {
+    sites: sitesWords(rule),
+    deeds: deedsWords(rule.methods),
+  })
+
 /** `https://a.example and 3 more`. */
 export function sitesWords(rule: CorsRule): string {
   if (isForEverySite(rule)) return t('bucketSettings.cors.sites.every')

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { t } from '../../../i18n.ts'
 
 /** One thing that saving would change, in the person's language. */
 export interface SettingChange {
@@ -30,3 +31,14 @@ export function listChanges(
   flush([])
   return changes
 }
+
+/** The same for something that is on or off. */
+export const switchChanges = (before: boolean, after: boolean, about: string): SettingChange[] =>
+  listChanges([stateWord(before)], [stateWord(after)], about)
+
+const stateWord = (isOn: boolean) => t(`bucketSettings.compare.${isOn ? 'on' : 'off'}`)
+
+/** Whether the lists hold the same, in another order. */
+export const isReordered = (before: readonly string[], after: readonly string[]): boolean =>
+  JSON.stringify(before) !== JSON.stringify(after) &&
+  JSON.stringify(before.toSorted()) === JSON.stringify(after.toSorted())

@@ -3,6 +3,8 @@ export interface LineProblem {
   text: string
   /** The service takes it, but it does not do what it seems to do. */
   isWarning?: boolean
+  /** What was most likely meant. */
+  fix?: string
 }
 
 /** The lines that say something, each once. */

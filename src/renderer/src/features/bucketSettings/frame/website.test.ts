@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { websiteOrigin } from './website.ts'
+import { meantOrigin, websiteOrigin } from './website.ts'
 
 test.each([
   ['www.shop.example', 'https://www.shop.example'],
@@ -11,3 +11,10 @@ test.each([
   ['ftp://shop.example', null],
   ['https://', null],
 ])('the origin of %j is %s', (typed, origin) => expect(websiteOrigin(typed)).toBe(origin))
+
+test.each([
+  ['www.shop.example', 'https://www.shop.example'],
+  ['https://Shop.example/shelf/', 'https://shop.example'],
+  ['*.shop.example/', undefined],
+  ['my shop', undefined],
+])('a line %j was most likely meant to be %s', (line, origin) => expect(meantOrigin(line)).toBe(origin))

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { rulesOf } from '../../../../../shared/bucketSettings/lifecycle/read.ts'
 import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
 import type { RuleEffect } from '../../../../../shared/contract/lifecycle.ts'
+import { formatShortDate } from './words.ts'
 import { newsOf, riskOf, saveLabelOf, type WorkedRules } from './consequence.ts'
+
+const firstAtMs = Date.UTC(2026, 11, 3, 12)
+const date = formatShortDate(firstAtMs)
 
 const rule = (prefix: string, parts: SettingContent) => ({ Prefix: prefix, Status: 'Enabled', ...parts })
 const deleting = rule('drafts/', { Expiration: { Days: '30' } })
@@ -15,7 +19,7 @@ const does = (action: 'delete' | 'move', count: number): RuleEffect => ({
       storageClass: action === 'move' ? 'IA' : null,
       count,
       sizeBytes: count * 1024,
-      firstAtMs: Date.UTC(2026, 11, 3, 12),
+      firstAtMs,
       oldestMs: Date.UTC(2026, 9, 4, 12),
       weeks: [count],
       laterCount: 0,
@@ -35,13 +39,13 @@ const now = worked([deleting], [does('delete', 7)])
 
 test('a deletion that goes on as it was is not one of this change', () => {
   const news = newsOf(worked([deleting, moving], [does('delete', 7), does('move', 3)]), now)
-  expect(saveLabelOf(news)).toBe('Save and move from 3 Dec…')
+  expect(saveLabelOf(news)).toBe(`Save and move from ${date}…`)
   expect(riskOf(news)).toBeNull()
 })
 
 test('a rule that nobody touched counts where it now deletes other files', () => {
   const news = newsOf(worked([deleting], [does('delete', 9)]), now)
-  expect(saveLabelOf(news)).toBe('Save and delete from 3 Dec…')
+  expect(saveLabelOf(news)).toBe(`Save and delete from ${date}…`)
   expect(riskOf(news)?.text).toContain('9 objects')
 })
 

@@ -1,7 +1,7 @@
 import type { LifecycleRule, ReadRule, Step } from '../../../../../shared/bucketSettings/lifecycle/model.ts'
 import { t } from '../../../i18n.ts'
 import { classLabel } from '../../buckets/classLabel.ts'
-import { listChanges, type SettingChange } from '../frame/changes.ts'
+import { listChanges, switchChanges, type SettingChange } from '../frame/changes.ts'
 import { choiceOf, dueLabel } from './stepChoices.ts'
 import { limitsOf, plainSentence, shortPlace, spanOf } from './words.ts'
 
@@ -49,7 +49,7 @@ export const isSameTree = (one: ReadRule, other: ReadRule) =>
 function changesOf(old: ReadRule, next: ReadRule, number: number): SettingChange[] {
   if (isSameTree(old, next)) return []
   const changes = [
-    ...switchChanges(old.rule, next.rule),
+    ...stateChanges(old.rule, next.rule),
     ...listChanges(
       [wholePlace(old.rule)],
       [wholePlace(next.rule)],
@@ -63,11 +63,9 @@ function changesOf(old: ReadRule, next: ReadRule, number: number): SettingChange
 
 const wholePlace = ({ prefix }: LifecycleRule) => prefix || t('bucketSettings.lifecycle.wholeBucket')
 
-function switchChanges(old: LifecycleRule, next: LifecycleRule): SettingChange[] {
+function stateChanges(old: LifecycleRule, next: LifecycleRule): SettingChange[] {
   const about = t('bucketSettings.lifecycle.changes.switch', { sentence: plainSentence(next) })
-  const state = ({ isEnabled }: LifecycleRule) =>
-    t(`bucketSettings.lifecycle.changes.${isEnabled ? 'on' : 'off'}`)
-  return listChanges([state(old)], [state(next)], about)
+  return switchChanges(old.isEnabled, next.isEnabled, about)
 }
 
 function limitChanges(old: LifecycleRule, next: LifecycleRule, number: number): SettingChange[] {

@@ -43,7 +43,7 @@ test.each([
     { actions: ['oss:GetObject', 'oss:GetBucketAcl'] },
     'Somebody may read files and oss:GetBucketAcl in the whole bucket.',
   ],
-  [{ objects: { type: 'folder', folder: '' } }, 'Somebody may read files in ….'],
+  [{ objects: { type: 'folder', folder: '' } }, 'Somebody may read files in some folder.'],
   [
     { objects: { type: 'patterns', patterns: ['*.jpg', 'a?'] } },
     'Somebody may read files where names fit *.jpg or a?.',

@@ -2,6 +2,10 @@ import type { SettingContent } from '../../../../../shared/bucketSettings/conten
 import { refererOf, whomRefererKeepsOut } from '../../../../../shared/bucketSettings/referer.ts'
 import { t } from '../../../i18n.ts'
 
+/** The same in one word, for where there is little room. */
+export const refererState = (content: SettingContent | null): string =>
+  t(`bucketSettings.referer.now.${whomRefererKeepsOut(refererOf(content))}`)
+
 export function refererSummary(content: SettingContent | null): string {
   const referer = refererOf(content)
   const reach = whomRefererKeepsOut(referer)
