@@ -57,6 +57,30 @@ test('a rule is made from a template, its effect seen with the right numbers, an
   await expect(opened).toContainText('Delete everything in Documents, 30 days after its last change')
 })
 
+test('a change of a rule is told with its old and its new value, compared, discarded and had back', async ({
+  page,
+}) => {
+  await openLifecycle(page)
+  await page.getByRole('button', { name: 'Clear unfinished uploads' }).click()
+  await page.getByRole('button', { name: /^(Save and clear|Review and save)/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Now: 1 rule')).toBeVisible()
+
+  const opened = rule(page, 1)
+  await opened.getByRole('spinbutton', { name: 'Days' }).fill('20')
+  const bar = page.getByRole('status').filter({ hasText: '1 change' })
+  await expect(bar).toContainText(/Clear unfinished uploads in the whole bucket after.*7 days.*20 days/)
+  await bar.getByRole('button', { name: 'Compare…' }).click()
+  const compared = page.getByRole('dialog', { name: 'What changes' })
+  await expect(compared.getByRole('list', { name: 'Difference' })).toContainText('<Days>20</Days>')
+  await expectNothingFound(page)
+  await compared.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(opened.getByRole('spinbutton', { name: 'Days' })).toHaveValue('7')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(opened.getByRole('spinbutton', { name: 'Days' })).toHaveValue('20')
+})
+
 test('what the service would refuse is said before it is asked, and rules of other tools keep what they hold', async ({
   page,
 }) => {
