@@ -3,21 +3,10 @@ import { rulesOf } from '../../../../../shared/bucketSettings/lifecycle/read.ts'
 import type { SettingContent } from '../../../../../shared/bucketSettings/content.ts'
 import { ruleChanges } from './ruleChanges.ts'
 
-const drafts = {
-  ID: 'drafts',
-  Prefix: 'campaigns/drafts/',
-  Status: 'Enabled',
-  Expiration: { Days: '90' },
-} as const
-const photos = {
-  ID: 'photos',
-  Prefix: '2026/',
-  Status: 'Enabled',
-  Transition: [
-    { Days: '30', StorageClass: 'IA' },
-    { Days: '180', StorageClass: 'Archive' },
-  ],
-} as const
+const drafts = { ID: 'drafts', Prefix: 'campaigns/drafts/', Status: 'Enabled', Expiration: { Days: '90' } }
+const toInfrequent = { Days: '30', StorageClass: 'IA' }
+const toArchive = { Days: '180', StorageClass: 'Archive' }
+const photos = { ID: 'photos', Prefix: '2026/', Status: 'Enabled', Transition: [toInfrequent, toArchive] }
 
 const changes = (before: SettingContent[], after: SettingContent[]) =>
   ruleChanges(rulesOf({ Rule: before }), rulesOf({ Rule: after }))
@@ -33,9 +22,8 @@ test('another time is told as one value and the other', () => {
 })
 
 test('another kind of time says what it counts from', () => {
-  const [move] = photos.Transition
-  const byAccess = { Days: '30', StorageClass: 'IA', IsAccessTime: 'true' }
-  expect(changes([{ ...photos, Transition: move }], [{ ...photos, Transition: byAccess }])).toEqual([
+  const byAccess = { ...toInfrequent, IsAccessTime: 'true' }
+  expect(changes([{ ...photos, Transition: toInfrequent }], [{ ...photos, Transition: byAccess }])).toEqual([
     {
       about: 'Move 2026 to Infrequent:',
       before: '30 days after last change',
@@ -45,7 +33,7 @@ test('another kind of time says what it counts from', () => {
 })
 
 test('a step that goes and one that comes are told', () => {
-  const next = { ...photos, Transition: photos.Transition[0], Expiration: { Days: '400' } }
+  const next = { ...photos, Transition: toInfrequent, Expiration: { Days: '400' } }
   expect(changes([photos], [next])).toEqual([
     { about: '', before: null, after: 'Delete 2026 after 400 days' },
     { about: '', before: 'Move 2026 to Archive after 180 days', after: null },
@@ -64,8 +52,7 @@ test('a rule is known again by its name, wherever it stands', () => {
 })
 
 test('a new rule and one that goes are told as sentences', () => {
-  const { ID: _, ...unnamed } = drafts
-  expect(changes([photos], [{ ...unnamed, Prefix: '' }, photos])).toEqual([
+  expect(changes([photos], [{ ...drafts, ID: '', Prefix: '' }, photos])).toEqual([
     {
       about: '',
       before: null,
