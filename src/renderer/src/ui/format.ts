@@ -15,6 +15,15 @@ const dayOfYear = inLocale(
 const clock = inLocale(
   (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
 )
+const clockToSecond = inLocale(
+  (tag) =>
+    new Intl.DateTimeFormat(tag, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+)
 const exact = inLocale(
   (tag) =>
     new Intl.DateTimeFormat(tag, {
@@ -83,6 +92,9 @@ export function formatDay(timeMs: number, nowMs: number): string {
 
 /** `09:41`, in the person's zone. */
 export const formatClock = (timeMs: number) => clock().format(timeMs)
+
+/** `09:41:07`, in the person's zone. */
+export const formatClockToSecond = (timeMs: number) => clockToSecond().format(timeMs)
 
 /** `Today, 09:41`, `18 Nov, 14:22`, and for other years `4 Jan 2024, 02:10`, in the person's zone. */
 export const formatTime = (timeMs: number, nowMs: number) =>

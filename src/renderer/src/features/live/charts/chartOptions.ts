@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { formatClock, formatDay } from '../../../ui/format.ts'
+import { formatClock, formatClockToSecond, formatDay } from '../../../ui/format.ts'
 
 /** The room that the axes take: what is laid over the plot keeps clear of it. */
 export const axisWidthPx = 44
@@ -18,24 +18,28 @@ export interface ChartLine {
 
 export interface ChartLook {
   lines: ChartLine[]
-  /** Charts of one key share the crosshair. */
-  syncKey: string
   hasTimes: boolean
   formatValue: (value: number) => string
 }
 
-interface Hooks {
-  onHover: (index: number | null) => void
-  range: () => [number, number]
+interface Ranges {
+  time: () => readonly [number, number]
+  top: () => number
 }
+
+const minuteMs = 60_000
+const stepsMs = [
+  ...[10_000, 30_000],
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * minuteMs),
+]
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
 /** How uPlot draws a chart over time: the colours are those of the theme when it is made. */
 export function chartOptions(
-  { lines, syncKey, hasTimes, formatValue }: ChartLook,
+  { lines, hasTimes, formatValue }: ChartLook,
   { width, height }: { width: number; height: number },
-  { onHover, range }: Hooks,
+  { time, top }: Ranges,
 ): uPlot.Options {
   const axis = {
     stroke: token('--fg-3'),
@@ -49,8 +53,8 @@ export function chartOptions(
     legend: { show: false },
     padding: [plotTopPx, plotEndPx, hasTimes ? 0 : plotBottomPx, 0],
     scales: {
-      x: { range },
-      y: { range: (_chart, _lowest, highest) => [0, Math.max(1, (highest ?? 0) * 1.15)] },
+      x: { range: () => [...time()] },
+      y: { range: () => [0, top()] },
     },
     axes: [
       {
@@ -59,21 +63,20 @@ export function chartOptions(
         size: axisHeightPx,
         grid: { show: false },
         space: 80,
-        incrs: [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * 60_000),
-        values: (_chart, times) => times.map(timeLabel),
+        incrs: stepsMs,
+        values: (_chart, times, _axis, _space, stepMs) =>
+          times.map(stepMs < minuteMs ? formatClockToSecond : timeLabel),
       },
-      { ...axis, size: axisWidthPx, space: 28, values: (_chart, values) => values.map(formatValue) },
+      { ...axis, size: axisWidthPx, space: 24, values: (_chart, values) => values.map(formatValue) },
     ],
-    cursor: {
-      y: false,
-      drag: { x: false, y: false },
-      sync: { key: syncKey },
-      points: { size: 7 },
-    },
+    cursor: { show: false },
     series: [{}, ...lines.map(series)],
-    hooks: { setCursor: [({ cursor }) => onHover(cursor.idx ?? null)] },
   }
 }
+
+/** Where a chart ends above its highest value. */
+export const topOf = (values: readonly (number | null)[]) =>
+  Math.max(1, ...values.map((value) => value ?? 0)) * 1.15
 
 const series = ({ colour, isFilled }: ChartLine): uPlot.Series => ({
   stroke: token(colour),

@@ -1,42 +1,11 @@
 import { expect, test } from 'vitest'
-import { figuresOf, gapsOf, rateColumns, rateRows } from './rateColumns.ts'
-
-/** One sample every five seconds; null: not live. */
-function samplesOf(video: (number | null)[], atMs = video.map((_, index) => index * 5000)) {
-  return {
-    atMs,
-    videoBitsPerSecond: video,
-    audioBitsPerSecond: video.map((bits) => (bits === null ? null : 100)),
-    framesPerSecond: video.map((bits) => (bits === null ? null : 30)),
-  }
-}
+import { figuresOf, rateColumns, rateRows } from './rateColumns.ts'
+import { samplesOf } from './testSamples.ts'
 
 test('picture and sound add up, and a stream without a picture has its sound', () => {
   expect(rateColumns(samplesOf([900])).total).toEqual([1000])
   const soundAlone = rateColumns({ ...samplesOf([900, 900]), videoBitsPerSecond: [null, null] })
   expect(soundAlone.total).toEqual([100, 100])
-  expect(gapsOf(soundAlone, [])).toEqual([])
-})
-
-test('a short stretch without a stream is a lost signal, a long one is none', () => {
-  const columns = rateColumns(samplesOf([5, null, 5], [0, 5000, 72_000]))
-  expect(gapsOf(columns, [])).toEqual([{ fromMs: 0, toMs: 72_000, kind: 'lost' }])
-  const long = rateColumns(samplesOf([5, null, 5], [0, 5000, 700_000]))
-  expect(gapsOf(long, [])).toEqual([{ fromMs: 0, toMs: 700_000, kind: 'off' }])
-})
-
-test('before the first stream and after the last there is no gap', () => {
-  expect(gapsOf(rateColumns(samplesOf([null, 5, 5, null])), [])).toEqual([])
-})
-
-test('in the middle of a broadcast nobody watched', () => {
-  const columns = rateColumns(samplesOf([5, null, 5], [10_000, 10_001, 60_000]))
-  const push = (startedAtMs: number, endedAtMs: number | null) => ({
-    ...{ startedAtMs, endedAtMs },
-    remoteAddress: '10.0.0.2:4000',
-  })
-  expect(gapsOf(columns, [push(0, null)])).toMatchObject([{ kind: 'unwatched' }])
-  expect(gapsOf(columns, [push(0, 12_000), push(58_000, null)])).toMatchObject([{ kind: 'lost' }])
 })
 
 test('figures leave out what was not measured', () => {

@@ -1,4 +1,4 @@
-import type { Push, Samples } from '../../../../../shared/contract/liveStatus.ts'
+import type { Samples } from '../../../../../shared/contract/liveStatus.ts'
 
 export interface TimeRange {
   fromMs: number
@@ -14,15 +14,6 @@ export interface RateColumns {
   framesPerSecond: (number | null)[]
 }
 
-/** A stretch without values between two with some. */
-export interface Gap extends TimeRange {
-  /** `unwatched`: somebody broadcast, and nothing was measured. `off`: too long for a fault. */
-  kind: 'lost' | 'off' | 'unwatched'
-}
-
-/** Whoever is away longer has stopped; until then it is a fault of the line. */
-const longestFaultMs = 10 * 60_000
-
 export const rateColumns = ({ atMs, videoBitsPerSecond, ...samples }: Samples): RateColumns => ({
   atMs,
   total: videoBitsPerSecond.map((video, index) => {
@@ -32,26 +23,6 @@ export const rateColumns = ({ atMs, videoBitsPerSecond, ...samples }: Samples): 
   audio: samples.audioBitsPerSecond,
   framesPerSecond: samples.framesPerSecond,
 })
-
-/** The gaps between two stretches with a stream. What comes before the first and after the last is none. */
-export function gapsOf({ atMs, total }: RateColumns, pushes: readonly Push[]): Gap[] {
-  const liveAt = atMs.flatMap((at, index) => (total[index] === null ? [] : [{ at, index }]))
-  return liveAt.flatMap(({ at, index }, position) => {
-    const before = liveAt[position - 1]
-    if (!before || before.index === index - 1) return []
-    return [{ fromMs: before.at, toMs: at, kind: gapKind(before.at, at, pushes) }]
-  })
-}
-
-function gapKind(fromMs: number, toMs: number, pushes: readonly Push[]): Gap['kind'] {
-  // The clocks of the service and of this computer differ: what is in the middle is meant.
-  const middleMs = (fromMs + toMs) / 2
-  const isOnAir = pushes.some(
-    ({ startedAtMs, endedAtMs }) => startedAtMs <= middleMs && (endedAtMs ?? Infinity) >= middleMs,
-  )
-  if (isOnAir) return 'unwatched'
-  return toMs - fromMs > longestFaultMs ? 'off' : 'lost'
-}
 
 export interface Figures {
   latest: number

@@ -4,7 +4,9 @@ import { t } from '../../../i18n.ts'
 import { formatClock } from '../../../ui/format.ts'
 import { formatBitrate, formatFrameRate } from '../rates.ts'
 import { gapName } from './gapName.ts'
-import { figuresOf, gapsOf, rateColumns, type TimeRange } from './rateColumns.ts'
+import { gapsOf } from './gaps.ts'
+import { figuresOf, rateColumns, type TimeRange } from './rateColumns.ts'
+import type { CrosshairPoint } from './useCrosshair.ts'
 
 const nothing: Samples = { atMs: [], videoBitsPerSecond: [], audioBitsPerSecond: [], framesPerSecond: [] }
 
@@ -14,7 +16,7 @@ export function useRates(
   pushes: () => readonly Push[],
 ) {
   const columns = computed(() => rateColumns(measured.value?.samples ?? nothing))
-  const gaps = computed(() => gapsOf(columns.value, pushes()))
+  const gaps = computed(() => gapsOf(columns.value, pushes(), measured.value?.range.toMs ?? 0))
   const bitrate = computed(() => figuresOf(columns.value.atMs, columns.value.total))
   const frames = computed(() => figuresOf(columns.value.atMs, columns.value.framesPerSecond))
 
@@ -36,13 +38,16 @@ export function useRates(
         : t('live.charts.nothing'),
     ),
     hasAny: computed(() => bitrate.value !== null || frames.value !== null),
-    /** The values of one row, or why it has none, as a person reads them. */
-    linesAt(index: number): string[] {
-      const { atMs, total, framesPerSecond } = columns.value
-      const timeMs = atMs[index] ?? 0
-      const gap = gaps.value.find(({ fromMs, toMs }) => timeMs > fromMs && timeMs < toMs)
+    /** What the crosshair stands on, as a person reads it. */
+    linesAt({ index, gap }: CrosshairPoint): string[] {
+      const { total, audio, framesPerSecond } = columns.value
       if (gap) return [gapName(gap)]
-      return [formatBitrate(total[index] ?? null), formatFrameRate(framesPerSecond[index] ?? null)]
+      const sound = audio[index] ?? null
+      return [
+        formatBitrate(total[index] ?? null),
+        formatFrameRate(framesPerSecond[index] ?? null),
+        ...(sound === null ? [] : [t('live.charts.ofSound', { rate: formatBitrate(sound) })]),
+      ]
     },
   }
 }

@@ -14,7 +14,7 @@ const mostPoints = 600
 const everyMs = 15_000
 
 /** A chart over less would show noise. */
-const shortestRangeMs = 5 * 60_000
+const shortestRangeMs = 60_000
 
 /** What was measured of a channel in the last while, from the first of it on; renewed with every answer about the channel. */
 export function useSamples(asked: () => { channel: ChannelRef; spanMs: number }) {

@@ -61,6 +61,9 @@ export function usePlayback(
       (isFullScreen.value ? document.exitFullscreen() : frame.value?.requestFullscreen())?.catch(
         () => undefined,
       ),
+    leaveFullScreen: () => {
+      if (isFullScreen.value) void document.exitFullscreen().catch(() => undefined)
+    },
     togglePicture: () =>
       (isInPicture.value ? document.exitPictureInPicture() : video.value?.requestPictureInPicture())?.catch(
         () => undefined,

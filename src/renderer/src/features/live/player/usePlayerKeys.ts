@@ -1,40 +1,48 @@
 import type { Playback } from './usePlayback.ts'
 
-interface LiveKeys {
-  isLive: () => boolean
-  jumpToLive: () => void
+/** What keys do beside switching what plays on and off; what a player does not have is left out. */
+export interface KeyDeeds {
+  seekBy: (seconds: number) => void
+  seekToStart: () => void
+  seekToEnd: () => void
+  jumpToLive?: () => void
+  cut?: () => void
 }
 
 const stepSeconds = 5
 const volumeStep = 0.1
 
 /** The keys that players share, for whoever is in the player; a slider keeps its arrows, a button its space bar. */
-export function usePlayerKeys(playback: Playback, { isLive, jumpToLive }: LiveKeys) {
-  const step = (seconds: number) => isLive() || playback.seek(playback.currentSeconds.value + seconds)
+export function usePlayerKeys(playback: Playback, deeds: () => KeyDeeds) {
   const anywhere: Record<string, () => unknown> = {
     k: playback.togglePlay,
     m: playback.toggleMute,
     f: playback.toggleFullScreen,
     p: playback.togglePicture,
-    l: () => isLive() && jumpToLive(),
+    l: () => deeds().jumpToLive?.(),
+    c: () => deeds().cut?.(),
   }
-  const onPicture: Record<string, () => unknown> = {
-    ' ': playback.togglePlay,
-    ArrowLeft: () => step(-stepSeconds),
-    ArrowRight: () => step(stepSeconds),
+  const offSliders: Record<string, () => unknown> = {
+    ArrowLeft: () => deeds().seekBy(-stepSeconds),
+    ArrowRight: () => deeds().seekBy(stepSeconds),
     ArrowUp: () => playback.setVolume(playback.volume.value + volumeStep),
     ArrowDown: () => playback.setVolume(playback.volume.value - volumeStep),
-    Home: () => isLive() || playback.seek(0),
-    End: () => (isLive() ? jumpToLive() : playback.seek(playback.durationSeconds.value)),
+    Home: () => deeds().seekToStart(),
+    End: () => deeds().seekToEnd(),
   }
 
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const isOnPicture = event.target === event.currentTarget
-    const act = anywhere[event.key.toLowerCase()] ?? (isOnPicture ? onPicture[event.key] : undefined)
+    const act = actOf(event)
     if (!act) return
     event.preventDefault()
     event.stopPropagation()
     act()
+  }
+
+  function actOf({ key, target, currentTarget }: KeyboardEvent) {
+    const isOnSlider = target instanceof HTMLInputElement
+    if (key === ' ') return target === currentTarget ? playback.togglePlay : undefined
+    return anywhere[key.toLowerCase()] ?? (isOnSlider ? undefined : offSliders[key])
   }
 }

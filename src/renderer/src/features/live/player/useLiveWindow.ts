@@ -1,0 +1,79 @@
+import type Hls from 'hls.js/light'
+import { useEventListener, useIntervalFn } from '@vueuse/core'
+import { computed, shallowRef, watch, type ShallowRef } from 'vue'
+import type { Stretch } from './streamErrors.ts'
+import { play } from './useStream.ts'
+
+interface LiveWindow extends Stretch {
+  /** Where it plays. */
+  currentSeconds: number
+  /** How long ago that was broadcast. */
+  behindSeconds: number
+}
+
+/** Whoever is no further back than this from where live is has not gone back. */
+const atLiveSeconds = 5
+/** Two ranges of what is loaded that are so near to each other are one. */
+const seamSeconds = 0.5
+
+/** How far a live stream can be gone back in, how far somebody has, and the way to where it is live. */
+export function useLiveWindow(
+  video: Readonly<ShallowRef<HTMLVideoElement | null>>,
+  hls: Readonly<ShallowRef<Hls | null>>,
+  isLive: () => boolean,
+) {
+  /** Null where nothing is live, or before it has begun. */
+  const live = shallowRef<LiveWindow | null>(null)
+
+  function measure() {
+    const [player, element] = [hls.value, video.value]
+    const edgeSeconds = player?.liveSyncPosition ?? null
+    const details = player?.latestLevelDetails ?? null
+    if (!isLive() || !element || edgeSeconds === null || !details || element.readyState === 0) {
+      live.value = null
+      return
+    }
+    const { currentTime: currentSeconds } = element
+    const startSeconds = Math.min(reachableFrom(element), currentSeconds)
+    const endSeconds = Math.max(edgeSeconds, currentSeconds)
+    // What plays falls back while it is paused, which hls.js says only when it goes on.
+    const behindSeconds = Math.max(0, details.edge + details.age - currentSeconds)
+    live.value = { startSeconds, endSeconds, currentSeconds, behindSeconds }
+  }
+  useEventListener(video, ['timeupdate', 'progress', 'seeking', 'pause', 'loadeddata', 'emptied'], measure)
+  useIntervalFn(measure, 1000)
+  watch(hls, measure)
+
+  function seek(seconds: number) {
+    if (!live.value || !video.value) return
+    video.value.currentTime = Math.min(Math.max(seconds, live.value.startSeconds), live.value.endSeconds)
+  }
+
+  return {
+    live,
+    isAtLive: computed(
+      () => live.value !== null && live.value.endSeconds - live.value.currentSeconds < atLiveSeconds,
+    ),
+    seek,
+    jumpToLive: () => {
+      if (!live.value || !video.value) return
+      seek(live.value.endSeconds)
+      void play(video.value)
+    },
+    /** By the clock of this computer, when what is shown was broadcast. */
+    playedAtMs: () => {
+      measure()
+      return live.value && Date.now() - live.value.behindSeconds * 1000
+    },
+  }
+}
+
+/** What the playlist lists can be loaded, and what was loaded is kept for a while. */
+function reachableFrom({ buffered, seekable, currentTime }: HTMLVideoElement): number {
+  let fromSeconds = seekable.length > 0 ? seekable.start(0) : currentTime
+  for (let index = buffered.length - 1; index >= 0; index -= 1) {
+    const isJoined = buffered.end(index) >= fromSeconds - seamSeconds
+    if (isJoined) fromSeconds = Math.min(fromSeconds, buffered.start(index))
+  }
+  return fromSeconds
+}
