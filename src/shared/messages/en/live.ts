@@ -182,7 +182,7 @@ export const live = {
     title: 'On air',
     lastDays: 'Last 7 days',
     none: 'Nobody broadcast in the last 7 days.',
-    hint: 'Drag over a day to choose what to record.',
+    hint: 'Drag over a day to choose a span.',
     day: 'Broadcasts of {day}',
     bar: '{from} to {to}, {time}',
     now: 'now',

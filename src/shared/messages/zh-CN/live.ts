@@ -180,7 +180,7 @@ export const live: Messages['live'] = {
     title: '直播时段',
     lastDays: '最近 7 天',
     none: '最近 7 天没有直播。',
-    hint: '在某一天上拖动，选择要录制的时段。',
+    hint: '在某天上拖动，选择时段。',
     day: '{day}的直播',
     bar: '{from} 至 {to}，{time}',
     now: '现在',

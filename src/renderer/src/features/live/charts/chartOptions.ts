@@ -24,7 +24,7 @@ export interface ChartLook {
 
 interface Ranges {
   time: () => readonly [number, number]
-  top: () => number
+  value: () => ValueScale
 }
 
 const minuteMs = 60_000
@@ -39,7 +39,7 @@ const token = (name: string) => getComputedStyle(document.documentElement).getPr
 export function chartOptions(
   { lines, hasTimes, formatValue }: ChartLook,
   { width, height }: { width: number; height: number },
-  { time, top }: Ranges,
+  { time, value }: Ranges,
 ): uPlot.Options {
   const axis = {
     stroke: token('--fg-3'),
@@ -54,7 +54,7 @@ export function chartOptions(
     padding: [plotTopPx, plotEndPx, hasTimes ? 0 : plotBottomPx, 0],
     scales: {
       x: { range: () => [...time()] },
-      y: { range: () => [0, top()] },
+      y: { range: () => [0, value().top] },
     },
     axes: [
       {
@@ -67,16 +67,40 @@ export function chartOptions(
         values: (_chart, times, _axis, _space, stepMs) =>
           times.map(stepMs < minuteMs ? formatClockToSecond : timeLabel),
       },
-      { ...axis, size: axisWidthPx, space: 24, values: (_chart, values) => values.map(formatValue) },
+      {
+        ...axis,
+        size: axisWidthPx,
+        splits: () => value().ticks,
+        values: (_chart, values) => values.map(formatValue),
+      },
     ],
     cursor: { show: false },
     series: [{}, ...lines.map(series)],
   }
 }
 
-/** Where a chart ends above its highest value. */
-export const topOf = (values: readonly (number | null)[]) =>
-  Math.max(1, ...values.map((value) => value ?? 0)) * 1.15
+export interface ValueScale {
+  /** The value at the upper edge. */
+  top: number
+  /** What the lines across stand for, from 0 on. */
+  ticks: number[]
+}
+
+const mostSteps = 3
+/** Of a tenth, or of one, or of ten, and so on. */
+const stepShares = [1, 2, 2.5, 5, 10]
+/** So that a line at the uppermost tick is not cut in half. */
+const headroom = 1.06
+
+/** A scale from 0 on that ends at a round number, or where the values do. */
+export function valueScale(values: readonly (number | null)[]): ValueScale {
+  const highest = Math.max(0, ...values.map((value) => value ?? 0)) || 1
+  const decade = 10 ** Math.floor(Math.log10(highest / mostSteps))
+  const step = decade * (stepShares.find((share) => share * decade * mostSteps >= highest) ?? 10)
+  const stepCount = Math.ceil(highest / step)
+  const ticks = Array.from({ length: stepCount + 1 }, (_, index) => index * step)
+  return { top: Math.max(stepCount * step, highest * headroom), ticks }
+}
 
 const series = ({ colour, isFilled }: ChartLine): uPlot.Series => ({
   stroke: token(colour),

@@ -1,6 +1,6 @@
 import { computed, type Ref } from 'vue'
 import type { Push, Samples } from '../../../../../shared/contract/liveStatus.ts'
-import { t } from '../../../i18n.ts'
+import { inLocale, t } from '../../../i18n.ts'
 import { formatClock } from '../../../ui/format.ts'
 import { formatBitrate, formatFrameRate } from '../rates.ts'
 import { gapName } from './gapName.ts'
@@ -9,6 +9,10 @@ import { figuresOf, rateColumns, type TimeRange } from './rateColumns.ts'
 import type { CrosshairPoint } from './useCrosshair.ts'
 
 const nothing: Samples = { atMs: [], videoBitsPerSecond: [], audioBitsPerSecond: [], framesPerSecond: [] }
+
+const megabits = inLocale(
+  (tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+)
 
 /** What the samples say: as columns to draw, as gaps, and in sentences. */
 export function useRates(
@@ -23,6 +27,17 @@ export function useRates(
   return {
     columns,
     gaps,
+    /** Short, in the unit of the axis. */
+    bitrateFigures: computed(() =>
+      bitrate.value
+        ? t('live.charts.averageAndLowest', {
+            value: megabits().format(bitrate.value.average / 1e6),
+            lowest: megabits().format(bitrate.value.lowest / 1e6),
+            time: formatClock(bitrate.value.lowestAtMs),
+          })
+        : t('live.charts.nothing'),
+    ),
+    /** The same with units, for whoever does not see the axis. */
     bitrateSummary: computed(() =>
       bitrate.value
         ? t('live.charts.averageAndLowest', {

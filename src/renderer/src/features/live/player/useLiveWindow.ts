@@ -9,6 +9,8 @@ interface LiveWindow extends Stretch {
   currentSeconds: number
   /** How long ago that was broadcast. */
   behindSeconds: number
+  /** By the clock of this computer, when that was. */
+  playedAtMs: number
 }
 
 /** Whoever is no further back than this from where live is has not gone back. */
@@ -34,11 +36,12 @@ export function useLiveWindow(
       return
     }
     const { currentTime: currentSeconds } = element
-    const startSeconds = Math.min(reachableFrom(element), currentSeconds)
+    const startSeconds = Math.min(reachableFrom(element.buffered, details.fragmentStart), currentSeconds)
     const endSeconds = Math.max(edgeSeconds, currentSeconds)
     // What plays falls back while it is paused, which hls.js says only when it goes on.
     const behindSeconds = Math.max(0, details.edge + details.age - currentSeconds)
-    live.value = { startSeconds, endSeconds, currentSeconds, behindSeconds }
+    const playedAtMs = Date.now() - behindSeconds * 1000
+    live.value = { startSeconds, endSeconds, currentSeconds, behindSeconds, playedAtMs }
   }
   useEventListener(video, ['timeupdate', 'progress', 'seeking', 'pause', 'loadeddata', 'emptied'], measure)
   useIntervalFn(measure, 1000)
@@ -60,17 +63,17 @@ export function useLiveWindow(
       seek(live.value.endSeconds)
       void play(video.value)
     },
-    /** By the clock of this computer, when what is shown was broadcast. */
+    /** When what is shown was broadcast; null where nothing is. */
     playedAtMs: () => {
       measure()
-      return live.value && Date.now() - live.value.behindSeconds * 1000
+      return live.value?.playedAtMs ?? null
     },
   }
 }
 
 /** What the playlist lists can be loaded, and what was loaded is kept for a while. */
-function reachableFrom({ buffered, seekable, currentTime }: HTMLVideoElement): number {
-  let fromSeconds = seekable.length > 0 ? seekable.start(0) : currentTime
+function reachableFrom(buffered: TimeRanges, listedFromSeconds: number): number {
+  let fromSeconds = listedFromSeconds
   for (let index = buffered.length - 1; index >= 0; index -= 1) {
     const isJoined = buffered.end(index) >= fromSeconds - seamSeconds
     if (isJoined) fromSeconds = Math.min(fromSeconds, buffered.start(index))

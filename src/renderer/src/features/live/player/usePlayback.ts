@@ -1,5 +1,8 @@
-import { useEventListener } from '@vueuse/core'
+import { useEventListener, useIdle } from '@vueuse/core'
 import { computed, ref, type ShallowRef } from 'vue'
+
+/** Who watches on the whole screen and touches nothing for so long wants to see the picture alone. */
+const restMs = 3000
 
 /** What a video element is doing, and what can be done with it. */
 export function usePlayback(
@@ -13,6 +16,7 @@ export function usePlayback(
   const durationSeconds = ref(0)
   const isFullScreen = ref(false)
   const isInPicture = ref(false)
+  const { idle } = useIdle(restMs)
 
   useEventListener(video, ['play', 'pause', 'ended'], () => (isPaused.value = video.value?.paused ?? true))
   useEventListener(video, 'volumechange', () => {
@@ -44,6 +48,8 @@ export function usePlayback(
 
   return {
     ...{ isPaused, isMuted, volume, currentSeconds, durationSeconds, isFullScreen, isInPicture },
+    /** Whether the picture has the screen to itself: nobody has touched anything for a while. */
+    isUndisturbed: computed(() => isFullScreen.value && idle.value && !isPaused.value),
     /** Whether the sound can be heard. */
     isSilent: computed(() => isMuted.value || volume.value === 0),
     canFullScreen: document.fullscreenEnabled,
