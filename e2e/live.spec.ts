@@ -112,7 +112,7 @@ test('a channel is made, its address handed out, its stream watched and played, 
   await expect(page.getByText('Idle', { exact: true })).toBeVisible()
 
   await page.getByRole('list', { name: 'Broadcasts of Today' }).getByRole('button').first().press('Enter')
-  await expect(page.getByText(/^Today, \d\d:\d\d to \d\d:\d\d$/)).toBeVisible()
+  await expect(page.getByText(/^Today, [\d:]+ to [\d:]+$/)).toBeVisible()
   await page.getByRole('button', { name: 'Make a recording…' }).click()
   const making = page.getByRole('dialog', { name: 'Make a recording' })
   await making.getByRole('textbox', { name: 'Name' }).fill('first show')
@@ -138,6 +138,18 @@ test('a channel that somebody deletes while it is looked at says so, and leads b
     ).toHaveCount(1)
     await page.getByRole('link', { name: 'cam-2' }).click()
     await expect(page.getByRole('heading', { name: 'cam-2', exact: true })).toBeVisible()
+    const search = page.getByRole('combobox', { name: 'Search channels' })
+    for (const [text, found] of [
+      ['window', 'cam-1'],
+      ['door', 'cam-2'],
+    ] as const) {
+      await page.keyboard.press('ControlOrMeta+f')
+      await expect(search).toBeFocused()
+      await page.keyboard.type(text)
+      await expect(page.getByRole('option')).toHaveCount(1)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('heading', { name: found, exact: true })).toBeVisible()
+    }
     await client.deleteChannel('cam-2')
     await expect(page.getByRole('heading', { name: 'This channel is not there any more' })).toBeVisible()
     await expectNothingFound(page)
@@ -147,6 +159,113 @@ test('a channel that somebody deletes while it is looked at says so, and leads b
     await client.close()
   })
 })
+
+test('a live stream is gone back in, watched on the whole screen, and a recording is cut out of it', async ({
+  page,
+  journey,
+}) => {
+  test.skip(cannotPush !== undefined, cannotPush)
+  test.slow()
+  await withSandbox(`${journey.workDir}/service`, async (sandbox) => {
+    const client = await withChannels(sandbox)
+    await connectTo(page, sandbox)
+    await openChannel(page, 'cam-1')
+    const push = await startPushing(client.getRtmpUrl('cam-1', { expires: 600 }), { video: sent })
+    const player = page.getByRole('group', { name: 'Player of cam-1' })
+    const line = player.getByRole('slider', { name: 'Position' })
+    const played = () => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)
+    await expect.poll(played, { timeout: 60_000 }).toBeGreaterThan(12)
+    await expect(player.getByRole('button', { name: 'Jump to live' })).toBeHidden()
+
+    await player.focus()
+    const before = await played()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    expect(await played()).toBeLessThan(before - 5)
+    await expect(player.getByRole('button', { name: 'Jump to live' })).toBeVisible()
+    await expect(line).toHaveAttribute('aria-valuetext', /^\d+ s behind$/)
+    await expectNothingFound(page)
+
+    await player.getByRole('button', { name: 'Begin a recording here' }).click()
+    const begun = await played()
+    await expect.poll(played).toBeGreaterThan(begun + 2)
+    await player.getByRole('button', { name: 'Jump to live' }).click()
+    await expect(player.getByRole('button', { name: 'Jump to live' })).toBeHidden()
+    expect(await played()).toBeGreaterThan(before)
+    await expect(player.getByText(/^Recording from \d\d:\d\d:\d\d$/)).toBeVisible()
+    await expectNothingFound(page)
+
+    const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
+    await player.focus()
+    await page.keyboard.press('f')
+    await expect.poll(isFull).toBe(true)
+    await page.keyboard.press('c')
+    const making = page.getByRole('dialog', { name: 'Make a recording' })
+    await expect(making).toContainText(/\d+ pieces?, \d+ s/)
+    await expect.poll(isFull).toBe(false)
+    const moments = ['From', 'To'].map((field) => making.getByLabel(field).inputValue())
+    const [fromMs = 0, toMs = 0] = (await Promise.all(moments)).map((moment) => Date.parse(moment))
+    expect(toMs - fromMs).toBeGreaterThanOrEqual(5000)
+    await making.getByRole('button', { name: 'Cancel' }).click()
+
+    await player.focus()
+    const video = page.locator('video')
+    await page.keyboard.press('m')
+    await expect(video).toHaveJSProperty('muted', true)
+    await page.keyboard.press(' ')
+    await expect(video).toHaveJSProperty('paused', true)
+    await page.keyboard.press(' ')
+    await expect(video).toHaveJSProperty('paused', false)
+    const isInPicture = () => page.evaluate(() => document.pictureInPictureElement !== null)
+    await page.keyboard.press('p')
+    await expect.poll(isInPicture).toBe(await page.evaluate(() => document.pictureInPictureEnabled))
+    await push.stop()
+    await client.close()
+  })
+})
+
+test('a signal that was lost is marked in the charts, told by keys, and listed in the table', async ({
+  page,
+  journey,
+}) => {
+  test.skip(cannotPush !== undefined, cannotPush)
+  test.slow()
+  await withSandbox(`${journey.workDir}/service`, async (sandbox) => {
+    const client = await withChannels(sandbox)
+    const address = client.getRtmpUrl('cam-1', { expires: 600 })
+    await connectTo(page, sandbox)
+    await openChannel(page, 'cam-1')
+    const first = await startPushing(address, { video: sent })
+    await expect(currentOf(page, 'Frame rate')).toHaveText(/^[23]\d\.\d fps$/, { timeout: 30_000 })
+    await first.kill()
+    await expect(page.getByText(/^Not live, \d+ s$/)).toBeVisible({ timeout: 30_000 })
+    const second = await startPushing(address, { video: sent })
+    await expect(page.getByText(/^Signal lost, \d+ s$/)).toBeVisible({ timeout: 30_000 })
+
+    const crosshair = page.getByRole('slider', { name: 'Time in the charts' })
+    await crosshair.focus()
+    await expect(crosshair).toHaveAttribute('aria-valuetext', /bit\/s, .* fps/)
+    await page.keyboard.press('Home')
+    await expect(crosshair).toHaveAttribute('aria-valuenow', '0')
+    await expectNothingFound(page)
+    await page.keyboard.press('Escape')
+    await expect(crosshair).not.toHaveAttribute('aria-valuetext')
+
+    await page.getByRole('button', { name: 'Show as a table' }).click()
+    await expect(page.getByRole('cell', { name: /^Signal lost, \d+ s$/ })).toBeVisible()
+    await expectNothingFound(page)
+    await second.stop()
+    await client.close()
+  })
+})
+
+/** To the dashboard of a channel of `stage`. */
+async function openChannel(page: Page, name: string) {
+  await sidebar(page).getByRole('link', { name: 'Live channels' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'stage' }).click()
+  await page.getByRole('main').getByRole('link', { name }).click()
+  await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible()
+}
 
 async function withChannels({ url: endpoint, accessKeyId, accessKeySecret }: Sandbox): Promise<Client> {
   const client = new Client({ endpoint, accessKeyId, accessKeySecret, bucket: 'stage' })

@@ -1,6 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
 import { i18n } from '../../i18n.ts'
-import { codecName, formatBitrate, formatFrameRate, formatKilohertz } from './rates.ts'
+import {
+  codecName,
+  formatBitrate,
+  formatBitsIn,
+  formatFrameRate,
+  formatKilohertz,
+  rateUnit,
+} from './rates.ts'
 
 afterEach(() => {
   i18n.global.locale.value = 'en'
@@ -31,4 +38,13 @@ test('codecs have one name, whatever the sender calls them', () => {
   expect(['h264', 'AVC', 'H.264', 'avc1'].map(codecName)).toEqual(Array(4).fill('H.264'))
   expect(['hevc', 'H265'].map(codecName)).toEqual(['H.265', 'H.265'])
   expect(codecName('AAC')).toBe('AAC')
+})
+
+test('an axis is in the unit in which its highest value is read best', () => {
+  expect([rateUnit([null, 70_000]), rateUnit([null]), rateUnit([900_000, 2e6])]).toEqual([
+    'kilo',
+    'kilo',
+    'mega',
+  ])
+  expect([formatBitsIn('kilo', 417_400), formatBitsIn('mega', 4_858_000)]).toEqual(['417', '4.86'])
 })

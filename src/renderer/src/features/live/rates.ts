@@ -19,6 +19,16 @@ export function formatBitrate(bitsPerSecond: number | null): string {
   return t('live.bitrate.plain', { n: whole().format(bitsPerSecond) })
 }
 
+export type RateUnit = 'mega' | 'kilo'
+
+/** In which unit an axis over these bits per second is read best. */
+export const rateUnit = (bitsPerSecond: readonly (number | null)[]): RateUnit =>
+  Math.max(...bitsPerSecond.map((bits) => bits ?? 0)) >= 999_500 ? 'mega' : 'kilo'
+
+/** `4.86`, `128`: the number alone, where the unit stands elsewhere. */
+export const formatBitsIn = (unit: RateUnit, bitsPerSecond: number) =>
+  unit === 'mega' ? twoDecimals().format(bitsPerSecond / 1e6) : whole().format(bitsPerSecond / 1000)
+
 /** `30.0 fps`; "—" where there is none. */
 export const formatFrameRate = (framesPerSecond: number | null) =>
   framesPerSecond === null

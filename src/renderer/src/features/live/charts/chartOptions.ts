@@ -9,6 +9,9 @@ export const plotTopPx = 8
 /** Below a chart without times, for half a number. */
 export const plotBottomPx = 6
 
+/** A time that stands nearer to the end than this would be cut off. */
+const cutOffPx = 28
+
 /** A line of a chart, in the colours of the theme. */
 export interface ChartLine {
   /** A token such as `--accent`. */
@@ -64,8 +67,11 @@ export function chartOptions(
         grid: { show: false },
         space: 80,
         incrs: stepsMs,
-        values: (_chart, times, _axis, _space, stepMs) =>
-          times.map(stepMs < minuteMs ? formatClockToSecond : timeLabel),
+        values: (chart, times, _axis, _space, stepMs) =>
+          times.map((timeMs) => {
+            if (chart.valToPos(timeMs, 'x') > width - axisWidthPx - cutOffPx) return null
+            return stepMs < minuteMs ? formatClockToSecond(timeMs) : timeLabel(timeMs)
+          }),
       },
       {
         ...axis,

@@ -1,38 +1,35 @@
 import { computed, type Ref } from 'vue'
 import type { Push, Samples } from '../../../../../shared/contract/liveStatus.ts'
-import { inLocale, t } from '../../../i18n.ts'
+import { t } from '../../../i18n.ts'
 import { formatClock } from '../../../ui/format.ts'
-import { formatBitrate, formatFrameRate } from '../rates.ts'
+import { formatBitrate, formatBitsIn, formatFrameRate, rateUnit } from '../rates.ts'
 import { gapName } from './gapName.ts'
 import { gapsOf } from './gaps.ts'
-import { figuresOf, rateColumns, type TimeRange } from './rateColumns.ts'
+import { figuresOf, rateColumns } from './rateColumns.ts'
 import type { CrosshairPoint } from './useCrosshair.ts'
+import type { Measured } from './useSamples.ts'
 
 const nothing: Samples = { atMs: [], videoBitsPerSecond: [], audioBitsPerSecond: [], framesPerSecond: [] }
 
-const megabits = inLocale(
-  (tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-)
-
 /** What the samples say: as columns to draw, as gaps, and in sentences. */
-export function useRates(
-  measured: Ref<{ samples: Samples; range: TimeRange } | null>,
-  pushes: () => readonly Push[],
-) {
+export function useRates(measured: Ref<Measured | null>, pushes: () => readonly Push[]) {
   const columns = computed(() => rateColumns(measured.value?.samples ?? nothing))
-  const gaps = computed(() => gapsOf(columns.value, pushes(), measured.value?.range.toMs ?? 0))
+  const gaps = computed(() => gapsOf(columns.value, pushes(), measured.value?.askedAtMs ?? 0))
   const bitrate = computed(() => figuresOf(columns.value.atMs, columns.value.total))
+  const unit = computed(() => rateUnit(columns.value.total))
   const frames = computed(() => figuresOf(columns.value.atMs, columns.value.framesPerSecond))
 
   return {
     columns,
     gaps,
+    /** Of the axis. */
+    unit,
     /** Short, in the unit of the axis. */
     bitrateFigures: computed(() =>
       bitrate.value
         ? t('live.charts.averageAndLowest', {
-            value: megabits().format(bitrate.value.average / 1e6),
-            lowest: megabits().format(bitrate.value.lowest / 1e6),
+            value: formatBitsIn(unit.value, bitrate.value.average),
+            lowest: formatBitsIn(unit.value, bitrate.value.lowest),
             time: formatClock(bitrate.value.lowestAtMs),
           })
         : t('live.charts.nothing'),

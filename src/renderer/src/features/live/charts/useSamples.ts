@@ -16,10 +16,17 @@ const everyMs = 15_000
 /** A chart over less would show noise. */
 const shortestRangeMs = 60_000
 
-/** What was measured of a channel in the last while, from the first of it on; renewed with every answer about the channel. */
+export interface Measured {
+  samples: Samples
+  /** From the first sample on; a broadcast that has only begun leaves room for what comes. */
+  range: TimeRange
+  askedAtMs: number
+}
+
+/** What was measured of a channel in the last while; renewed with every answer about the channel. */
 export function useSamples(asked: () => { channel: ChannelRef; spanMs: number }) {
   const statuses = useLiveStatuses()
-  const measured = shallowRef<{ samples: Samples; range: TimeRange } | null>(null)
+  const measured = shallowRef<Measured | null>(null)
   const failure = shallowRef<Failure | null>(null)
   let lastAsked = 0
 
@@ -31,8 +38,9 @@ export function useSamples(asked: () => { channel: ChannelRef; spanMs: number })
     try {
       const samples = await api.liveStatus.samples({ ...channel, ...range, mostPoints })
       if (turn !== lastAsked) return
-      const firstMs = Math.min(samples.atMs[0] ?? range.fromMs, toMs - shortestRangeMs)
-      measured.value = { samples, range: { fromMs: Math.max(range.fromMs, firstMs), toMs } }
+      const fromMs = Math.max(range.fromMs, samples.atMs[0] ?? 0)
+      const shown = { fromMs, toMs: Math.max(toMs, fromMs + shortestRangeMs) }
+      measured.value = { samples, range: shown, askedAtMs: toMs }
       failure.value = null
     } catch (error) {
       failure.value = failureOf(error)

@@ -48,8 +48,11 @@ export function useLiveWindow(
   watch(hls, measure)
 
   function seek(seconds: number) {
-    if (!live.value || !video.value) return
-    video.value.currentTime = Math.min(Math.max(seconds, live.value.startSeconds), live.value.endSeconds)
+    const [player, element] = [hls.value, video.value]
+    if (!live.value || !player || !element) return
+    const target = Math.min(Math.max(seconds, live.value.startSeconds), live.value.endSeconds)
+    if (target < (player.latestLevelDetails?.fragmentStart ?? 0)) keepFromJumping(player, element, target)
+    element.currentTime = target
   }
 
   return {
@@ -69,6 +72,22 @@ export function useLiveWindow(
       return live.value?.playedAtMs ?? null
     },
   }
+}
+
+/**
+ * Until the element has got to a place that the playlist lists no more, hls.js takes it for lost, and with the next
+ * playlist it would jump to live.
+ */
+function keepFromJumping(player: Hls, element: HTMLVideoElement, targetSeconds: number) {
+  player.stopLoad()
+  element.addEventListener(
+    'seeked',
+    () => {
+      // It may be another one's by now.
+      if (player.media === element) player.startLoad(targetSeconds, true)
+    },
+    { once: true },
+  )
 }
 
 /** What the playlist lists can be loaded, and what was loaded is kept for a while. */
