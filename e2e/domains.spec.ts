@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { Client } from '../src/main/oss/index.ts'
+import { fetchBehind } from '../src/main/oss/testing/fetchBehind.ts'
+import type { Sandbox } from '../src/sandbox/index.ts'
 import { expectNothingFound } from './axe.ts'
 import { connectTo, makeBucket, withSandbox } from './connecting.ts'
-import { expect, openBucket, openPractice, test } from './journey.ts'
+import { expect, openBucket, openPractice, rowOf, test } from './journey.ts'
 import { openSetting, openSettings } from './settings.ts'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Domain' })
@@ -120,6 +122,59 @@ test('what is missing is said when a domain is not proved or leads elsewhere, an
     await openSetting(page, 'shop', 'Custom domains')
     await expect(page.getByText('It lacks the right oss:ListCname.')).toBeVisible()
     await expectNothingFound(page)
+  })
+})
+
+/** A bucket with two files and two domains, of which one has a certificate. */
+async function makeShop({ url: endpoint, accessKeyId, accessKeySecret }: Sandbox) {
+  const client = new Client({ endpoint, accessKeyId, accessKeySecret, bucket: 'shop' })
+  await client.putBucket('shop')
+  for (const key of ['one two.txt', 'three.txt']) await client.put(key, Buffer.from(`this is ${key}`))
+  for (const domain of ['files.example.com', 'plain.example.com'])
+    await client.createCnameToken('shop', domain)
+  await client.putBucketCname('shop', 'files.example.com', { certificate: { certId: '493-cn-hangzhou' } })
+  await client.putBucketCname('shop', 'plain.example.com')
+  await client.close()
+}
+
+test('links are shared below a domain of the bucket, one and many', async ({ page, journey }) => {
+  await withSandbox(join(journey.workDir, 'oss'), async (sandbox) => {
+    await makeShop(sandbox)
+    await connectTo(page, sandbox)
+    await openBucket(page, 'shop')
+    await rowOf(page, 'one two.txt').click()
+    const details = page.getByRole('complementary', { name: 'Details' })
+    const link = details.getByRole('textbox', { name: 'Link' })
+    await expect(link).toHaveValue(new RegExp(`^${sandbox.url}/shop/one%20two\\.txt\\?`))
+    await details.getByRole('combobox', { name: 'The link begins with' }).click()
+    await page.getByRole('option', { name: 'files.example.com' }).click()
+    await expect(link).toHaveValue(/^https:\/\/files\.example\.com\/one%20two\.txt\?/)
+    await expect(details).not.toContainText('certificate')
+    expect(await fetchBehind(sandbox.port, await link.inputValue())).toEqual({
+      ...{ status: 200, text: 'this is one two.txt' },
+    })
+    await details.getByRole('combobox', { name: 'The link begins with' }).click()
+    await page.getByRole('option', { name: 'plain.example.com' }).click()
+    await expect(link).toHaveValue(/^http:\/\/plain\.example\.com\//)
+    await expect(details).toContainText('plain.example.com has no certificate')
+    await expectNothingFound(page)
+
+    // The choice stays for the bucket, and holds for many links at once.
+    await rowOf(page, 'three.txt').click()
+    await page.keyboard.press('ControlOrMeta+A')
+    await rowOf(page, 'one two.txt').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'List of links…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Links to 2 items' })
+    await expect(dialog).toContainText('plain.example.com has no certificate')
+    await expectNothingFound(page)
+    await dialog.getByRole('button', { name: 'Copy', exact: true }).click()
+    await expect(page.getByText('2 links copied', { exact: true })).toBeVisible()
+    const pasted = page.getByRole('searchbox', { name: 'Filter this folder' })
+    await pasted.focus()
+    await page.keyboard.press('ControlOrMeta+V')
+    const urls = (await pasted.inputValue()).split(/(?=http:)/)
+    const found = await Promise.all(urls.map((url) => fetchBehind(sandbox.port, url)))
+    expect(found.map(({ text }) => text).toSorted()).toEqual(['this is one two.txt', 'this is three.txt'])
   })
 })
 

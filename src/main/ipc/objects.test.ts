@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { objects as methods } from '../../shared/contract/objects.ts'
 import type { Place } from '../../shared/contract/place.ts'
 import type { Client } from '../oss/index.ts'
+import { fetchBehind } from '../oss/testing/fetchBehind.ts'
 import { objectsHandlers } from './objects.ts'
 import { startAccounts } from './testAccounts.ts'
 
@@ -66,7 +68,7 @@ describe('details', () => {
 describe('a signed link', () => {
   test.each(['a b#?%+&<>".txt', '🦅/é.txt', '?x'])('to "%s" works for whoever has it', async (key) => {
     await client.put(key, Buffer.from('content'))
-    const { url, expiresAtMs } = await objects.signedLink({ ...ref(key), expiresInSeconds: 60 })
+    const { url, expiresAtMs } = await objects.signedLink({ ...ref(key), domain: null, expiresInSeconds: 60 })
     expect(url).toContain('x-oss-signature-version=OSS4-HMAC-SHA256')
     expect(expiresAtMs).toBeGreaterThan(Date.now() + 50_000)
     expect(await (await fetch(url)).text()).toBe('content')
@@ -76,10 +78,32 @@ describe('a signed link', () => {
   test('is signed with the version that the account chose', async () => {
     await begin({ signatureVersion: 'v1' })
     await client.put('x', Buffer.from('content'))
-    const { url } = await objects.signedLink({ ...ref('x'), expiresInSeconds: 60 })
+    const { url } = await objects.signedLink({ ...ref('x'), domain: null, expiresInSeconds: 60 })
     expect(url).toContain('OSSAccessKeyId=')
     expect(await (await fetch(url)).text()).toBe('content')
   })
+})
+
+describe('a signed link below a domain of the bucket', () => {
+  test.each(['v1', 'v4'] as const)('works for whoever has it, signed with %s', async (signatureVersion) => {
+    await begin({ signatureVersion })
+    await client.put('a b.txt', Buffer.from('content'))
+    await client.createCnameToken('shelf', 'files.example.com')
+    await client.putBucketCname('shelf', 'files.example.com')
+    const asked = { ...ref('a b.txt'), domain: 'https://files.example.com', expiresInSeconds: 60 }
+    const { url } = await objects.signedLink(asked)
+    expect(url).toMatch(/^https:\/\/files\.example\.com\/a%20b\.txt\?/)
+    const port = Number(new URL(`http://${client.endpoint.host}`).port)
+    expect(await fetchBehind(port, url)).toEqual({ status: 200, text: 'content' })
+  })
+
+  test.each(['javascript://x', 'https://x/y', 'https://u@x', 'https://x:1', 'ftp://x', 'x'])(
+    'is not made below %s',
+    (domain) => {
+      const asked = { ...ref('x'), domain, expiresInSeconds: 60 }
+      expect(methods.signedLink.input.safeParse(asked).success).toBe(false)
+    },
+  )
 })
 
 describe('a preview', () => {

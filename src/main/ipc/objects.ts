@@ -24,8 +24,9 @@ export function objectsHandlers({ clients, library }: ObjectsHandlersDeps): Hand
       const { acl } = await client.getACL(object.key)
       return { access: objectAccess.parse(acl) }
     },
-    signedLink: async ({ key, expiresInSeconds, ...bucket }) => {
-      const client = await clientOf(bucket)
+    signedLink: async ({ key, domain, expiresInSeconds, ...bucket }) => {
+      const own = await clientOf(bucket)
+      const client = domain === null ? own : own.underDomain(domain)
       const url = await client.signedUrl(key, { expires: expiresInSeconds })
       const { isTemporary, tokenExpiresAtMs } = client.signer
       const expiresAtMs = Math.min(Date.now() + expiresInSeconds * 1000, tokenExpiresAtMs ?? Infinity)

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LinkListFormat, LinkListProgress } from '../../shared/contract/linkLists.ts'
 import { bucket, fillService, startLibrary, startService, temporaryFolder } from '../library/testLibrary.ts'
+import { fetchBehind } from '../oss/testing/fetchBehind.ts'
 import { writeWholeFile } from '../storage/wholeFile.ts'
 import { formats } from './formats.ts'
 import { createLinkLists } from './linkLists.ts'
@@ -33,7 +34,7 @@ async function setUp(dataDir?: string) {
     now: Date.now,
   })
   const request = (keys: string[], format: LinkListFormat) => ({
-    ...{ place, format, expiresInSeconds: 3600 },
+    ...{ place, format, domain: null, expiresInSeconds: 3600 },
     selection: { type: 'keys' as const, keys },
   })
   return { client, sandbox, lists, reports, request }
@@ -70,6 +71,20 @@ test('each link of a list fetches its object, whatever its key is', async () => 
       .map(async (url) => (await fetch(url)).text()),
   )
   expect(found.toSorted()).toEqual(everyName.map((key) => `content of ${key}`).toSorted())
+})
+
+test('each link of a list below a domain of the bucket fetches its object there', async () => {
+  const { client, sandbox, lists, request } = await setUp()
+  for (const key of everyName) await client.put(key, Buffer.from(`content of ${key}`))
+  await client.createCnameToken(bucket, 'files.example.com')
+  await client.putBucketCname(bucket, 'files.example.com')
+  const { text } = await lists.copy({ ...request(everyName, 'lines'), domain: 'http://files.example.com' })
+  const urls = text.trimEnd().split('\n')
+  expect(urls.every((url) => url.startsWith('http://files.example.com/'))).toBe(true)
+  const found = await Promise.all(urls.map((url) => fetchBehind(sandbox.port, url)))
+  expect(found.map(({ text: content }) => content).toSorted()).toEqual(
+    everyName.map((key) => `content of ${key}`).toSorted(),
+  )
 })
 
 test('the script fetches every object under a safe name, and leaves alone what is there', async () => {

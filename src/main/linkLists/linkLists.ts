@@ -111,11 +111,12 @@ export function createLinkLists(options: LinkListsOptions): LinkLists {
 }
 
 async function* piecesOf(
-  { place, selection, format, expiresInSeconds }: LinkListRequest,
+  { place, selection, format, domain, expiresInSeconds }: LinkListRequest,
   { clients, selectedObjects, locale, now }: LinkListsOptions,
   signal: AbortSignal,
 ): AsyncGenerator<{ text: string; linkCount: number }> {
-  const client = await clients.forBucket(place.profileId, place.bucket)
+  const own = await clients.forBucket(place.profileId, place.bucket)
+  const client = domain === null ? own : own.underDomain(domain)
   const { begin, line, end } = formats[format]
   await client.signer.refreshFor(expiresInSeconds)
   // All links of a list end at one time, however long it takes to write it; with a token they end with that.

@@ -30,4 +30,10 @@ export class Client extends withMethods(Requester, operations) {
     const { region, endpoint } = place
     return new Client(...this.kinWith({ ...((region || endpoint) && { region, endpoint }), bucket }))
   }
+
+  /** A client of the same kin that names its bucket by a domain bound to it, such as `https://files.example.com`. */
+  underDomain(origin: string): Client {
+    const place = { endpoint: origin, cname: true, region: this.endpoint.region }
+    return new Client(...this.kinWith({ ...place, bucket: this.currentBucket }))
+  }
 }

@@ -21,6 +21,9 @@ export const boundDomain = z.object({
 })
 export type BoundDomain = z.infer<typeof boundDomain>
 
+/** Scheme and host of a domain that is bound to a bucket, such as `https://files.example.com`, as its links begin. */
+export const domainOrigin = z.string().regex(/^https?:\/\/[a-z\d.-]+$/i)
+
 /** What the owner of a domain writes into its DNS. */
 export const domainRecords = z.object({
   /** The value of the TXT record by which the service knows the owner. */

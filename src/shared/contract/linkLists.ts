@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
+import { domainOrigin } from './domains.ts'
 import { place, selection } from './place.ts'
 
 /** How signed links are written: one a line, a script for a shell, an input file of aria2, or a table. */
@@ -13,11 +14,13 @@ export const mostLinkSeconds = 604_800
 /** As many links are copied at most; more are a file. */
 export const mostCopiedLinks = 1000
 
-/** Which objects, with everything in folders, get a link, and for how long. */
+/** Which objects, with everything in folders, get a link, below which domain of the bucket, and for how long. */
 export const linkListRequest = z.object({
   place,
   selection,
   format: linkListFormat,
+  /** Null: below the address that the service gives the bucket. */
+  domain: domainOrigin.nullable(),
   expiresInSeconds: z.number().int().min(60).max(mostLinkSeconds),
 })
 export type LinkListRequest = z.infer<typeof linkListRequest>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../failure.ts'
 import { method } from './define.ts'
+import { domainOrigin } from './domains.ts'
 import { objectRef, place, selection } from './place.ts'
 
 /** `default` follows the bucket. */
@@ -37,9 +38,15 @@ export const objects = {
   details: method(objectRef, objectDetails),
   /** The object's own access; `default` follows the bucket. */
   access: method(objectRef, z.object({ access: objectAccess })),
-  /** A presigned GET address. V4 allows at most 7 days; one of a temporary access ends with that. */
+  /**
+   * A presigned GET address, below a domain of the bucket or, without one, below the address that the service gives it.
+   * V4 allows at most 7 days; one of a temporary access ends with that.
+   */
   signedLink: method(
-    objectRef.extend({ expiresInSeconds: z.number().int().min(60).max(604_800) }),
+    objectRef.extend({
+      domain: domainOrigin.nullable(),
+      expiresInSeconds: z.number().int().min(60).max(604_800),
+    }),
     z.object({
       url: z.string(),
       expiresAtMs: z.number().int(),

@@ -228,6 +228,15 @@ export const browser = {
     day: '1 day',
     week: '7 days',
     tooLong: 'At most 7 days.',
+    address: 'The link begins with',
+    serviceAddress: 'The address from OSS',
+    certificate: {
+      none: '{domain} has no certificate, so the link begins with http://: others on the network can see the link and the file.',
+      off: 'The certificate of {domain} is switched off, so the link begins with http://: others on the network can see the link and the file.',
+      ended:
+        'The certificate of {domain} has expired, so the link begins with http://: others on the network can see the link and the file.',
+    },
+    toDomains: 'Custom domains',
     link: 'Link',
     copyLink: 'Copy link',
     works: 'Works until {until}. Anyone with the link can download this one file.',

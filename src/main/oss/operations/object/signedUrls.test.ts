@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Client } from '../../index.ts'
 import type { ClientOptions } from '../../index.ts'
+import { fetchBehind } from '../../testing/fetchBehind.ts'
 import { sandboxClient } from '../../testing/sandbox.ts'
 import { failureOf } from '../../testing/server.ts'
 
@@ -41,6 +42,22 @@ describe('a signed address', () => {
     await client.put('k', Buffer.from('x'))
     expect((await fetch(await client.signedUrl('k', { expires: 60 }))).status).toBe(403)
     expect((await fetch(await client.signedUrl('k', { expires: 600 }))).status).toBe(200)
+  })
+
+  it.each(['v1', 'v4'])('begins with a domain of the bucket, signed with %s', async (version) => {
+    const { client, sandbox } = await sandboxClient({ authorizationV4: version === 'v4' })
+    await client.put(key, Buffer.from('hello'))
+    await client.createCnameToken('demo', 'files.example.com')
+    await client.putBucketCname('demo', 'files.example.com')
+    for (const scheme of ['http', 'https']) {
+      const url = await client.underDomain(`${scheme}://files.example.com`).signedUrl(key, { expires: 60 })
+      expect(url).toContain(`${scheme}://files.example.com/a%20b/%2B%26%3F%23%E4%B8%AD?`)
+      expect(await fetchBehind(sandbox.port, url)).toEqual({ status: 200, text: 'hello' })
+      expect((await fetchBehind(sandbox.port, url.replace('/a%20b/', '/a%20c/'))).status).toBe(403)
+    }
+    await client.deleteBucketCname('demo', 'files.example.com')
+    const url = await client.underDomain('http://files.example.com').signedUrl(key)
+    expect((await fetchBehind(sandbox.port, url)).status).toBe(403)
   })
 
   it('is V4 on demand from a client that signs with V1', async () => {
