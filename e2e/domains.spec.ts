@@ -146,14 +146,14 @@ test('links are shared below a domain of the bucket, one and many', async ({ pag
     const details = page.getByRole('complementary', { name: 'Details' })
     const link = details.getByRole('textbox', { name: 'Link' })
     await expect(link).toHaveValue(new RegExp(`^${sandbox.url}/shop/one%20two\\.txt\\?`))
-    await details.getByRole('combobox', { name: 'The link begins with' }).click()
+    await details.getByRole('combobox', { name: 'Links begin with' }).click()
     await page.getByRole('option', { name: 'files.example.com' }).click()
     await expect(link).toHaveValue(/^https:\/\/files\.example\.com\/one%20two\.txt\?/)
     await expect(details).not.toContainText('certificate')
     expect(await fetchBehind(sandbox.port, await link.inputValue())).toEqual({
       ...{ status: 200, text: 'this is one two.txt' },
     })
-    await details.getByRole('combobox', { name: 'The link begins with' }).click()
+    await details.getByRole('combobox', { name: 'Links begin with' }).click()
     await page.getByRole('option', { name: 'plain.example.com' }).click()
     await expect(link).toHaveValue(/^http:\/\/plain\.example\.com\//)
     await expect(details).toContainText('plain.example.com has no certificate')

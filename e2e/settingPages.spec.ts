@@ -6,7 +6,7 @@ import { expectNothingFound } from './axe.ts'
 import { openPracticeSettingsInChinese } from './chinese.ts'
 import { connectTo, withSandbox } from './connecting.ts'
 import { expect, openBucket, openPractice, test } from './journey.ts'
-import { openSetting } from './settings.ts'
+import { openSetting, openSettings, pagesOfBucket } from './settings.ts'
 
 async function save(page: Page, difference: string) {
   // By the keyboard: the message of the save before may still lie over the button.
@@ -179,4 +179,28 @@ test('合规保留先设置后锁定，锁定之前说明无法撤销，并给�
   await expect(page.getByText('当前状态：已锁定 1 天')).toBeVisible()
   await expect(page.getByText('设置已保存', { exact: true })).toHaveCount(0)
   await expectNothingFound(page)
+})
+
+test('in a low window the list of pages shows the one that is open, also after a reload, and follows the arrow keys', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 640 })
+  await openPractice(page)
+  await openSettings(page, 'practice', 'Tags')
+  const links = pagesOfBucket(page, 'practice')
+  const current = links.and(page.locator('[aria-current=page]'))
+  await expect(current).toContainText('Tags')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Tags', level: 2 })).toBeVisible()
+  await expect(current).toContainText('Tags')
+  await expect(current).toBeInViewport({ ratio: 1 })
+  await current.focus()
+  await page.keyboard.press('ArrowUp')
+  await expect(links.filter({ hasText: 'Read archives directly' })).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(links.first()).toBeFocused()
+  await expect(links.first()).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowDown')
+  await expect(current).toBeFocused()
 })

@@ -56,7 +56,7 @@ test('practice storage is counted, looked through by folder and type, and opened
   await page.getByText('Storage classes', { exact: true }).click()
   await expect(cellsOf(page, 'Infrequent').nth(2)).toHaveText('4')
   await page.getByText('Folders', { exact: true }).click()
-  await page.getByRole('button', { name: 'Select “Documents” in the browser' }).click()
+  await page.getByRole('button', { name: 'Select “Documents” in the file list' }).click()
   await expect(rowOf(page, 'Documents')).toHaveAttribute('aria-selected', 'true')
 })
 

@@ -1,14 +1,13 @@
 import type { Versioning } from '../../../shared/bucketSettings/versioning.ts'
-import type { BucketScan, ObjectSum, ScanPart } from '../../../shared/contract/scans.ts'
-import { toFailure } from '../../failures.ts'
+import type { BucketScan } from '../../../shared/contract/scans.ts'
 import type { Client } from '../../oss/index.ts'
-import { createThrottle } from '../throttle.ts'
 import type { Wanted } from './lifecycle/wanted.ts'
-import { isFresh, knownOf } from './known.ts'
+import { isFresh } from './known.ts'
 import { readBucket } from './reading/readBucket.ts'
 import { readUploads } from './reading/readUploads.ts'
+import { createRuns, type Run } from './runs.ts'
+import { nothing, openScanState, type ScanState, type ScanStateOptions } from './scanState.ts'
 import type { Scan, ScannedBucket } from './store/scanStore.ts'
-import type { CallScans } from './store/scanThread.ts'
 
 /** What one bucket holds: what is known of it, and counting it anew behind that. */
 export interface OpenScan {
@@ -28,138 +27,83 @@ export interface OpenScan {
   stop: () => Promise<void>
 }
 
-export interface OpenScanOptions {
-  bucket: ScannedBucket
-  call: CallScans
+export interface OpenScanOptions extends ScanStateOptions {
   clientOf: (bucket: string) => Promise<Client>
   /** From so many objects on the bucket's inventory is read, where it has one. */
   inventoryFromCount: number
   now: () => number
-  nextRevision: () => number
-  onChanged: (scan: BucketScan) => void
 }
-
-interface Run {
-  controller: AbortController
-  end: Promise<void>
-  /** What becomes of older versions; null while that is open. */
-  versions: ScanPart | null
-  /** Another run takes its place. */
-  isReplaced: boolean
-}
-
-const eventIntervalMs = 250
 
 export async function createOpenScan(options: OpenScanOptions): Promise<OpenScan> {
-  const { bucket, call, clientOf, inventoryFromCount, now, nextRevision, onChanged } = options
-  let { whole, begun } = await call('scansOf', bucket)
-  let state: BucketScan = { ...bucket, ...known(), progress: null, failure: null, revision: nextRevision() }
-  let running: Run | null = null
-  let isStopped = false
+  const { bucket, now } = options
+  const state = await openScanState(options)
+  const runs = createRuns(state)
   /** Grows while the app runs: who looks for something once gets it with each count. */
   const wanted: Wanted = { versions: false, uploads: false }
-  const events = createThrottle(() => {
-    if (!isStopped) onChanged(state)
-  }, eventIntervalMs)
 
-  function known(): Pick<BucketScan, 'known' | 'canGoOn'> {
-    return { known: knownOf(whole ?? begun), canGoOn: begun !== null }
-  }
-
-  function become(change: Partial<BucketScan>) {
-    state = { ...state, ...change, revision: nextRevision() }
-    events.soon()
-  }
-
-  function progress(change: Partial<NonNullable<BucketScan['progress']>>) {
-    become({ progress: { ...nothing, ...state.progress, ...change } })
-  }
-
-  function start(from: ObjectSum, work: (run: Run) => Promise<void>) {
-    if (running) return
-    const { objectCount, sizeBytes } = from
-    become({ failure: null, progress: { objectCount, sizeBytes, expectedCount: null } })
-    const run: Run = {
-      controller: new AbortController(),
-      ...{ end: Promise.resolve(), versions: null, isReplaced: false },
-    }
-    running = run
-    run.end = carryOut(run, work)
-  }
-
-  async function carryOut(run: Run, work: (run: Run) => Promise<void>): Promise<void> {
-    let failure = null
-    try {
-      await work(run)
-    } catch (error) {
-      if (!run.controller.signal.aborted) failure = toFailure(error)
-    }
-    // Where even this cannot be read, what was known before is as good as anything.
-    await call('scansOf', bucket).then(
-      (scans) => ({ whole, begun } = scans),
-      () => {},
-    )
-    running = null
-    if (run.isReplaced) return
-    become({ ...known(), progress: null, failure })
-    events.now()
-  }
-
-  const read = (from: Scan | null, mayBeInventory: boolean) =>
-    start(from ?? nothing, (run) =>
-      readBucket({
-        ...{ call, bucket, clientOf, begun: from, wanted, now, signal: run.controller.signal },
-        inventoryFromCount: mayBeInventory ? inventoryFromCount : null,
-        onExpected: (expectedCount) => progress({ expectedCount }),
-        onVersions: (part) => void (run.versions = part),
-        onProgress: progress,
-      }),
-    )
-
-  const addUploads = (scan: Scan) =>
-    start(scan, async ({ controller: { signal } }) =>
-      readUploads({ call, client: await clientOf(bucket.bucket), scanId: scan.id, signal }),
-    )
+  const count = (from: Scan | null, mayBeInventory: boolean) =>
+    runs.start(from ?? nothing, (run) => readAll(options, state, { run, from, wanted, mayBeInventory }))
 
   /** What ended early is gone on with when the person says so. */
   function refresh() {
-    if (running || begun) return
-    if (!whole || !isFresh(whole, now())) read(null, true)
-    else if (wanted.versions && whole.versions === 'unread') read(null, false)
-    else if (wanted.uploads && whole.uploads === 'unread') addUploads(whole)
-  }
-
-  async function cancel() {
-    running?.controller.abort()
-    await running?.end
+    if (runs.current() || state.begun()) return
+    const whole = state.whole()
+    if (!whole || !isFresh(whole, now())) count(null, true)
+    else if (wanted.versions && whole.versions === 'unread') count(null, false)
+    else if (wanted.uploads && whole.uploads === 'unread')
+      runs.start(whole, (run) => addUploads(options, whole, run))
   }
 
   /** Without the versions that somebody looks for by now, to go on would be in vain. */
-  async function restart(run: Run) {
-    run.isReplaced = true
-    await cancel()
-    if (!isStopped) read(null, false)
+  async function restart() {
+    await runs.makeWay()
+    if (!state.isSilent()) count(null, false)
   }
 
   return {
     bucket,
-    current: () => state,
-    versioning: () => whole?.versioning ?? null,
-    count: (goesOn) => read(goesOn ? begun : null, false),
+    current: state.current,
+    versioning: () => state.whole()?.versioning ?? null,
+    count: (goesOn) => count(goesOn ? state.begun() : null, false),
     refresh,
     want: ({ versions, uploads }) => {
       wanted.versions ||= versions
       wanted.uploads ||= uploads
-      if (running?.versions === 'unread' && wanted.versions) void restart(running)
-      else if (!state.failure) refresh()
+      if (runs.current()?.versions === 'unread' && wanted.versions) void restart()
+      else if (!state.current().failure) refresh()
     },
-    cancel,
-    stop: async () => {
-      isStopped = true
-      await cancel()
-      events.stop()
+    cancel: runs.cancel,
+    stop: () => {
+      state.silence()
+      return runs.cancel()
     },
   }
 }
 
-const nothing = { objectCount: 0, sizeBytes: 0, expectedCount: null }
+interface Reading {
+  run: Run
+  /** Null: from the beginning. */
+  from: Scan | null
+  wanted: Wanted
+  mayBeInventory: boolean
+}
+
+const readAll = (
+  { call, bucket, clientOf, now, inventoryFromCount }: OpenScanOptions,
+  { progress }: ScanState,
+  { run, from, wanted, mayBeInventory }: Reading,
+) =>
+  readBucket({
+    ...{ call, bucket, clientOf, begun: from, wanted, now, signal: run.signal },
+    inventoryFromCount: mayBeInventory ? inventoryFromCount : null,
+    onExpected: (expectedCount) => progress({ expectedCount }),
+    onVersions: (part) => void (run.versions = part),
+    onProgress: progress,
+  })
+
+/** A whole count that lacks the unfinished uploads gets them. */
+const addUploads = async (
+  { call, bucket, clientOf }: OpenScanOptions,
+  { id: scanId }: Scan,
+  { signal }: Run,
+) => readUploads({ call, client: await clientOf(bucket.bucket), scanId, signal })

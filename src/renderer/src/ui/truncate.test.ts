@@ -14,6 +14,11 @@ describe('a name is split for truncation', () => {
     })
   })
 
+  test('the tail begins with the sign that parts the last word from the others', () => {
+    expect(splitName('shop-product-photos-backup')).toEqual({ head: 'shop-product-photos', tail: '-backup' })
+    expect(splitName('2026_report_final').tail).toBe('_final')
+  })
+
   test('what only looks like an extension is part of the name', () => {
     expect(splitName('the quarter report. final version').tail).toBe('ersion')
     expect(splitName('.a-hidden-file-with-a-long-name').tail).toBe('g-name')

@@ -16,6 +16,8 @@ export function splitName(name: string): { head: string; tail: string } {
   // The last piece of a long stem is enough, and a whole 1,023-byte key in a table row would be slow.
   const letters = Array.from(graphemes.segment(stem.slice(-64)), ({ segment }) => segment)
   const keep = extension ? Math.max(2, tailLength - extension.length + 2) : tailLength
-  const tail = letters.slice(-keep).join('') + extension
+  // With the sign before it, the last word of a name does not read as a word of its own.
+  const sign = /^[-_.]$/.test(letters.at(-keep - 1) ?? '') ? 1 : 0
+  const tail = letters.slice(-keep - sign).join('') + extension
   return { head: name.slice(0, name.length - tail.length), tail }
 }

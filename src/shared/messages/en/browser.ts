@@ -228,13 +228,13 @@ export const browser = {
     day: '1 day',
     week: '7 days',
     tooLong: 'At most 7 days.',
-    address: 'The link begins with',
+    address: 'Links begin with',
     serviceAddress: 'The address from OSS',
     certificate: {
-      none: '{domain} has no certificate, so the link begins with http://: others on the network can see the link and the file.',
-      off: 'The certificate of {domain} is switched off, so the link begins with http://: others on the network can see the link and the file.',
+      none: '{domain} has no certificate, so links begin with http://: others on the network can see them and the files.',
+      off: 'The certificate of {domain} is switched off, so links begin with http://: others on the network can see them and the files.',
       ended:
-        'The certificate of {domain} has expired, so the link begins with http://: others on the network can see the link and the file.',
+        'The certificate of {domain} has expired, so links begin with http://: others on the network can see them and the files.',
     },
     toDomains: 'Custom domains',
     link: 'Link',

@@ -1,7 +1,6 @@
 import type { Component } from 'vue'
 import type { SettingContent } from '../../../../shared/bucketSettings/content.ts'
 import type { SettingId } from '../../../../shared/bucketSettings/ids.ts'
-import type { FactPart, FactValues } from '../../../../shared/contract/bucketFacts.ts'
 import { accessSummary } from './access/summary.ts'
 import type { BucketRef } from './bucketSettings.ts'
 import { corsSummary } from './cors/summary.ts'
@@ -13,6 +12,7 @@ import { imageStylesSummary } from './imageStyles/summary.ts'
 import { inventorySummary, reportsSummary } from './inventory/summary.ts'
 import { lifecycleSummary } from './lifecycle/summary.ts'
 import { loggingSummary } from './logging/summary.ts'
+import { pageFact, type PageFact } from './pageFact.ts'
 import { policySummary } from './policy/summary.ts'
 import { publicAccessBlockSummary } from './publicAccessBlock/summary.ts'
 import { refererState } from './referer/summary.ts'
@@ -37,14 +37,6 @@ export interface BucketPage {
   /** Edits what is never copied, exported or restored. */
   staysHere?: true
 }
-
-type PageFact = {
-  [Part in FactPart]: {
-    part: Part
-    summary: (value: FactValues[Part]) => string
-    isUnset?: (value: FactValues[Part]) => boolean
-  }
-}[FactPart]
 
 const isEmpty = ({ length }: readonly unknown[]) => length === 0
 
@@ -131,7 +123,7 @@ const groups = [
         load: () => import('./inventory/InventoryPage.vue'),
         setting: 'inventory',
         summary: inventorySummary,
-        fact: { part: 'reports', summary: reportsSummary },
+        fact: pageFact('reports', reportsSummary),
       },
       {
         name: 'accessMonitor',
@@ -156,14 +148,14 @@ const groups = [
         name: 'replication',
         icon: 'i-lucide-copy-check',
         load: () => import('./replication/ReplicationPage.vue'),
-        fact: { part: 'replication', summary: replicationSummary, isUnset: isEmpty },
+        fact: pageFact('replication', replicationSummary, isEmpty),
         staysHere: true,
       },
       {
         name: 'retention',
         icon: 'i-lucide-archive',
         load: () => import('./retention/RetentionPage.vue'),
-        fact: { part: 'retention', summary: retentionSummary, isUnset: hasNoRetention },
+        fact: pageFact('retention', retentionSummary, hasNoRetention),
         staysHere: true,
       },
       {
@@ -203,7 +195,7 @@ const groups = [
         name: 'domains',
         icon: 'i-lucide-link',
         load: () => import('./domains/DomainsPage.vue'),
-        fact: { part: 'domains', summary: domainsSummary, isUnset: isEmpty },
+        fact: pageFact('domains', domainsSummary, isEmpty),
         staysHere: true,
       },
       {

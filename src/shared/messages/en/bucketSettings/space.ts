@@ -30,9 +30,9 @@ export const space = {
   action: {
     drill: 'Look into “{name}”',
     where: 'Show in which folders: {name}',
-    open: 'Open “{name}” in the browser',
-    openHere: 'Open in the browser',
-    select: 'Select “{name}” in the browser',
+    open: 'Show “{name}” in the file list',
+    openHere: 'Show in the file list',
+    select: 'Select “{name}” in the file list',
     selectAll: 'Select this one | Select these {count}',
     selectFiles: 'Select this file | Select these {count} files',
   },

@@ -3,7 +3,7 @@ import type { Messages } from '../../messages.ts'
 export const policy: Messages['bucketSettings']['policy'] = {
   title: '授权策略',
   text: '决定还有谁可以在什么情况下对哪些文件做什么，即授权策略（Bucket Policy）。只要有一条拒绝，就优先于所有允许。',
-  none: '没有',
+  none: '无',
   count: '{count} 条 | {count} 条',
   oddList: '这份策略的语句格式特殊，只能在 JSON 视图中修改。OSS 要求语句是一个列表。',
   add: '添加授权',
