@@ -11,9 +11,16 @@ const languages = [
 ] as const
 const themes = ['dark', 'light'] as const
 
+/** One of the states of a page that is there in many: it is enough to see it in each theme and each language once. */
+const pair = ['dark-zh', 'light-en']
+
 export interface Camera {
-  /** Takes `<name>-<theme>-<language>.png`, four in all, unless other pictures are wanted. */
+  /** Takes `<name>-<theme>-<language>.png` in all themes and languages, unless other pictures are wanted. */
   shoot: (name: string, open?: () => Promise<void>) => Promise<void>
+  /** The same of one state of a page that is there in many, in two of them. */
+  shootState: Camera['shoot']
+  /** Whether anybody asked for the picture of that name. */
+  wants: (name: string) => boolean
   close: () => Promise<void>
 }
 
@@ -22,12 +29,21 @@ export interface CameraOptions {
   folder: string
   /** Names of pictures; empty for all. */
   wanted: string[]
+  window: { width: number; height: number }
+  /** Takes states, too, in all themes and languages. */
+  isThorough: boolean
 }
 
 /** A camera before a page. The language is chosen in a second tab, so that what is open in the first stays open. */
-export async function openCamera({ page, folder, wanted }: CameraOptions): Promise<Camera> {
+export async function openCamera({
+  page,
+  folder,
+  wanted,
+  window,
+  isThorough,
+}: CameraOptions): Promise<Camera> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.setViewportSize(window)
   const settings = await openSecondTab(page)
 
   async function speak({ tag, label }: (typeof languages)[number]) {
@@ -35,23 +51,29 @@ export async function openCamera({ page, folder, wanted }: CameraOptions): Promi
     await expect(page.locator('html')).toHaveAttribute('lang', tag)
   }
 
-  async function shoot(name: string, open?: () => Promise<void>) {
-    if (wanted.length > 0 && !wanted.includes(name)) return
+  const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
+  const shoot: Camera['shoot'] = async (name, open) => take(name, null, open)
+  const shootState: Camera['shoot'] = async (name, open) => take(name, isThorough ? null : pair, open)
+
+  async function take(name: string, forms: string[] | null, open?: () => Promise<void>) {
+    if (!wants(name)) return
     for (const language of languages) {
       await speak(language)
       await open?.()
       for (const theme of themes) {
+        const form = `${theme}-${language.suffix}`
+        if (forms && !forms.includes(form)) continue
         await page.emulateMedia({ colorScheme: theme })
         await waitUntilDrawn(page)
         const picture = await page.screenshot({ animations: 'disabled', scale: 'css' })
-        await writeFile(join(folder, `${name}-${theme}-${language.suffix}.png`), shrinkPng(picture))
+        await writeFile(join(folder, `${name}-${form}.png`), shrinkPng(picture))
       }
       if (open) await leave(page)
     }
     console.log(name)
   }
 
-  return { shoot, close: () => settings.context().close() }
+  return { shoot, shootState, wants, close: () => settings.context().close() }
 }
 
 async function openSecondTab(page: Page): Promise<Page> {

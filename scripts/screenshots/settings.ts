@@ -1,5 +1,8 @@
 import type { Client } from '../../src/main/oss/index.ts'
-import { shopBucket, shopFolder } from './shop.ts'
+import { shopBucket, shopFolder } from './shopObjects.ts'
+
+/** What is locked can have no versions, which the shop's own bucket has. */
+export const retainedBucket = 'design-sources'
 
 /** Sets all that can be set about the shop's bucket, as its owner would after some years. */
 export async function fillSettings(client: Client): Promise<void> {
@@ -17,8 +20,8 @@ async function setAccess(client: Client): Promise<void> {
       {
         Effect: 'Allow',
         Principal: ['2000000000000002'],
-        Action: ['oss:GetObject', 'oss:ListObjects'],
-        Resource: [`acs:oss:*:*:${shopBucket}`, `acs:oss:*:*:${shopBucket}/${shopFolder}/*`],
+        Action: ['oss:GetObject'],
+        Resource: [`acs:oss:*:*:${shopBucket}/${shopFolder}/*`],
       },
       {
         Effect: 'Deny',
@@ -44,20 +47,20 @@ async function setAccess(client: Client): Promise<void> {
 }
 
 async function setCost(client: Client): Promise<void> {
+  await client.putBucketAccessMonitor(shopBucket, 'Enabled')
   await client.putBucketLifecycle(shopBucket, [
     {
       id: 'photos grow cold',
       prefix: '2026 Autumn/',
       status: 'Enabled',
       transition: [
-        { days: 3, storageClass: 'IA' },
-        { days: 180, storageClass: 'Archive' },
+        { days: 30, storageClass: 'IA', isAccessTime: true, returnToStdWhenVisit: false },
+        { days: 180, storageClass: 'Archive', isAccessTime: true, returnToStdWhenVisit: false },
       ],
     },
-    { id: 'unfinished uploads', prefix: '', status: 'Enabled', abortMultipartUpload: { days: 7 } },
+    { id: 'unfinished uploads', prefix: '', status: 'Enabled', abortMultipartUpload: { days: 30 } },
     { id: 'old logs', prefix: 'logs/', status: 'Enabled', expiration: { days: 30 } },
   ])
-  await client.initMultipartUpload(`${shopFolder}/showroom-tour-8k.mov`)
   await client.putBucketInventory(shopBucket, {
     id: 'weekly-list',
     isEnabled: true,
@@ -67,24 +70,31 @@ async function setCost(client: Client): Promise<void> {
       format: 'CSV',
       accountId: '1700000000000001',
       rolename: 'osprey-inventory',
-      bucket: 'design-sources',
+      bucket: 'shop-logs',
       prefix: 'lists/',
     },
   })
-  await client.putBucketAccessMonitor(shopBucket, 'Enabled')
 }
 
 async function setSafety(client: Client): Promise<void> {
   await client.putBucketVersioning(shopBucket, 'Enabled')
   await client.putBucketEncryption(shopBucket, { SSEAlgorithm: 'AES256' })
   await client.putBucketHttpsConfig(shopBucket, ['TLSv1.2', 'TLSv1.3'])
-  await client.putBucketLogging(shopBucket, 'access/', { targetBucket: 'design-sources' })
+  await client.putBucketLogging(shopBucket, 'access-log/', { targetBucket: 'shop-logs' })
+  await client.putBucketReplication(shopBucket, {
+    targetBucket: 'office-archive',
+    targetLocation: 'oss-cn-beijing',
+    prefixes: ['2025 Archive/', '2026 Autumn/'],
+    action: 'PUT',
+  })
+  const { wormId } = await client.initiateBucketWorm(retainedBucket, 1825)
+  await client.completeBucketWorm(retainedBucket, wormId)
 }
 
 async function setDelivery(client: Client): Promise<void> {
   await client.putBucketWebsite(shopBucket, {
     index: 'index.html',
-    error: 'not-found.html',
+    error: 'Website/not-found.html',
     supportSubDir: true,
     routingRules: [
       {
@@ -102,5 +112,12 @@ async function setDelivery(client: Client): Promise<void> {
   await client.putBucketStyle(shopBucket, 'thumbnail', 'image/resize,w_320/quality,Q_80')
   await client.putBucketStyle(shopBucket, 'banner', 'image/resize,w_1600,h_400,m_fill/format,webp')
   await client.putBucketTransferAcceleration(shopBucket, true)
+  await client.putBucketArchiveDirectRead(shopBucket, true)
+  for (const domain of ['photos.shop.example', 'img.shop.example']) {
+    await client.createCnameToken(shopBucket, domain)
+    await client.putBucketCname(shopBucket, domain, {
+      ...(domain.startsWith('photos') && { certificate: { certId: '8121483-cn-hangzhou' } }),
+    })
+  }
   await client.putBucketTags(shopBucket, { team: 'photo', season: '2026-autumn' })
 }

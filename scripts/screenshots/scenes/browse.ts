@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { openBucket, rowOf } from '../../../e2e/journey.ts'
-import { bigBucket, shopBucket, shopFolder } from '../shop.ts'
+import { bigBucket, shopBucket, shopFolder } from '../shopObjects.ts'
 import { leave, type Stage } from '../stage.ts'
 
 /** A folder, what is done with what is in it, and folders of another kind. */

@@ -9,9 +9,19 @@ import { findFfmpeg } from './recording/findFfmpeg.ts'
 export const cannotPush =
   findFfmpeg() === undefined ? 'skipped: ffmpeg is not installed on this machine' : undefined
 
+interface Video {
+  width: number
+  height: number
+  framesPerSecond: number
+  kilobits: number
+  codec?: string
+  /** A still to look at, as from a camera that moves slowly, in place of a test picture. Its path has no special characters. */
+  still?: string
+}
+
 export interface Pushing {
   /** Null for none. */
-  video?: { width: number; height: number; framesPerSecond: number; kilobits: number; codec?: string } | null
+  video?: Video | null
   /** Null for none. */
   audio?: { sampleRateHz: number } | null
 }
@@ -87,9 +97,20 @@ async function lastWords(child: Encoder): Promise<string> {
 const common = ['-hide_banner', '-loglevel', 'error', '-progress', 'pipe:1', '-stats_period', '0.2']
 
 function sources({ video = defaultVideo, audio = defaultAudio }: Pushing): string[] {
-  const pictures = video && `testsrc2=size=${video.width}x${video.height}:rate=${video.framesPerSecond}`
+  const pictures = video && (video.still === undefined ? testPicture(video) : movingStill(video.still, video))
   const sound = audio && `sine=frequency=440:sample_rate=${audio.sampleRateHz}`
   return [pictures, sound].flatMap((source) => (source === null ? [] : ['-re', '-f', 'lavfi', '-i', source]))
+}
+
+const testPicture = ({ width, height, framesPerSecond }: Video) =>
+  `testsrc2=size=${width}x${height}:rate=${framesPerSecond}`
+
+/** With the noise of a camera, without which nothing would be left to send. */
+function movingStill(path: string, { width, height, framesPerSecond }: Video): string {
+  const frames = `movie=${path},loop=-1:1,setpts=N/${framesPerSecond}/TB`
+  const wider = `scale=${Math.round(width * 0.575) * 2}:-2`
+  const crop = `crop=${width}:${height}:x='(iw-ow)/2*(1+sin(t/9))':y='(ih-oh)/2*(1+sin(t/14)/3)'`
+  return `${frames},${wider},${crop},noise=alls=4:allf=t`
 }
 
 function codecs({ video = defaultVideo, audio = defaultAudio }: Pushing): string[] {
@@ -97,7 +118,7 @@ function codecs({ video = defaultVideo, audio = defaultAudio }: Pushing): string
 }
 
 /** With a key frame each second. */
-function videoCodec({ framesPerSecond, kilobits, codec }: NonNullable<Pushing['video']>): string[] {
+function videoCodec({ framesPerSecond, kilobits, codec }: Video): string[] {
   const h264 = ['libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p']
   const rate = ['-b:v', `${kilobits}k`, '-maxrate', `${kilobits}k`, '-bufsize', `${kilobits}k`]
   return ['-c:v', ...(codec === undefined ? h264 : [codec]), ...rate, '-g', String(framesPerSecond)]
