@@ -24,8 +24,12 @@ export const pageStates: Record<string, PageStates> = {
     error: {
       refused: 'ListObjectsV2',
       act: async (page) => {
-        await button(page, 'Count again').click()
-        await says(page, 'oss:ListObjects')
+        const again = button(page, 'Count again')
+        const refusal = page.getByText('oss:ListObjects').first()
+        await expect(again.or(refusal)).toBeVisible()
+        // Where the objects were counted before, their sums stay until somebody asks for new ones.
+        if (await again.isVisible()) await again.click()
+        await expect(refusal).toBeVisible()
       },
     },
   },
@@ -81,7 +85,7 @@ export const pageStates: Record<string, PageStates> = {
   },
   uploads: { error: unreadable('ListMultipartUploads') },
   inventory: {
-    edit: async (page) => button(page, 'weekly-list').click(),
+    edit: async (page) => page.getByRole('button', { name: 'weekly-list', exact: true }).click(),
     error: typed(async (page) => {
       await button(page, 'New inventory').click()
       await box(page, 'Name').fill('all objects')
@@ -153,7 +157,7 @@ export const pageStates: Record<string, PageStates> = {
   },
   imageStyles: {
     edit: async (page) => {
-      await button(page, 'banner').click()
+      await page.getByRole('button', { name: 'banner', exact: true }).click()
       await expect(page.getByRole('figure', { name: 'Result' })).toContainText('px')
     },
     error: typed(async (page) => {

@@ -13,6 +13,9 @@ export interface FileFacts {
   tone: Tone
 }
 
+/** Whether the file can still be stopped. */
+export const isOpen = ({ state }: Transfer) => ['running', 'waiting', 'paused', 'retrying'].includes(state)
+
 /** What is said about a file on its row. `heldUntilMs` is that of its batch. */
 export function fileFacts(transfer: Transfer, heldUntilMs: number | null, nowMs: number): FileFacts {
   switch (transfer.state) {
