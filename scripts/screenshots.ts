@@ -24,6 +24,7 @@ import { settings } from './screenshots/scenes/settings.ts'
 import { transfer } from './screenshots/scenes/transfer.ts'
 import { tour } from './screenshots/scenes/tour.ts'
 import { accessKey, fillShop } from './screenshots/shop.ts'
+import type { Stage } from './screenshots/stage.ts'
 import { buildWhenStale } from './start/build.ts'
 
 /** In this order: what transfers leave behind would show below all pages. */
@@ -57,7 +58,7 @@ await fillShop(ossDir)
 // The app finds the person's folders here.
 process.env['HOME'] = home
 
-const sandbox = await startSandbox({ dataDir: ossDir, port, ...accessKey })
+const startService = () => startSandbox({ dataDir: ossDir, port, ...accessKey })
 const app = await startWeb(dataDir)
 const camera = await openCamera({
   page: app.page,
@@ -66,14 +67,22 @@ const camera = await openCamera({
   window: { width, height },
   isThorough: chosen.all,
 })
+const stage: Stage = {
+  ...{ app, page: app.page, ...camera, home, dataDir, ossDir },
+  sandbox: await startService(),
+  changeService: async (change) => {
+    await stage.sandbox.close()
+    change()
+    stage.sandbox = await startService()
+  },
+}
 try {
-  const stage = { app, page: app.page, ...camera, sandbox, home, dataDir, ossDir }
   await connect(stage)
   for (const [name, play] of Object.entries(scenes))
     if (chosen.scene?.includes(name) ?? true) await play(stage)
 } finally {
   await camera.close()
   await app.quit()
-  await sandbox.close()
+  await stage.sandbox.close()
   await rm(workDir, { recursive: true, force: true })
 }

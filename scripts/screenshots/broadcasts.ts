@@ -32,7 +32,7 @@ const pastBroadcasts = [
   { channel: liveChannel, endedMs: 5 * hourMs, tookMs: 9 * hourMs },
   { channel: liveChannel, endedMs: 30 * hourMs, tookMs: 13 * hourMs },
   { channel: liveChannel, endedMs: 76 * hourMs, tookMs: 21 * hourMs },
-]
+] as const
 
 /** Made of the first broadcasts of the studio, and named as a person would. */
 const recordings = [
@@ -41,54 +41,47 @@ const recordings = [
   { name: 'kiln-opening-november', broadcast: 2, fromMinute: 20, minutes: 18 },
 ]
 
-/** The live channels of the shop, with broadcasts and recordings of the last days. */
-export async function fillChannels(client: Client, dataDir: string): Promise<void> {
+const pieces = recordings.flatMap(({ broadcast, fromMinute, minutes }) => {
+  const { channel, endedMs, tookMs } = pastBroadcasts[broadcast] ?? pastBroadcasts[0]
+  return Array.from({ length: (minutes * 60) / pieceSeconds }, (_, index) => ({
+    key: `${channel}/${broadcast}-${String(index).padStart(4, '0')}.ts`,
+    agoMs: endedMs + tookMs - fromMinute * minuteMs - (index + 1) * pieceSeconds * 1000,
+  }))
+})
+
+/** The live channels of the shop, with what was stored of broadcasts. */
+export async function putChannels(client: Client): Promise<void> {
   for (const { name, description } of channels)
     await client.putChannel(name, { Description: description, Target: target })
   await client.putChannelStatus('spring-launch', 'disabled')
-  const nowMs = Date.now()
-  const catalogue = new DatabaseSync(join(dataDir, 'catalogue.sqlite'))
+  for (const { key } of pieces) await client.put(key, Buffer.from('piece'))
+}
+
+/** Gives the channels broadcasts of the last days, and what was stored of them its sizes and times. */
+export function ageChannels(ossDir: string, nowMs: number): void {
+  const catalogue = new DatabaseSync(join(ossDir, 'catalogue.sqlite'))
   const add = catalogue.prepare(
     `INSERT INTO live_pushes (channel, is_live, remote_address, started_ms, last_ms, stream)
      SELECT id, 0, ?, ?, ?, '{}' FROM live_channels WHERE name = ?`,
   )
   for (const { channel, endedMs, tookMs } of pastBroadcasts.toReversed())
     add.run(camera, nowMs - endedMs - tookMs, nowMs - endedMs, Buffer.from(channel))
-  for (const recording of recordings) await record(client, catalogue, recording)
-  catalogue.close()
-}
-
-/** Puts the pieces of a recording, gives them sizes and the times of the broadcast, and makes the recording of them. */
-async function record(
-  client: Client,
-  catalogue: DatabaseSync,
-  { name, broadcast, fromMinute, minutes }: (typeof recordings)[number],
-): Promise<void> {
-  const { channel, endedMs, tookMs } = pastBroadcasts[broadcast] ?? { channel: '', endedMs: 0, tookMs: 0 }
-  const fromMs = Date.now() - endedMs - tookMs + fromMinute * minuteMs
-  const random = randomFrom(minutes)
+  const random = randomFrom(1)
   const change = catalogue.prepare('UPDATE objects SET size_bytes = ?, modified_ms = ? WHERE key = ?')
-  for (let piece = 0; piece < (minutes * 60) / pieceSeconds; piece += 1) {
-    const atMs = Math.round(fromMs + (piece + 1) * pieceSeconds * 1000)
-    const key = `${channel}/${atMs}.ts`
-    await client.put(key, Buffer.from('piece'))
-    change.run(Math.round(3_100_000 + random() * 250_000), atMs, Buffer.from(key))
-  }
-  const toMs = fromMs + minutes * minuteMs
-  await client.createVod(channel, `${name}.m3u8`, {
-    startTime: Math.floor(fromMs / 1000),
-    endTime: Math.ceil(toMs / 1000),
-  })
-  change.run(4096, toMs + 5 * minuteMs, Buffer.from(`${channel}/${name}.m3u8`))
+  catalogue.exec('BEGIN')
+  for (const { key, agoMs } of pieces)
+    change.run(Math.round(3_100_000 + random() * 250_000), nowMs - agoMs, Buffer.from(key))
+  catalogue.exec('COMMIT')
+  catalogue.close()
 }
 
-/** Makes a broadcast that has just begun look as if it had gone on for so long, from elsewhere. */
-export function ageBroadcast(dataDir: string, tookMs: number): void {
-  const catalogue = new DatabaseSync(join(dataDir, 'catalogue.sqlite'))
-  catalogue
-    .prepare('UPDATE live_pushes SET started_ms = started_ms - ?, remote_address = ? WHERE is_live = 1')
-    .run(tookMs, camera)
-  catalogue.close()
+export async function makeRecordings(client: Client, nowMs: number): Promise<void> {
+  for (const { name, broadcast, fromMinute, minutes } of recordings) {
+    const { channel, endedMs, tookMs } = pastBroadcasts[broadcast] ?? pastBroadcasts[0]
+    const fromMs = nowMs - endedMs - tookMs + fromMinute * minuteMs
+    const [startTime, endTime] = [fromMs / 1000, fromMs / 1000 + minutes * 60].map(Math.round)
+    await client.createVod(channel, `${name}.m3u8`, { startTime: startTime ?? 0, endTime: endTime ?? 0 })
+  }
 }
 
 /** Leaves behind what the app would have seen of a broadcast in the last hours: a steady stream with a short fault. */

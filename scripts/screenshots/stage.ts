@@ -17,6 +17,8 @@ export interface Stage {
   wants: Camera['wants']
   /** The service of the account that the first scene connects. */
   sandbox: Sandbox
+  /** Stops that service for a change of what it keeps. */
+  changeService: (change: () => void) => Promise<void>
   /** The person's home folder. */
   home: string
   /** Where the app keeps what it knows. */

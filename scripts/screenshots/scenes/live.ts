@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { samples } from '../../../src/main/accounts/practice/samples.ts'
 import { Client } from '../../../src/main/oss/index.ts'
 import { cannotPush, startPushing, type TestPush } from '../../../src/sandbox/live/testPushing.ts'
-import { ageBroadcast, fillChannels, liveChannel, rememberBroadcast } from '../broadcasts.ts'
+import { ageChannels, liveChannel, makeRecordings, putChannels, rememberBroadcast } from '../broadcasts.ts'
 import { accessKey } from '../shop.ts'
 import { leave, type Stage } from '../stage.ts'
 
@@ -16,7 +16,10 @@ export async function live(stage: Stage): Promise<void> {
   if (cannotPush) return console.log(`live: ${cannotPush}`)
   await openNone(stage)
   const client = new Client({ ...accessKey, endpoint: stage.sandbox.url, bucket })
-  await fillChannels(client, stage.ossDir)
+  const nowMs = Date.now()
+  await putChannels(client)
+  await stage.changeService(() => ageChannels(stage.ossDir, nowMs))
+  await makeRecordings(client, nowMs)
   const url = client.getRtmpUrl(liveChannel, { expires: 3600 })
   await client.close()
   await lookIn(stage)
@@ -84,15 +87,16 @@ async function lookIn({ page, shootState, sandbox }: Stage): Promise<void> {
 }
 
 /** On air for an hour already, as far as anybody can tell. */
-async function broadcast({ page, home, dataDir, ossDir }: Stage, url: string): Promise<TestPush> {
+async function broadcast({ page, home, dataDir, sandbox }: Stage, url: string): Promise<TestPush> {
   const still = join(home, 'view.png')
   const hills = samples.find(({ key }) => key.endsWith('Morning mist.png'))
   await writeFile(still, (await hills?.content()) ?? '')
   const [, , profileId = ''] = new URL(page.url()).hash.split('/')
   rememberBroadcast(dataDir, { profileId, bucket, channel: liveChannel }, tookMs)
   const video = { width: 1280, height: 720, framesPerSecond: 25, kilobits: 2500, still }
+  sandbox.faults.clockOffsetMs = -tookMs
   const push = await startPushing(url, { video, audio: { sampleRateHz: 48_000 } })
-  ageBroadcast(ossDir, tookMs)
+  sandbox.faults.clockOffsetMs = 0
   return push
 }
 
