@@ -13,8 +13,8 @@ interface LiveWindow extends Stretch {
   playedAtMs: number
 }
 
-/** Whoever is no further back than this from where live is has not gone back. */
-const atLiveSeconds = 5
+/** Whoever is no further back than this from where live is has not gone back; long pieces come less evenly. */
+const atLiveSeconds = (pieceSeconds: number) => Math.max(5, 1.5 * pieceSeconds)
 /** Two ranges of what is loaded that are so near to each other are one. */
 const seamSeconds = 0.5
 
@@ -26,6 +26,8 @@ export function useLiveWindow(
 ) {
   /** Null where nothing is live, or before it has begun. */
   const live = shallowRef<LiveWindow | null>(null)
+  /** A broadcast that was joined early plays nearer to its end than hls.js would begin. */
+  let leastBehindSeconds = Infinity
 
   function measure() {
     const [player, element] = [hls.value, video.value]
@@ -37,15 +39,20 @@ export function useLiveWindow(
     }
     const { currentTime: currentSeconds } = element
     const startSeconds = Math.min(reachableFrom(element.buffered, details.fragmentStart), currentSeconds)
-    const endSeconds = Math.max(edgeSeconds, currentSeconds)
     // What plays falls back while it is paused, which hls.js says only when it goes on.
-    const behindSeconds = Math.max(0, details.edge + details.age - currentSeconds)
+    const nowSeconds = details.edge + details.age
+    const behindSeconds = Math.max(0, nowSeconds - currentSeconds)
+    leastBehindSeconds = Math.min(leastBehindSeconds, behindSeconds)
+    const endSeconds = Math.max(edgeSeconds, currentSeconds, nowSeconds - leastBehindSeconds)
     const playedAtMs = Date.now() - behindSeconds * 1000
     live.value = { startSeconds, endSeconds, currentSeconds, behindSeconds, playedAtMs }
   }
   useEventListener(video, ['timeupdate', 'progress', 'seeking', 'pause', 'loadeddata', 'emptied'], measure)
   useIntervalFn(measure, 1000)
-  watch(hls, measure)
+  watch(hls, () => {
+    leastBehindSeconds = Infinity
+    measure()
+  })
 
   function seek(seconds: number) {
     const [player, element] = [hls.value, video.value]
@@ -58,7 +65,10 @@ export function useLiveWindow(
   return {
     live,
     isAtLive: computed(
-      () => live.value !== null && live.value.endSeconds - live.value.currentSeconds < atLiveSeconds,
+      () =>
+        live.value !== null &&
+        live.value.endSeconds - live.value.currentSeconds <
+          atLiveSeconds(hls.value?.latestLevelDetails?.targetduration ?? 0),
     ),
     seek,
     jumpToLive: () => {

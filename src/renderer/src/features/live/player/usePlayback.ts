@@ -68,7 +68,9 @@ export function usePlayback(
         () => undefined,
       ),
     leaveFullScreen: () => {
-      if (isFullScreen.value) void document.exitFullscreen().catch(() => undefined)
+      // The screen is filled a moment before that is told.
+      if (frame.value && document.fullscreenElement === frame.value)
+        void document.exitFullscreen().catch(() => undefined)
     },
     togglePicture: () =>
       (isInPicture.value ? document.exitPictureInPicture() : video.value?.requestPictureInPicture())?.catch(
