@@ -40,5 +40,3 @@ export function useCut(playedAtMs: () => number | null, done: (span: CutSpan) =>
     drop: () => (fromMs.value = null),
   }
 }
-
-export type Cut = ReturnType<typeof useCut>
