@@ -184,9 +184,9 @@ test('合规保留先设置后锁定，锁定之前说明无法撤销，并给�
 test('in a low window the list of pages shows the one that is open, also after a reload, and follows the arrow keys', async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 1024, height: 640 })
   await openPractice(page)
   await openSettings(page, 'practice', 'Tags')
+  await page.setViewportSize({ width: 1024, height: 640 })
   const links = pagesOfBucket(page, 'practice')
   const current = links.and(page.locator('[aria-current=page]'))
   await expect(current).toContainText('Tags')
