@@ -57,7 +57,7 @@ export async function putChannels(client: Client): Promise<void> {
   for (const { key } of pieces) await client.put(key, Buffer.from('piece'))
 }
 
-/** Gives the channels broadcasts of the last days, and what was stored of them its sizes and times. */
+/** Gives the channels broadcasts of the last days, and what was stored of them its times. */
 export function ageChannels(ossDir: string, nowMs: number): void {
   const catalogue = new DatabaseSync(join(ossDir, 'catalogue.sqlite'))
   const add = catalogue.prepare(
@@ -66,12 +66,17 @@ export function ageChannels(ossDir: string, nowMs: number): void {
   )
   for (const { channel, endedMs, tookMs } of pastBroadcasts.toReversed())
     add.run(camera, nowMs - endedMs - tookMs, nowMs - endedMs, Buffer.from(channel))
+  const change = catalogue.prepare('UPDATE objects SET modified_ms = ? WHERE key = ?')
+  for (const { key, agoMs } of pieces) change.run(nowMs - agoMs, Buffer.from(key))
+  catalogue.close()
+}
+
+/** Gives what was stored the sizes of real pieces, once nobody reads it any more. */
+export function growPieces(ossDir: string): void {
+  const catalogue = new DatabaseSync(join(ossDir, 'catalogue.sqlite'))
   const random = randomFrom(1)
-  const change = catalogue.prepare('UPDATE objects SET size_bytes = ?, modified_ms = ? WHERE key = ?')
-  catalogue.exec('BEGIN')
-  for (const { key, agoMs } of pieces)
-    change.run(Math.round(3_100_000 + random() * 250_000), nowMs - agoMs, Buffer.from(key))
-  catalogue.exec('COMMIT')
+  const change = catalogue.prepare('UPDATE objects SET size_bytes = ? WHERE key = ?')
+  for (const { key } of pieces) change.run(Math.round(3_100_000 + random() * 250_000), Buffer.from(key))
   catalogue.close()
 }
 

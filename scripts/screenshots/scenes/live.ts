@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { samples } from '../../../src/main/accounts/practice/samples.ts'
 import { Client } from '../../../src/main/oss/index.ts'
 import { cannotPush, startPushing, type TestPush } from '../../../src/sandbox/live/testPushing.ts'
-import { ageChannels, liveChannel, makeRecordings, putChannels, rememberBroadcast } from '../broadcasts.ts'
+import {
+  ageChannels,
+  growPieces,
+  liveChannel,
+  makeRecordings,
+  putChannels,
+  rememberBroadcast,
+} from '../broadcasts.ts'
 import { accessKey } from '../shop.ts'
 import { leave, type Stage } from '../stage.ts'
 
@@ -20,6 +27,7 @@ export async function live(stage: Stage): Promise<void> {
   await putChannels(client)
   await stage.changeService(() => ageChannels(stage.ossDir, nowMs))
   await makeRecordings(client, nowMs)
+  await stage.changeService(() => growPieces(stage.ossDir))
   const url = client.getRtmpUrl(liveChannel, { expires: 3600 })
   await client.close()
   await lookIn(stage)
