@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sidebar } from '../../../e2e/syncing.ts'
 import { samples } from '../../../src/main/accounts/practice/samples.ts'
 import { Client } from '../../../src/main/oss/index.ts'
 import { cannotPush, startPushing, type TestPush } from '../../../src/sandbox/live/testPushing.ts'
@@ -38,7 +39,9 @@ export async function live(stage: Stage): Promise<void> {
 }
 
 const openLive = async (page: Page) => {
-  await page.getByRole('link', { name: /^Live channels/ }).click()
+  await sidebar(page)
+    .getByRole('link', { name: /^Live channels/ })
+    .click()
   await expect(page.getByRole('main').getByRole('textbox', { name: 'Filter buckets' })).toBeVisible()
 }
 
@@ -59,10 +62,10 @@ async function openNone({ page, shoot, shootState }: Stage): Promise<void> {
   await openLive(page)
   await expect(page.getByRole('heading', { name: 'Broadcast into a bucket' })).toBeVisible()
   await shoot('live-empty')
-  await page.getByRole('button', { name: 'Choose a bucket…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Bucket' }).click()
-  await page.getByRole('option', { name: bucket, exact: true }).click()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.evaluate(`location.hash += '/${bucket}'`)
+  await expect(page.getByRole('heading', { name: 'No live channels in this bucket yet' })).toBeVisible()
+  await shoot('live-channels-empty')
+  await page.getByRole('main').getByRole('button', { name: 'New channel' }).click()
   const form = page.getByRole('dialog', { name: `New channel in ${bucket}` })
   const field = (name: string) => form.getByRole('textbox', { name })
   await expect(field('Name')).toBeFocused()
@@ -75,21 +78,15 @@ async function openNone({ page, shoot, shootState }: Stage): Promise<void> {
   await expect(form).toContainText('A whole number from 1 to 100.')
   await shootState('live-form-error')
   await leave(page)
-  await expect(page.getByRole('heading', { name: 'No live channels in this bucket yet' })).toBeVisible()
-  await shoot('live-channels-empty')
 }
 
 /** Channels that nobody broadcasts to, and an account that may not see them. */
 async function lookIn({ page, shootState, sandbox }: Stage): Promise<void> {
   const allow = sandbox.faults.add({ operation: 'ListLiveChannel', refuse: { status: 403 } })
-  await openLive(page)
-  await page.reload()
   await openChannels(page)
   await expect(page.getByText('This account may not see live channels here')).toBeVisible()
   await shootState('live-channels-error')
   allow()
-  await openLive(page)
-  await page.reload()
   await openChannel(page, liveChannel)
   await expect(page.getByText('Idle', { exact: true })).toBeVisible()
 }
@@ -148,7 +145,7 @@ async function openRecordings({ page, shoot, shootState }: Stage): Promise<void>
     .getByRole('main')
     .getByRole('link', { name: /^Recordings/ })
     .click()
-  await expect(page.getByRole('row').filter({ hasText: 'throwing-a-celadon-bowl' })).toContainText('GB')
+  await expect(page.getByRole('row').filter({ hasText: 'throwing-a-celadon-bowl' })).toContainText('MB')
   await shoot('live-recordings')
   await page.getByRole('button', { name: 'Make a recording…' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
