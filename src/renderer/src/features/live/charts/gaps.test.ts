@@ -29,4 +29,6 @@ test('in the middle of a broadcast nobody watched', () => {
   })
   expect(gapsOf(columns, [push(0, null)], 60_000)).toMatchObject([{ kind: 'unwatched' }])
   expect(gapsOf(columns, [push(0, 12_000), push(58_000, null)], 60_000)).toMatchObject([{ kind: 'lost' }])
+  // Most of the gap was on air and not looked at, yet the line broke in it.
+  expect(gapsOf(columns, [push(0, 50_000), push(58_000, null)], 60_000)).toMatchObject([{ kind: 'lost' }])
 })

@@ -9,6 +9,8 @@ export interface Gap extends TimeRange {
 
 /** Whoever is away longer has stopped; until then it is a fault of the line. */
 const longestFaultMs = 10 * 60_000
+/** The service tells begin and end of a broadcast in whole seconds, by its own clock. */
+const clockStepMs = 1000
 
 /**
  * Where the line breaks off: between two stretches with a stream, and from the end of the last one to `untilMs`. What
@@ -28,11 +30,10 @@ export function gapsOf({ atMs, total }: RateColumns, pushes: readonly Push[], un
 }
 
 function gapKind(fromMs: number, toMs: number, pushes: readonly Push[]): Gap['kind'] {
-  // The clocks of the service and of this computer differ: what is in the middle is meant.
-  const middleMs = (fromMs + toMs) / 2
-  const isOnAir = pushes.some(
-    ({ startedAtMs, endedAtMs }) => startedAtMs <= middleMs && (endedAtMs ?? Infinity) >= middleMs,
+  const isOneBroadcast = pushes.some(
+    ({ startedAtMs, endedAtMs }) =>
+      startedAtMs <= fromMs + clockStepMs && (endedAtMs ?? Infinity) >= toMs - clockStepMs,
   )
-  if (isOnAir) return 'unwatched'
+  if (isOneBroadcast) return 'unwatched'
   return toMs - fromMs > longestFaultMs ? 'off' : 'lost'
 }
