@@ -1,14 +1,7 @@
-import { inParallel, OssError, type Client } from '../oss/index.ts'
+import { inParallel, OssError, type Client, type ObjectEntry } from '../oss/index.ts'
+import { findFiles, keyOf, type ChannelFiles } from './channelFiles.ts'
+import { namesIn } from './contents.ts'
 import { mostPlaylistBytes, parsePlaylist, type ListedSegment } from './playlist.ts'
-
-/** An object below a channel. */
-export interface ChannelFile {
-  sizeBytes: number
-  writtenAtMs: number
-}
-
-/** By their names below the channel. */
-export type ChannelFiles = ReadonlyMap<string, ChannelFile>
 
 export interface ChannelPlaylist {
   name: string
@@ -18,6 +11,7 @@ export interface ChannelPlaylist {
 
 /** What a channel has in its bucket. */
 export interface ChannelContent {
+  /** What the playlists list, as far as it is there. */
   files: ChannelFiles
   recordings: ChannelPlaylist[]
   /** Of the broadcast that goes on, or of the last one; null where there is none, or no channel any more. */
@@ -26,65 +20,76 @@ export interface ChannelContent {
 
 const playlistsAtATime = 6
 
-/** One listing, and the playlists in it. */
+/**
+ * The playlists below a channel, and what they list. The channel may have run for years: of the pieces that no playlist
+ * lists nothing is kept.
+ */
 export async function readChannel(
   client: Client,
   channel: string,
   signal?: AbortSignal,
 ): Promise<ChannelContent> {
-  const [files, liveName] = await Promise.all([
-    listFiles(client, channel, signal),
+  const [entries, liveName] = await Promise.all([
+    listPlaylists(client, channel, signal),
     livePlaylistName(client, channel),
   ])
-  const names = [...files.keys()].filter(isPlaylistName)
   const playlists: ChannelPlaylist[] = []
   await inParallel(
-    names,
+    entries,
     playlistsAtATime,
-    async (name, stopping) => {
-      const playlist = await readPlaylist(client, channel, name, files, stopping)
+    async (entry, stopping) => {
+      const playlist = await readPlaylist(client, channel, entry, stopping)
       if (playlist) playlists.push(playlist)
     },
     signal,
   )
+  const names = new Set(playlists.flatMap(({ segments }) => [...namesIn(segments)]))
   return {
-    files,
+    files: await findFiles(client, channel, names, signal),
     recordings: playlists.filter(({ name }) => name !== liveName),
     live: playlists.find(({ name }) => name === liveName) ?? null,
   }
 }
 
-export const keyOf = (channel: string, name: string) => `${channel}/${name}`
+/** The same of one recording, without a look at the others; null where it is not there. */
+export async function readRecording(
+  client: Client,
+  channel: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<{ names: string[]; files: ChannelFiles } | null> {
+  const { objects } = await client.listV2({ prefix: keyOf(channel, name), 'max-keys': 1 }, { signal })
+  const entry = objects.find((object) => object.name === keyOf(channel, name))
+  const playlist = entry && isPlaylistName(name) && (await readPlaylist(client, channel, entry, signal))
+  if (!playlist) return null
+  const names = namesIn(playlist.segments)
+  return { names: [...names], files: await findFiles(client, channel, names, signal) }
+}
 
 /** Directly below the channel, where the service puts them. */
 const isPlaylistName = (name: string) => name.endsWith('.m3u8') && !name.includes('/')
 
-export async function listFiles(
-  client: Client,
-  channel: string,
-  signal?: AbortSignal,
-): Promise<ChannelFiles> {
+async function listPlaylists(client: Client, channel: string, signal?: AbortSignal): Promise<ObjectEntry[]> {
   const prefix = keyOf(channel, '')
-  const files = new Map<string, ChannelFile>()
-  for await (const { name, size, lastModified } of client.eachObject({ prefix }, { signal }))
-    files.set(name.slice(prefix.length), { sizeBytes: size, writtenAtMs: Date.parse(lastModified) })
-  return files
+  const playlists: ObjectEntry[] = []
+  for await (const object of client.eachObject({ prefix }, { signal }))
+    if (isPlaylistName(object.name.slice(prefix.length))) playlists.push(object)
+  return playlists
 }
 
 /** Null for what is none, is larger than any, or has gone since the listing. */
 async function readPlaylist(
   client: Client,
   channel: string,
-  name: string,
-  files: ChannelFiles,
-  signal: AbortSignal,
+  { name: key, size, lastModified }: ObjectEntry,
+  signal?: AbortSignal,
 ): Promise<ChannelPlaylist | null> {
-  const file = files.get(name)
-  if (!file || file.sizeBytes > mostPlaylistBytes) return null
+  if (size > mostPlaylistBytes) return null
   try {
-    const { content } = await client.get(keyOf(channel, name), { signal })
+    const { content } = await client.get(key, { signal })
     const segments = parsePlaylist(content.toString())
-    return segments && { name, writtenAtMs: file.writtenAtMs, segments }
+    const name = key.slice(keyOf(channel, '').length)
+    return segments && { name, writtenAtMs: Date.parse(lastModified), segments }
   } catch (error) {
     if (error instanceof OssError && error.kind === 'object-missing') return null
     throw error

@@ -1,5 +1,6 @@
 import type { Recording, SpanContent } from '../../shared/contract/recordings.ts'
-import type { ChannelFiles, ChannelPlaylist } from './channelContent.ts'
+import type { ChannelPlaylist } from './channelContent.ts'
+import type { ChannelFiles } from './channelFiles.ts'
 import type { ListedSegment } from './playlist.ts'
 
 /** What the pieces that a playlist lists are together. */

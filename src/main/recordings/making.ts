@@ -2,8 +2,8 @@ import { mostSpanMs, type SpanContent } from '../../shared/contract/recordings.t
 import { AppError } from '../../shared/failure.ts'
 import { playlistNameOf, recordingNameProblem, titleOf } from '../../shared/live/recordingName.ts'
 import { OssError, type Client } from '../oss/index.ts'
-import { keyOf, listFiles } from './channelContent.ts'
-import { contentOf } from './contents.ts'
+import { findFiles, keyOf } from './channelFiles.ts'
+import { contentOf, namesIn } from './contents.ts'
 import { parsePlaylist } from './playlist.ts'
 
 /** Epoch ms. */
@@ -16,11 +16,9 @@ export interface Span {
 export async function lookAt(client: Client, channel: string, span: Span): Promise<SpanContent> {
   const time = vodTime(span)
   try {
-    const [{ playlist }, files] = await Promise.all([
-      client.getVod(channel, time),
-      listFiles(client, channel),
-    ])
-    return contentOf(parsePlaylist(playlist) ?? [], files)
+    const { playlist } = await client.getVod(channel, time)
+    const segments = parsePlaylist(playlist) ?? []
+    return contentOf(segments, await findFiles(client, channel, namesIn(segments)))
   } catch (error) {
     if (isNothingThere(error)) return contentOf([], new Map())
     throw error

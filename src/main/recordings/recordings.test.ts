@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { toFailure } from '../failures.ts'
+import { inParallel } from '../oss/index.ts'
+import { readChannel } from './channelContent.ts'
 import { createRecordingsFixture } from './testing/fixture.ts'
 
 const failureOf = (promise: Promise<unknown>) =>
@@ -24,6 +26,37 @@ describe('the recordings of a channel', () => {
       { name: 'both.m3u8', segmentCount: 3, missingCount: 1, durationSeconds: 6, sizeBytes },
     ])
     expect(found[0]?.toMs).toBeGreaterThanOrEqual(found[0]?.fromMs ?? Infinity)
+  })
+
+  test('are known without holding on to what the channel kept beside them', async () => {
+    const fixture = await createRecordingsFixture()
+    const { recordings, channel, client, list, requests, ended, dir } = fixture
+    const names = Array.from(
+      { length: 2200 },
+      (_, index) => `1700000000-${String(index).padStart(5, '0')}.ts`,
+    )
+    await inParallel(names, 20, async (name) => {
+      await client.put(`cam/${name}`, Buffer.from('x'))
+    })
+    const far = [...names.slice(1, 3), ...names.slice(-2)]
+    await list('a far.m3u8', ['000 gone.ts', ...far, '\u{20bb7} gone.ts', '\ufffd gone.ts'])
+    await list('b short.m3u8', names.slice(1100, 1103))
+    await list('c odd.m3u8', [`${'長'.repeat(400)}.ts`])
+    const found = (await recordings.list(channel)).sort((left, right) => (left.name < right.name ? -1 : 1))
+    expect(found).toMatchObject([
+      { name: 'a far.m3u8', segmentCount: 7, missingCount: 3, sizeBytes: 4 },
+      { name: 'b short.m3u8', segmentCount: 3, missingCount: 0, sizeBytes: 3 },
+      { name: 'c odd.m3u8', segmentCount: 1, missingCount: 1, sizeBytes: 0 },
+    ])
+    const { files } = await readChannel(client, 'cam')
+    expect([...files.keys()].sort()).toEqual([...far, ...names.slice(1100, 1103)].sort())
+
+    const before = requests('ListObjectsV2').length
+    await recordings.download(channel, 'b short.m3u8', dir)
+    // Its playlist, and the stretch with its pieces.
+    expect(requests('ListObjectsV2')).toHaveLength(before + 2)
+    const task = await ended(recordings.remove(channel, ['a far.m3u8'], true))
+    expect(task).toMatchObject({ state: 'done', doneCount: 5 })
   })
 
   test('outlive their channel', async () => {

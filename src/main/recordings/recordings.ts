@@ -6,8 +6,9 @@ import { AppError } from '../../shared/failure.ts'
 import { titleOf } from '../../shared/live/recordingName.ts'
 import type { Client } from '../oss/index.ts'
 import { safePath, type Transfers } from '../transfers/index.ts'
-import { keyOf, readChannel, type ChannelContent } from './channelContent.ts'
-import { namesIn, recordingOf } from './contents.ts'
+import { readChannel, readRecording } from './channelContent.ts'
+import { keyOf } from './channelFiles.ts'
+import { recordingOf } from './contents.ts'
 import { createRecording, lookAt, type Span } from './making.ts'
 import { pieceMissing, saveMp4 } from './mp4/saveMp4.ts'
 import { planRemoval, removeRecordings, weigh } from './removing.ts'
@@ -66,8 +67,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   }
 
   async function download(channel: ChannelRef, name: string, folder: string): Promise<string> {
-    const content = await read(channel)
-    const pieces = segmentsOf(content, channel, name).filter((segment) => content.files.has(segment))
+    const { names, files } = await readPieces(await clientOf(channel), channel, name)
+    const pieces = names.filter((piece) => files.has(piece))
     const place = { profileId: channel.profileId, bucket: channel.bucket, prefix: keyOf(channel.channel, '') }
     const keys = [name, ...pieces].map((each) => keyOf(channel.channel, each))
     const target = join(checkedPath(folder), safePath(titleOf(name)))
@@ -90,11 +91,10 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     const client = await clientOf(channel)
     const subject = { ...channel, kind: 'mp4' as const, names: [name], path }
     return tasks.start(subject, async (progress) => {
-      const content = await readChannel(client, channel.channel, progress.signal)
-      const segments = segmentsOf(content, channel, name)
-      const missing = segments.find((segment) => !content.files.has(segment))
+      const { names: pieces, files } = await readPieces(client, channel, name, progress.signal)
+      const missing = pieces.find((piece) => !files.has(piece))
       if (missing !== undefined) throw pieceMissing(keyOf(channel.channel, missing))
-      const keys = segments.map((segment) => keyOf(channel.channel, segment))
+      const keys = pieces.map((piece) => keyOf(channel.channel, piece))
       const { waitForRoom } = transfers
       await saveMp4({ client, waitForRoom, ffmpegPath, keys, path, mayReplace }, progress)
     })
@@ -124,20 +124,19 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   }
 }
 
-/** The pieces of a recording; throws where it is gone, or lists nothing. */
-function segmentsOf({ recordings }: ChannelContent, { channel }: ChannelRef, name: string): string[] {
-  const playlist = recordings.find((each) => each.name === name)
+/** Throws where the recording is gone, or lists nothing. */
+async function readPieces(client: Client, { channel }: ChannelRef, name: string, signal?: AbortSignal) {
+  const recording = await readRecording(client, channel, name, signal)
   const key = keyOf(channel, name)
-  if (!playlist) throw new AppError({ kind: 'object-missing', message: 'the playlist is not there', key })
-  const segments = [...namesIn(playlist.segments)]
-  if (segments.length === 0)
+  if (!recording) throw new AppError({ kind: 'object-missing', message: 'the playlist is not there', key })
+  if (recording.names.length === 0)
     throw new AppError({
       kind: 'refused',
       code: 'NothingRecorded',
       message: 'the playlist lists no pieces',
       key,
     })
-  return segments
+  return recording
 }
 
 function checkedPath(path: string): string {
