@@ -2,15 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Batch } from '../../src/shared/contract/transfers.ts'
 import { Client } from '../../src/main/oss/index.ts'
-import { openDatabase } from '../../src/main/storage/database.ts'
-import { openTransfers, transferMigrations } from '../../src/main/transfers/index.ts'
+import { openQueueDatabase, openTransfers } from '../../src/main/transfers/index.ts'
 import { partSizeBytes, type FileMover, type Target } from './contender.ts'
 
 /** Osprey's whole queue with its store on the disk, wired as in the app: work is done once its receipt says so. */
 export async function queue({ port, bucket, ...account }: Target, workDir: string): Promise<FileMover> {
   const storeDir = await mkdtemp(join(workDir, 'queue-'))
   const client = new Client({ ...account, bucket, endpoint: `http://localhost:${port}` })
-  const { database } = openDatabase(join(storeDir, 'transfers.db'), transferMigrations)
+  const { database } = openQueueDatabase(join(storeDir, 'transfers.db'))
   const waiting = new Map<string, PromiseWithResolvers<Batch>>()
   const transfers = await openTransfers({
     database,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { inTransaction, openDatabase } from '../../src/main/storage/database.ts'
-import { transferMigrations } from '../../src/main/transfers/index.ts'
+import { inTransaction } from '../../src/main/storage/database.ts'
+import { openQueueDatabase } from '../../src/main/transfers/index.ts'
 import { transferStates, type BatchRecord, type Tally } from '../../src/main/transfers/store/records.ts'
 import { stateNumber } from '../../src/main/transfers/store/transferRows.ts'
 
@@ -26,7 +26,7 @@ export function fillStore(
 ): void {
   const source = join(dataDir, 'soak.bin')
   writeFileSync(source, Buffer.alloc(sizeBytes, 'osprey'))
-  const { database } = openDatabase(join(dataDir, 'transfers.db'), transferMigrations)
+  const { database } = openQueueDatabase(join(dataDir, 'transfers.db'))
   try {
     for (let left = finishedCount; left > 0; left -= filesPerBatch)
       addBatch(database, place, source, 'done', Math.min(left, filesPerBatch))

@@ -12,13 +12,13 @@ import { systemClock } from './live/clock.ts'
 import { openLive, type Live } from './live/live.ts'
 import type { Notices } from './notices.ts'
 import { openSettings, type SettingsStore } from './settings/settings.ts'
-import { openDatabase, removeDatabase } from './storage/database.ts'
+import { removeDatabase } from './storage/database.ts'
 import { openSyncs, type Syncs } from './syncs/syncs.ts'
 import {
+  openQueueDatabase,
   openReceipts,
   openTransfers,
   startPruning,
-  transferMigrations,
   type Receipts,
   type Transfers,
 } from './transfers/index.ts'
@@ -103,7 +103,7 @@ export async function openParts(options: PartsOptions): Promise<Parts> {
     },
   })
   const transfersPath = join(dataDir, 'transfers.db')
-  const { database, damage } = openDatabase(transfersPath, transferMigrations)
+  const { database, damage } = openQueueDatabase(transfersPath)
   let syncs: Syncs | null = null
   const transfers = await openTransfers({
     database,

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure } from '../../shared/failure.ts'
@@ -10,8 +19,16 @@ export interface OpenedDatabase {
   damage: Failure | null
 }
 
-/** Larger files are checked by their structure alone: reading all of one would hold up the start. */
+/** Larger files are read in full only after damage was met in them: to do so at each start would hold it up. */
 const fullCheckLimitBytes = 64 * 1024 ** 2
+/** Stands beside a database in which damage was met, until it is opened again. */
+const doubtEnding = '-doubt'
+
+export interface OpenOptions {
+  now?: () => number
+  /** Reads what the caller cannot start without: damage that it meets counts as damage of the file. */
+  read?: (database: DatabaseSync) => void
+}
 
 class DamagedFileError extends Error {
   override name = 'DamagedFileError'
@@ -25,26 +42,60 @@ class DamagedFileError extends Error {
 export function openDatabase(
   path: string,
   migrations: readonly string[],
-  now: () => number = Date.now,
+  { now = Date.now, read = () => undefined }: OpenOptions = {},
 ): OpenedDatabase {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const open = () => openAndMigrate(path, migrations, read)
   try {
-    return { database: openAndMigrate(path, migrations), damage: null }
+    return { database: open(), damage: null }
   } catch (error) {
     if (!isDamage(error)) throw error
     const damage = setAside(path, error.message, now(), ['-wal', '-shm'])
-    return { database: openAndMigrate(path, migrations), damage }
+    return { database: open(), damage }
   }
 }
 
-function openAndMigrate(path: string, migrations: readonly string[]): DatabaseSync {
+/** The same methods, which work on the database of this path, null for one in memory: damage that they meet is noted. */
+export function notingDamage<Methods extends object>(path: string | null, methods: Methods): Methods {
+  const noting = ([name, method]: [string, (...args: unknown[]) => unknown]) => {
+    const call = (...args: unknown[]) => {
+      try {
+        return method(...args)
+      } catch (error) {
+        noteDamage(path, error)
+        throw error
+      }
+    }
+    return [name, call]
+  }
+  return Object.fromEntries(Object.entries(methods).map(noting)) as Methods
+}
+
+/** Hears of an error of work on an open database: was it damage, the next opening reads all of the file. */
+export function noteDamage(path: string | null, error: unknown): void {
+  if (path === null || !isDamage(error)) return
+  try {
+    writeFileSync(path + doubtEnding, '')
+  } catch {
+    // The error itself is told by whoever met it; without the note it is met again.
+  }
+}
+
+function openAndMigrate(
+  path: string,
+  migrations: readonly string[],
+  read: (database: DatabaseSync) => void,
+): DatabaseSync {
   checkHeader(path)
-  const isSmall = existsSync(path) && statSync(path).size <= fullCheckLimitBytes
+  const isInDoubt = existsSync(path + doubtEnding)
+  const isFull = isInDoubt || (existsSync(path) && statSync(path).size <= fullCheckLimitBytes)
   const database = new DatabaseSync(path)
   try {
     database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-    check(database, isSmall)
+    check(database, isFull)
     migrate(database, migrations)
+    read(database)
+    rmSync(path + doubtEnding, { force: true })
     return database
   } catch (error) {
     database.close()
@@ -87,7 +138,7 @@ function migrate(database: DatabaseSync, migrations: readonly string[]): void {
 
 /** Removes a database that nobody has open, with the files beside it; one that is not there is no error. */
 export function removeDatabase(path: string): void {
-  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
+  for (const ending of ['', '-wal', '-shm', doubtEnding]) rmSync(path + ending, { force: true })
 }
 
 /** Runs `work` in one transaction: all of it counts, or nothing. */

@@ -12,8 +12,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, type TestContext } from 'vitest'
 import type { Batch } from '../../shared/contract/transfers.ts'
-import { openDatabase } from '../storage/database.ts'
-import { transferMigrations } from './index.ts'
+import { openQueueDatabase } from './index.ts'
 import { createFixture, type Fixture } from './testing/fixture.ts'
 import { mountSmallDisk, type SmallDisk } from './testing/smallDisk.ts'
 
@@ -172,7 +171,7 @@ test('when the queue itself cannot be written down all stands still, says so, an
 }) => {
   const own = mountSmallDisk(24 * 1024 * 1024)
   if (!own) return skip('mounting a small disk needs root')
-  const { database } = openDatabase(join(own.dir, 'transfers.db'), transferMigrations)
+  const { database } = openQueueDatabase(join(own.dir, 'transfers.db'))
   const onIt = await createFixture({ database, diskCheckMs: 20 })
   try {
     const names = Array.from({ length: 60 }, (_, index) => `d/${index}`)

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openDatabase } from '../../storage/database.ts'
+import { notingDamage, openDatabase } from '../../storage/database.ts'
 import { answerCalls } from '../../storage/threadCalls.ts'
 import { createListingIndex, type ListingIndex } from './listingIndex.ts'
 import type { Opened } from './remoteIndex.ts'
@@ -8,7 +8,7 @@ import { migrations } from './schema.ts'
 /** Runs the listing index beside the app, so that ordering a million rows holds up nothing. */
 const { path } = workerData as { path: string }
 const { database, damage } = openDatabase(path, migrations)
-const index = createListingIndex(database)
+const index = notingDamage(path, createListingIndex(database))
 
 const port = parentPort
 if (!port) throw new Error('the listing index runs in a worker')

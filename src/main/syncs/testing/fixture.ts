@@ -6,8 +6,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/index.ts'
 import type { Batch } from '../../../shared/contract/transfers.ts'
 import type { PreviewLine, SyncPreview, SyncRule, SyncRun } from '../../../shared/contract/syncs.ts'
 import { Client } from '../../oss/index.ts'
-import { openDatabase } from '../../storage/database.ts'
-import { openTransfers, transferMigrations, type Transfers } from '../../transfers/index.ts'
+import { openQueueDatabase, openTransfers, type Transfers } from '../../transfers/index.ts'
 import { openSyncs, type Syncs, type SyncsOptions } from '../syncs.ts'
 
 /** Syncs on real parts: a queue with its database, a folder of this computer and a server over HTTP. */
@@ -67,7 +66,7 @@ export async function createFixture(changes: Partial<SyncsOptions> = {}): Promis
   let shut = async () => {}
 
   async function open(): Promise<void> {
-    const { database } = openDatabase(join(dataDir, 'transfers.db'), transferMigrations)
+    const { database } = openQueueDatabase(join(dataDir, 'transfers.db'))
     let syncs: Syncs | null = null
     const transfers = await openTransfers({
       ...{ database, clients, now: Date.now, random: () => 0 },

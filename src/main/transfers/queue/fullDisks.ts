@@ -68,7 +68,9 @@ export function createFullDisks(options: FullDisksOptions): FullDisks {
 
   async function onDisk(batches: BatchRecord[], { id }: Disk, folderOf: FolderOf): Promise<BatchRecord[]> {
     const disks = await Promise.all(batches.map((batch) => diskOrNull(folderOf(batch))))
-    return batches.filter((_, index) => disks[index]?.id === id)
+    const there = batches.filter((_, index) => disks[index]?.id === id)
+    // Meanwhile they may have been read anew from the store, or forgotten.
+    return there.flatMap(({ number }) => store.batches.byNumber(number) ?? [])
   }
 
   async function missingOn(disk: Disk): Promise<number> {

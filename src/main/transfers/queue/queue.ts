@@ -33,7 +33,7 @@ import { createWaits, type Waits } from './waits.ts'
 const tickMs = 250
 
 export interface QueueOptions {
-  /** Opened with `transferMigrations`. */
+  /** Opened with `openQueueDatabase`. */
   database: DatabaseSync
   clients: { forBucket: (profileId: string, bucket: string) => Promise<Client> }
   selections: Selections

@@ -1,12 +1,28 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { openDatabase } from '../../storage/database.ts'
 import { partPathOf } from '../files/partPath.ts'
+import { slotOfTarget } from '../plan/targets.ts'
 import type { Progress } from '../state/progress.ts'
 import type { BatchRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
+import { transferMigrations } from '../store/migrations.ts'
+import { createStore, type Store } from '../store/store.ts'
 
 /** More than can have been begun at a time. */
 const begunLimit = 2000
+
+/** Opens the queue's database; damage in what `recover` will read is met here, while the file can still be set aside. */
+export const openQueueDatabase = (path: string) =>
+  openDatabase(path, transferMigrations, { read: readForRecovery })
+
+function readForRecovery(database: DatabaseSync): void {
+  const store = createStore(database, slotOfTarget, { changed: () => undefined, failed: () => undefined })
+  for (const batch of store.batches.open()) {
+    for (const { id } of store.queries.begun(batch)) store.checkpoints.get(id)
+    for (const state of ['running', 'waiting'] as const) store.queries.inState(batch, state, 0, begunLimit)
+  }
+}
 
 /** Puts right what the end of the last run left behind, however it ended: nothing runs, finished parts count. */
 export async function recover(store: Store, progress: Progress): Promise<void> {

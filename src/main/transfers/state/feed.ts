@@ -56,7 +56,7 @@ export function createFeed(
     timer = null
     lastSendMs = performance.now()
     const event = {
-      batches: [...batches].filter(({ id }) => stored.get(id)).map(viewOfBatch),
+      batches: current().map(viewOfBatch),
       removedBatchIds: removedIds,
       transfers: [...transfers.values()].flatMap(viewOfTransfer),
       totals: totals(),
@@ -66,6 +66,11 @@ export function createFeed(
     removedIds = []
     emit(event)
     keepPulse()
+  }
+
+  /** After the store was read anew, records stand in the place of those that were touched. */
+  function current(): BatchRecord[] {
+    return [...new Set([...batches].flatMap(({ id }) => stored.get(id) ?? []))]
   }
 
   function keepPulse(): void {

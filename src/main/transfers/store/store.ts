@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { noteDamage, notingDamage } from '../../storage/database.ts'
 import { createBatchStore, type BatchStore } from './batches.ts'
 import { createBranchStore, type BranchStore } from './branches.ts'
 import { createCheckpointStore, type CheckpointStore } from './checkpoints.ts'
@@ -38,12 +39,17 @@ export function createStore(
   listener: StoreListener,
   now: () => number = Date.now,
 ): Store {
-  const journal = createJournal(database, () => batches.flush(), listener.failed)
+  const path = database.location()
+  const failed = (error: unknown) => {
+    noteDamage(path, error)
+    listener.failed(error)
+  }
+  const journal = createJournal(database, () => batches.flush(), failed)
   const batches = createBatchStore(database, journal, listener.changed)
   return {
     batches,
     transfers: createTransferStore(database, journal, batches, { slotOf, now, changed: listener.changed }),
-    queries: createTransferQueries(database),
+    queries: notingDamage(path, createTransferQueries(database)),
     choices: createChoiceStore(database, journal),
     selections: createSelectionStore(database, journal),
     branches: createBranchStore(database, journal),

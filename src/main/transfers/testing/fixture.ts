@@ -7,9 +7,8 @@ import type { Place } from '../../../shared/contract/place.ts'
 import type { Batch, ConflictPolicy, Transfer, TransfersChanged } from '../../../shared/contract/transfers.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts'
 import { Client, type ClientOptions } from '../../oss/index.ts'
-import { openDatabase } from '../../storage/database.ts'
 import type { Selections } from '../plan/selections.ts'
-import { openTransfers, transferMigrations, type Transfers, type TransfersOptions } from '../index.ts'
+import { openQueueDatabase, openTransfers, type Transfers, type TransfersOptions } from '../index.ts'
 
 type Access = Pick<ClientOptions, 'endpoint' | 'accessKeyId' | 'accessKeySecret' | 'region'>
 
@@ -102,7 +101,7 @@ export async function createFixture(
   let database: DatabaseSync
 
   function open(): Promise<Transfers> {
-    database = openDatabase(join(root, 'transfers.db'), transferMigrations).database
+    database = openQueueDatabase(join(root, 'transfers.db')).database
     return openTransfers({
       database,
       clients: { forBucket },

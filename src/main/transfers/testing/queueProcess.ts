@@ -3,8 +3,7 @@ import process from 'node:process'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { Client } from '../../oss/index.ts'
-import { openDatabase } from '../../storage/database.ts'
-import { openTransfers, transferMigrations } from '../index.ts'
+import { openQueueDatabase, openTransfers } from '../index.ts'
 
 /** A bucket, and a key for it. */
 export interface BucketAccess {
@@ -35,7 +34,7 @@ const options = JSON.parse(process.argv[2] ?? '') as QueueProcessOptions
 const { bucket } = options.client
 const client = new Client(options.client)
 const target = options.order.kind === 'copy' ? new Client(options.order.target) : client
-const { database } = openDatabase(options.databasePath, transferMigrations)
+const { database } = openQueueDatabase(options.databasePath)
 if (options.killAtCommit !== null) killAtCommit(database, options.killAtCommit)
 const transfers = await openTransfers({
   database,

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openDatabase } from '../../../storage/database.ts'
+import { notingDamage, openDatabase } from '../../../storage/database.ts'
 import { answerCalls } from '../../../storage/threadCalls.ts'
 import { createScanThread, type ScanThread } from './scanThread.ts'
 import { migrations } from './schema.ts'
@@ -9,6 +9,6 @@ const { path } = workerData as { path: string }
 const { database, damage } = openDatabase(path, migrations)
 const port = parentPort
 if (!port) throw new Error('scans are kept in a worker')
-answerCalls<ScanThread>(port, createScanThread(database, damage), (method) => {
+answerCalls<ScanThread>(port, notingDamage(path, createScanThread(database, damage)), (method) => {
   if (method === 'close') port.close()
 })
