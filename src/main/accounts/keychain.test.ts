@@ -193,12 +193,13 @@ describe.runIf(process.platform === 'linux')('in a process of its own', () => {
       await mkdir(services, { recursive: true })
       await writeFile(
         join(services, 'org.freedesktop.secrets.service'),
-        `[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "echo $$ > ${home}/pid; exec sleep 60 >/dev/null 2>&1"\n`,
+        `[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/sh -c "echo $$ > ${home}/starting; mv ${home}/starting ${home}/pid; exec sleep 60 >/dev/null 2>&1"\n`,
       )
       const program = `import { endProcess } from '${endingUrl}'
       import fs from 'node:fs'
       const keychain = await openKeychain({ timeoutMs: 100 })
       await keychain.write('one', 'secret')
+      while (!fs.existsSync('${home}/pid')) await new Promise(setImmediate)
       fs.writeFileSync('${home}/said', keychain.state().kind + ' ' + (await keychain.read('one')))
       const close = async () => { await keychain.settled(); fs.writeFileSync('${home}/closed', '') }
       endProcess({ close, isHeldBack: keychain.isHanging, exit: process.exit })`
