@@ -180,7 +180,7 @@ function removeOldCounts(dataDir: string, report: (error: unknown) => void): voi
 }
 
 async function openSecretsAndAccounts(
-  { dataDir, workers, emit, onStateChanged, report }: PartsOptions,
+  { dataDir, workers, emit, onStateChanged, notices, report }: PartsOptions,
   onMended: (profileId: string) => void,
 ) {
   let accounts: Accounts | null = null
@@ -196,6 +196,7 @@ async function openSecretsAndAccounts(
     practiceWorkerUrl: workers.practice,
     onChanged: (changed) => emit('accounts.changed', changed),
     onMended,
+    onNotice: notices.add,
   })
   return { keychain, accounts }
 }

@@ -1,12 +1,11 @@
-import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lastingKey, type Account, type AccountDraft } from '../../shared/contract/accounts.ts'
 import { openAccounts, type Accounts } from './accounts.ts'
 import { openKeychain, type Keychain, type SystemKeychain } from './keychain.ts'
+import { contentBelow } from './testing/contentBelow.ts'
 
 const practiceWorkerUrl = new URL('../../sandbox/worker.ts', import.meta.url)
 const draft: AccountDraft = {
@@ -57,14 +56,6 @@ async function reopen() {
   await open()
 }
 
-async function allFiles(): Promise<Buffer> {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile())
-  return Buffer.concat(
-    await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name)))),
-  )
-}
-
 describe('accounts', () => {
   test('an account is there after a restart with its secret, which is in no file', async () => {
     const added = await accounts.add(draft)
@@ -72,7 +63,7 @@ describe('accounts', () => {
     expect(JSON.stringify([added, told])).not.toContain(draft.accessKeySecret)
     await reopen()
     expect(await accounts.list()).toEqual([added])
-    expect((await allFiles()).includes(draft.accessKeySecret)).toBe(false)
+    expect((await contentBelow(dataDir)).includes(draft.accessKeySecret)).toBe(false)
   })
 
   test('an account whose secret is gone says so, and works again once it is entered', async () => {
@@ -94,7 +85,7 @@ describe('accounts', () => {
     expect(await accounts.list()).toMatchObject([{ kind: 'token', hasSecret: true, tokenExpiresAtMs: 9 }])
     const client = await accounts.clients.forService(id)
     expect(client.signer).toMatchObject({ isTemporary: true, tokenExpiresAtMs: 9 })
-    expect((await allFiles()).includes('CAIS-token')).toBe(false)
+    expect((await contentBelow(dataDir)).includes('CAIS-token')).toBe(false)
     expect(JSON.stringify([await accounts.list(), told])).not.toContain('CAIS-token')
 
     await accounts.update(id, { kind: 'access-key', accessKeySecret: 'lasting' })
@@ -208,63 +199,5 @@ describe('where buckets are', () => {
     expect(await accounts.add({ ...draft, endpoint })).toMatchObject({ endpoint: null, region: 'cn-beijing' })
     const internal = 'oss-cn-beijing-internal.aliyuncs.com'
     expect(await accounts.add({ ...draft, endpoint: internal })).toMatchObject({ endpoint: internal })
-  })
-})
-
-describe('practice storage', () => {
-  test('is one account like any other, whoever opens it at the same time, and no file has its key', async () => {
-    const [one, other] = await Promise.all([accounts.openPractice(), accounts.openPractice()])
-    expect(one).toMatchObject({ kind: 'practice', hasSecret: true })
-    expect(other).toEqual(one)
-    expect(await accounts.list()).toEqual([one])
-    expect((await allFiles()).includes('accessKeySecret')).toBe(false)
-  })
-
-  test('comes with sample files of many kinds', async () => {
-    const account = await accounts.openPractice()
-    const client = await accounts.clients.forBucket(account.id, 'practice')
-    const keys: string[] = []
-    for await (const { name } of client.eachObject()) keys.push(name)
-    expect(keys.length).toBeGreaterThan(30)
-    expect(new Set(keys.map((key) => key.split('.').at(-1))).size).toBeGreaterThan(10)
-    const { content, res } = await client.get('Photos/Moon night.png')
-    expect(res.headers['content-type']).toBe('image/png')
-    expect(content.subarray(1, 4).toString()).toBe('PNG')
-  })
-
-  test('is the same after a restart: address, files and all, and starts when it is asked for', async () => {
-    const { id, endpoint } = await accounts.openPractice()
-    const before = await accounts.clients.forBucket(id, 'practice')
-    await before.put('mine.txt', Buffer.from('mine'))
-    await before.delete('Welcome.txt')
-    await reopen()
-    const after = await accounts.clients.forBucket(id, 'practice')
-    expect((await after.get('mine.txt')).content.toString()).toBe('mine')
-    expect(accounts.profile(id).endpoint).toBe(endpoint)
-    await accounts.openPractice()
-    await expect(after.head('Welcome.txt')).rejects.toMatchObject({ kind: 'object-missing' })
-  })
-
-  test('takes another port where its own is taken, and remembers that', async () => {
-    const { id, endpoint } = await accounts.openPractice()
-    await accounts.close()
-    const squatter = createServer().listen(Number(new URL(endpoint ?? '').port), '127.0.0.1')
-    await once(squatter, 'listening')
-    await open()
-    const client = await accounts.clients.forBucket(id, 'practice')
-    expect((await client.listV2()).objects).not.toEqual([])
-    expect(accounts.profile(id).endpoint).not.toBe(endpoint)
-    expect(accounts.profile(id).endpoint).toContain(client.endpoint.host)
-    await once(squatter.close(), 'close')
-  })
-
-  test('comes back with its files after its account was removed', async () => {
-    const { id } = await accounts.openPractice()
-    const client = await accounts.clients.forBucket(id, 'practice')
-    await client.put('mine.txt', Buffer.from('mine'))
-    await accounts.remove(id)
-    const again = await accounts.openPractice()
-    const after = await accounts.clients.forBucket(again.id, 'practice')
-    expect((await after.get('mine.txt')).content.toString()).toBe('mine')
   })
 })

@@ -10,6 +10,7 @@ import type { Keychain } from './keychain.ts'
 import { ossutilConfigPath, readOssutil, type OssutilSection } from './ossutil.ts'
 import { createPractice } from './practice/practice.ts'
 import { createPracticeAccount } from './practice/practiceAccount.ts'
+import { seedPractice } from './practice/seed.ts'
 import { openProfiles } from './profiles.ts'
 import { createSecrets, type Secret } from './secrets.ts'
 
@@ -44,6 +45,8 @@ export interface AccountsOptions {
   onChanged: (accounts: Account[]) => void
   /** An account was changed, so that what it could not do before may work now. */
   onMended?: (profileId: string) => void
+  /** What practice storage kept was damaged: it was set aside. */
+  onNotice?: (failure: Failure) => void
   now?: () => number
   ossutilPath?: string
   /** What every client gets besides; for tests. */
@@ -52,13 +55,15 @@ export interface AccountsOptions {
 
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const { dataDir, keychain, practiceWorkerUrl, onChanged, onMended, now, clientOptions } = options
-  const { ossutilPath = ossutilConfigPath() } = options
+  const { ossutilPath = ossutilConfigPath(), onNotice = () => undefined } = options
   const profiles = await openProfiles(join(dataDir, 'profiles.json'), now)
   const secrets = createSecrets(keychain)
   const practice = createPractice({
     dataDir: join(dataDir, 'practice'),
     workerUrl: practiceWorkerUrl,
     onLost: () => clients.renew(practiceAccount.find()?.id ?? ''),
+    onNotice,
+    fill: (connection) => seedPractice(connection, clientOptions),
   })
   const practiceAccount = createPracticeAccount(profiles, practice, clientOptions)
   const clients = createClients({ profileOf: profiles.get, connectionOf: connect, clientOptions })

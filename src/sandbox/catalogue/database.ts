@@ -2,6 +2,11 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { migrations } from './schema.ts'
 
+/** The catalogue's file cannot be used: it is damaged, or was written by a newer version of this program. */
+export class DamagedCatalogueError extends Error {
+  override name = 'DamagedCatalogueError'
+}
+
 /** The catalogue's file: opened for this process alone, brought to the newest schema. */
 export class Database {
   readonly #database: DatabaseSync
@@ -9,9 +14,23 @@ export class Database {
   readonly #commit: StatementSync
   readonly #rollbackListeners: (() => void)[] = []
 
-  /** Throws when the file is damaged, newer than this program or open in another process. */
+  /** Throws a `DamagedCatalogueError` where that is so, and an error of SQLite when another process has it open. */
   constructor(file: string) {
     this.#database = new DatabaseSync(file)
+    try {
+      this.#configure()
+      this.#check()
+      this.#begin = this.prepare('BEGIN IMMEDIATE')
+      this.#commit = this.prepare('COMMIT')
+      this.#migrate(file)
+    } catch (error) {
+      this.#database.close()
+      if (!(error instanceof Error && /not a database|malformed/.test(error.message))) throw error
+      throw new DamagedCatalogueError(error.message, { cause: error })
+    }
+  }
+
+  #configure(): void {
     // NORMAL: a crash of the process loses nothing; a power cut may lose the last moments, never consistency.
     this.#database.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
@@ -20,9 +39,11 @@ export class Database {
       PRAGMA wal_autocheckpoint = 8000;
       PRAGMA cache_size = -32768;
     `)
-    this.#begin = this.prepare('BEGIN IMMEDIATE')
-    this.#commit = this.prepare('COMMIT')
-    this.#migrate(file)
+  }
+
+  #check(): void {
+    const found = String(this.prepare('PRAGMA quick_check(1)').get()?.['quick_check'])
+    if (found !== 'ok') throw new DamagedCatalogueError(found)
   }
 
   prepare(sql: string): StatementSync {
@@ -54,7 +75,8 @@ export class Database {
 
   #migrate(file: string): void {
     const version = Number(this.prepare('PRAGMA user_version').get()?.['user_version'])
-    if (version > migrations.length) throw new Error(`${file} was written by a newer version of this program`)
+    if (version > migrations.length)
+      throw new DamagedCatalogueError(`${file} was written by a newer version of this program`)
     migrations.slice(version).forEach((migration, index) => {
       this.transaction(() =>
         this.#database.exec(`${migration}; PRAGMA user_version = ${version + index + 1}`),

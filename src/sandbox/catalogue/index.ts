@@ -33,7 +33,7 @@ export interface Catalogue {
   close(): void
 }
 
-/** Throws when the file is damaged, newer than this program or open in another process. */
+/** Throws a `DamagedCatalogueError` where the file is damaged or too new, another error when it is open elsewhere. */
 export function openCatalogue(file: string): Catalogue {
   const database = new Database(file)
   const contents = new Contents(database)

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { Profile } from '../../../shared/contract/accounts.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { PracticeStart } from '../../../sandbox/worker.ts'
+import { toFailure } from '../../failures.ts'
+import { setAside } from '../../storage/setAside.ts'
 
 /** How practice storage is reached while it runs. */
 export interface PracticeConnection {
@@ -22,6 +26,10 @@ export interface PracticeOptions {
   workerUrl: URL
   /** It ended without being asked to; the next `connect` starts it anew. */
   onLost: () => void
+  /** What the person is to know: what it kept was damaged and set aside, or could not be filled anew. */
+  onNotice: (failure: Failure) => void
+  /** Fills a storage that begins anew, before anybody else can reach it. */
+  fill: (connection: PracticeConnection) => Promise<void>
 }
 
 /** The profile of practice storage, but for where it is reached. */
@@ -46,22 +54,41 @@ interface Running {
  * Practice storage: the sandbox in a thread of its own. It gets a new secret at each start, which exists in memory
  * alone, since nobody but the app itself asks it for anything.
  */
-export function createPractice({ dataDir, workerUrl, onLost }: PracticeOptions): Practice {
+export function createPractice(options: PracticeOptions): Practice {
+  const { dataDir, workerUrl, onLost, onNotice, fill } = options
   let running: Promise<Running> | null = null
 
   async function start(port: number): Promise<Running> {
+    const first = await run(port)
+    if ('worker' in first) return first
+    onNotice(setAside(dataDir, first.damage, Date.now()))
+    const second = await run(port)
+    if (!('worker' in second)) throw new Error(second.damage)
+    await fill(second.connection).catch((error: unknown) => onNotice(toFailure(error)))
+    return second
+  }
+
+  async function run(port: number): Promise<Running | { damage: string }> {
     const accessKeySecret = randomBytes(24).toString('base64url')
     const key = { accessKeyId: practiceProfile.accessKeyId, accessKeySecret }
     const worker = new Worker(workerUrl, {
       workerData: { dataDir, port, region: practiceProfile.region, ...key },
     })
-    const listening = Promise.withResolvers<{ url: string }>()
-    worker.on('message', listening.resolve)
-    worker.on('error', listening.reject)
-    worker.on('exit', () => listening.reject(new Error('practice storage ended while it was starting')))
-    const { url } = await listening.promise
+    const { promise: begun, resolve, reject } = Promise.withResolvers<PracticeStart>()
+    const ended = Promise.withResolvers<null>()
+    worker.on('message', resolve)
+    worker.on('error', reject)
+    worker.on('exit', () => {
+      reject(new Error('practice storage ended while it was starting'))
+      ended.resolve(null)
+    })
+    const told = await begun
+    if (told.type === 'damaged') {
+      await ended.promise
+      return { damage: told.reason }
+    }
     worker.on('exit', () => void forget(worker))
-    return { worker, connection: { url, ...key } }
+    return { worker, connection: { url: told.url, ...key } }
   }
 
   async function forget(worker: Worker) {

@@ -1,6 +1,5 @@
 import type { Profile } from '../../../shared/contract/accounts.ts'
 import type { ClientOptions } from '../../oss/index.ts'
-import { createClient } from '../clients.ts'
 import type { Connection } from '../connection.ts'
 import type { Profiles } from '../profiles.ts'
 import { practiceProfile, type Practice } from './practice.ts'
@@ -37,14 +36,9 @@ export function createPracticeAccount(
   }
 
   async function make(): Promise<Profile> {
-    const { url: endpoint, ...key } = await practice.connect(null)
-    const client = createClient(practiceProfile, { ...key, endpoint }, clientOptions)
-    try {
-      await seedPractice(client)
-    } finally {
-      await client.close()
-    }
-    return profiles.add({ ...practiceProfile, endpoint })
+    const connection = await practice.connect(null)
+    await seedPractice(connection, clientOptions)
+    return profiles.add({ ...practiceProfile, endpoint: connection.url })
   }
 
   return {
