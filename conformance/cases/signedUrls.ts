@@ -172,5 +172,17 @@ export const signedUrls: Subject = {
         expect(await (await fetch(url)).text()).toBe('x')
       },
     },
+    {
+      name: 'an address below a domain of the bucket names no bucket and is signed for that domain',
+      proves: ['underDomain', 'signedUrl'],
+      isOspreyOnly: true,
+      async run(client, { pair }) {
+        const url = new URL(
+          await client.underDomain('https://files.example').signedUrl('a/k', { expires: 60 }),
+        )
+        expect(url.origin + url.pathname).toBe('https://files.example/a/k')
+        expect(url.searchParams.has('x-oss-signature')).toBe(pair.authorizationV4)
+      },
+    },
   ],
 }
