@@ -22,11 +22,11 @@ export interface LiveStatus {
     pace: Exclude<Pace, 'background'>,
   ) => ChannelStatus[]
   samples: (ref: ChannelRef, span: Span, mostPoints: number) => Samples
-  /** Of the last half hour. */
+  /** Of the last half hour, and when it was live before. */
   lines: (
     place: ChannelsPlace,
     channels: readonly string[],
-  ) => { channel: string; bitsPerSecond: (number | null)[] }[]
+  ) => { channel: string; bitsPerSecond: (number | null)[]; lastLiveAtMs: number | null }[]
   pushes: (ref: ChannelRef, fromMs: number) => Promise<{ pushes: Push[]; failure: Failure | null }>
   alarmRules: (ref: ChannelRef) => AlarmRules
   setAlarmRules: (ref: ChannelRef, rules: AlarmRules) => void
@@ -120,6 +120,7 @@ export function createLiveStatus(options: LiveStatusOptions): LiveStatus {
       return channels.map((channel) => ({
         channel,
         bitsPerSecond: history.line({ ...place, channel }, toMs, lineMinutes),
+        lastLiveAtMs: history.lastLiveAtMs({ ...place, channel }),
       }))
     },
     pushes,

@@ -93,11 +93,20 @@ export const liveStatus = {
     channelRef.extend({ fromMs: atMs, toMs: atMs, mostPoints: z.number().int().min(2).max(5000) }),
     samples,
   ),
-  /** The last half hour of the bits per second (picture and sound together) of many channels, for small lines. */
+  /**
+   * The last half hour of the bits per second (picture and sound together) of many channels, for small lines, and when
+   * each was last live, as far as this computer knows.
+   */
   lines: method(
     channelsPlace.extend({ channels: z.array(z.string().min(1)).max(1000) }),
     z.object({
-      lines: z.array(z.object({ channel: z.string(), bitsPerSecond: z.array(rate.nullable()) })),
+      lines: z.array(
+        z.object({
+          channel: z.string(),
+          bitsPerSecond: z.array(rate.nullable()),
+          lastLiveAtMs: atMs.nullable(),
+        }),
+      ),
     }),
   ),
   /** The broadcasts that the service remembers and those that this computer saw, newest first. */

@@ -19,6 +19,8 @@ export interface History {
   line: (ref: ChannelRef, toMs: number, minuteCount: number) => (number | null)[]
   addEndedPushes: (ref: ChannelRef, pushes: readonly EndedPush[]) => void
   pushesSince: (ref: ChannelRef, fromMs: number) => EndedPush[]
+  /** When somebody was last live, epoch ms; null where that was not seen. */
+  lastLiveAtMs: (ref: ChannelRef) => number | null
   forget: (profileId: string, bucket?: string) => void
   damage: Failure | null
   close: () => void
@@ -110,6 +112,7 @@ export function openHistory(path: string, clock: Clock, report: (error: unknown)
       })
     },
     pushesSince: (ref, fromMs) => pushes.since(find(ref) ?? nobody, fromMs),
+    lastLiveAtMs: (ref) => pushes.lastAtMs(find(ref) ?? nobody),
     forget: (profileId, bucket) => {
       write()
       channels.forget(profileId, bucket)

@@ -20,6 +20,8 @@ export interface PushRows {
   addEnded: (channelId: number, push: EndedPush) => void
   /** Those that ended, or were last seen, at `fromMs` or later, newest first. */
   since: (channelId: number, fromMs: number) => EndedPush[]
+  /** When the last one ended, or was last seen, epoch ms; null where there is none. */
+  lastAtMs: (channelId: number) => number | null
   forgetBefore: (channelId: number, timeMs: number) => void
 }
 
@@ -45,6 +47,10 @@ export function openPushes(database: DatabaseSync): PushRows {
      FROM pushes WHERE channel_id = ? AND ifnull(ended_at_ms, last_seen_at_ms) >= ?
      ORDER BY started_at_ms DESC`,
   )
+  const selectLast = database.prepare(
+    `SELECT ifnull(ended_at_ms, last_seen_at_ms) AS atMs
+     FROM pushes WHERE channel_id = ? ORDER BY started_at_ms DESC LIMIT 1`,
+  )
   const remove = database.prepare('DELETE FROM pushes WHERE channel_id = ? AND last_seen_at_ms < ?')
 
   return {
@@ -56,6 +62,10 @@ export function openPushes(database: DatabaseSync): PushRows {
       insertEnded.run(channelId, startedAtMs, endedAtMs, remoteAddress)
     },
     since: (channelId, fromMs) => select.all(channelId, fromMs) as unknown as EndedPush[],
+    lastAtMs: (channelId) => {
+      const row = selectLast.get(channelId)
+      return row === undefined ? null : Number(row['atMs'])
+    },
     forgetBefore: (channelId, timeMs) => {
       remove.run(channelId, timeMs)
     },

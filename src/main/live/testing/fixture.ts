@@ -152,3 +152,10 @@ export async function startLive(options: Pick<SandboxOptions, 'ffmpeg'> = {}): P
   }
   return fixture
 }
+
+/** The same, with the channel `cam`. */
+export async function startWithCam(...options: Parameters<typeof startLive>): Promise<Fixture> {
+  const fixture = await startLive(...options)
+  await fixture.live.channels.create(cam, settings)
+  return fixture
+}

@@ -53,7 +53,8 @@ export const live = {
     delete: 'Delete…',
     whileLive: 'Not while somebody broadcasts',
     line: 'Bitrate of the last half hour: {rate} now, {lowest} at the lowest',
-    noLine: 'Nothing was broadcast in the last half hour',
+    pastLine: 'Bitrate of the last half hour: {lowest} at the lowest',
+    lastOnAir: 'Last live {time}',
     isOn: '“{name}” is turned on',
     isOff: '“{name}” is turned off',
     deleted: '“{name}” is deleted',
@@ -103,6 +104,8 @@ export const live = {
     problems: {
       nameEmpty: 'Give it a name.',
       nameSlash: 'A name holds no “/” and no line break.',
+      nameBackslash: 'A name does not begin with “\\”.',
+      nameDots: 'A name is more than one or two dots: addresses cannot hold those.',
       nameLong: 'A name takes up 1,023 bytes at most.',
       description:
         'This is {count} bytes; OSS takes 128 at most. | This is {count} byte; OSS takes 128 at most. | This is {count} bytes; OSS takes 128 at most.',
@@ -150,6 +153,11 @@ export const live = {
     expired: 'Expired',
     expiredText: 'It ended {time}. Nobody can begin a broadcast with it. Make a new one.',
     tooLong: 'At most 30 days.',
+    longKey:
+      'The stream key has {count} characters. Some broadcast software, ffmpeg among it, cuts off all but {most} and is then refused. A channel with a shorter name has a shorter key.',
+    longKeyTemporary:
+      'The stream key has {count} characters. Some broadcast software, ffmpeg among it, cuts off all but {most} and is then refused. An account without temporary access has a shorter key.',
+    noQr: 'Too long for a QR code',
     both: 'Server: {server}\nStream key: {key}',
     test: 'Test',
     testTitle: 'Try it without a camera',

@@ -55,7 +55,7 @@ export const recordings = {
     yes: 'Make the recording',
     looking: 'Looking what was written then…',
     covers: '{pieces}, {duration}, {size}',
-    between: 'Written from {from} to {to}',
+    between: 'Written: {from} – {to}',
     pushes: '{count} broadcasts in this time | One broadcast in this time | {count} broadcasts in this time',
     pushSpan: '{from} – {to}',
     pushOngoing: 'since {from}',
@@ -113,6 +113,8 @@ export const recordings = {
     removeDone: '{count} recordings were deleted | “{name}” was deleted | {count} recordings were deleted',
     removeFailed:
       '{failed} of {total} could not be deleted. The recordings are still there, to be deleted again.',
+    removeNotBegun:
+      '{count} recordings were not deleted | “{name}” was not deleted | {count} recordings were not deleted',
     removeCancelled: 'Deleting was stopped: {done} of {total} are gone.',
     starting: 'Reading the playlist…',
     progress: 'Progress',
@@ -143,6 +145,9 @@ export const recordings = {
     waiting: 'Waiting for the first picture…',
     idle: 'Nobody is broadcasting',
     idleText: 'The picture appears by itself once a broadcast begins.',
+    unwritten: 'On air, and nothing to show yet',
+    unwrittenText:
+      'The picture comes with the first piece in {playlist}. If it stays away, whoever broadcasts uses an address with another playlist.',
     soundOnly: 'Sound without a picture',
     soundOnlyText: 'This stream has no picture.',
     gone: 'The recording is not there any more',

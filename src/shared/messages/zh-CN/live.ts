@@ -54,7 +54,8 @@ export const live: Messages['live'] = {
     delete: '删除…',
     whileLive: '直播期间不可用',
     line: '最近半小时的码率：当前 {rate}，最低 {lowest}',
-    noLine: '最近半小时没有直播',
+    pastLine: '最近半小时的码率：最低 {lowest}',
+    lastOnAir: '上次直播：{time}',
     isOn: '“{name}”已启用',
     isOff: '“{name}”已停用',
     deleted: '“{name}”已删除',
@@ -102,6 +103,8 @@ export const live: Messages['live'] = {
     problems: {
       nameEmpty: '请填写名称。',
       nameSlash: '名称不能包含“/”和换行。',
+      nameBackslash: '名称不能以“\\”开头。',
+      nameDots: '名称不能只是一个或两个点，地址中无法使用。',
       nameLong: '名称最多 1,023 字节。',
       description: '当前为 {count} 字节，OSS 最多允许 128 字节。',
       range: '请填写 1 到 100 的整数。',
@@ -148,6 +151,11 @@ export const live: Messages['live'] = {
     expired: '已过期',
     expiredText: '已于 {time} 过期，无法再用它开始推流，请生成新地址。',
     tooLong: '最长 30 天。',
+    longKey:
+      '推流码有 {count} 个字符。部分推流软件（包括 ffmpeg）只取前 {most} 个，推流会因此被拒绝。缩短频道名称可以缩短推流码。',
+    longKeyTemporary:
+      '推流码有 {count} 个字符。部分推流软件（包括 ffmpeg）只取前 {most} 个，推流会因此被拒绝。改用不带临时凭证的账号可以缩短推流码。',
+    noQr: '内容过长，无法生成二维码',
     both: '服务器：{server}\n推流码：{key}',
     test: '测试',
     testTitle: '没有摄像机也能试',

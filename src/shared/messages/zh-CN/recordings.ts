@@ -101,6 +101,7 @@ export const recordings: Messages['recordings'] = {
     removeCount: '已删除 {done} 个，共 {total} 个',
     removeDone: '已删除 {count} 份录像 | 已删除“{name}” | 已删除 {count} 份录像',
     removeFailed: '{total} 个对象中有 {failed} 个无法删除。录像仍在，可以再次删除。',
+    removeNotBegun: '{count} 份录像未能删除 | “{name}”未能删除 | {count} 份录像未能删除',
     removeCancelled: '已停止删除：{total} 个中已删除 {done} 个。',
     starting: '正在读取播放列表…',
     progress: '进度',
@@ -131,6 +132,9 @@ export const recordings: Messages['recordings'] = {
     waiting: '正在等待画面…',
     idle: '当前没有推流',
     idleText: '开始推流后，画面会自动出现。',
+    unwritten: '正在直播，暂无画面',
+    unwrittenText:
+      '第一个切片写入 {playlist} 后会出现画面。如果一直没有，说明推流使用的地址指定了其他播放列表。',
     soundOnly: '只有声音，没有画面',
     soundOnlyText: '这路流不含画面。',
     gone: '录像已经不在了',

@@ -8,9 +8,15 @@ import { useWhileSeen } from '../../../ui/whileSeen.ts'
 const everyMs = 10_000
 const mostLines = 1000
 
-/** The small lines of many channels, by the channel's name. */
+/** The last half hour of a channel as a small line, and when it was last live. */
+export interface RecentPast {
+  bitsPerSecond: readonly (number | null)[]
+  lastLiveAtMs: number | null
+}
+
+/** The recent past of many channels, by the channel's name. */
 export function useBitrateLines(asked: () => ChannelsPlace & { channels: string[] }) {
-  const lines = shallowRef(new Map<string, (number | null)[]>())
+  const lines = shallowRef(new Map<string, RecentPast>())
   const failure = shallowRef<Failure | null>(null)
 
   async function load() {
@@ -18,7 +24,7 @@ export function useBitrateLines(asked: () => ChannelsPlace & { channels: string[
     if (channels.length === 0) return
     try {
       const told = await api.liveStatus.lines({ ...place, channels: channels.slice(0, mostLines) })
-      lines.value = new Map(told.lines.map(({ channel, bitsPerSecond }) => [channel, bitsPerSecond]))
+      lines.value = new Map(told.lines.map(({ channel, ...past }) => [channel, past]))
       failure.value = null
     } catch (error) {
       failure.value = failureOf(error)

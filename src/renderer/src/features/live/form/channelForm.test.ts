@@ -29,12 +29,16 @@ test('a form that was not touched says what the channel had', () => {
 
 test.each([
   ['a/b', 'nameSlash'],
-  ['\\a', 'nameSlash'],
+  ['\\a', 'nameBackslash'],
+  ['a\\b', undefined],
+  ['.', 'nameDots'],
+  ['..', 'nameDots'],
+  ['...', undefined],
   ['a\nb', 'nameSlash'],
   ['直'.repeat(342), 'nameLong'],
   ['直'.repeat(341), undefined],
   ['camera 1 #?%', undefined],
-])('the name %j is judged as the service does', (name, problem) => {
+])('the name %j is judged by what the service and addresses take', (name, problem) => {
   expect(problemsOf(formOf(name, null)).name).toBe(problem)
 })
 

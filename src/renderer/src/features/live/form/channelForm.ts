@@ -14,7 +14,15 @@ export interface ChannelForm {
 }
 
 export type ChannelProblem =
-  'nameEmpty' | 'nameSlash' | 'nameLong' | 'description' | 'range' | 'playlist' | 'needed'
+  | 'nameEmpty'
+  | 'nameSlash'
+  | 'nameBackslash'
+  | 'nameDots'
+  | 'nameLong'
+  | 'description'
+  | 'range'
+  | 'playlist'
+  | 'needed'
 export type ChannelField =
   'name' | 'description' | 'segmentSeconds' | 'segmentCount' | 'playlistName' | keyof ChannelForm['snapshot']
 export type ChannelProblems = Partial<Record<ChannelField, ChannelProblem>>
@@ -58,7 +66,7 @@ export function settingsOf(form: ChannelForm): ChannelSettings {
   }
 }
 
-/** What the service would refuse, by field. */
+/** What the service would refuse, or nobody could use, by field. */
 export function problemsOf(form: ChannelForm): ChannelProblems {
   const { snapshot } = form
   const found: Record<ChannelField, ChannelProblem | null> = {
@@ -78,8 +86,11 @@ export function problemsOf(form: ChannelForm): ChannelProblems {
 
 function nameProblem(name: string): ChannelProblem | null {
   if (name === '') return 'nameEmpty'
-  // As in every name of an object: none begins with a backslash.
-  if (/[/\r\n]/.test(name) || name.startsWith('\\')) return 'nameSlash'
+  if (/[/\r\n]/.test(name)) return 'nameSlash'
+  // As in every name of an object.
+  if (name.startsWith('\\')) return 'nameBackslash'
+  // The service takes them, and every address with one is shortened by whoever opens it: nobody could watch.
+  if (name === '.' || name === '..') return 'nameDots'
   return utf8Length(name) > maxNameBytes ? 'nameLong' : null
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clockText } from './clock.ts'
-import { codecName, isStale, retryDelaySeconds, stateOfFailure } from './streamState.ts'
+import { codecName, isStale, retryDelaySeconds, stateOfFailure, stateOnAir } from './streamState.ts'
 
 const of = (what: 'playlist' | 'piece', status: number | null, isLive = false) =>
   stateOfFailure({ what, status, isLive, endSeconds: 12 })
@@ -9,6 +9,13 @@ describe('what could not be loaded', () => {
   test('of a channel without a playlist means that nobody broadcasts, of a recording that it is gone', () => {
     expect(of('playlist', 404, true)).toEqual({ type: 'idle' })
     expect(of('playlist', 404)).toEqual({ type: 'gone' })
+  })
+
+  test('of a channel that is on air means that nothing was written to it yet', () => {
+    const idle = of('playlist', 404, true)
+    expect(stateOnAir(idle, true, 'a.m3u8')).toEqual({ type: 'unwritten', playlistName: 'a.m3u8' })
+    expect(stateOnAir(idle, false, 'a.m3u8')).toEqual(idle)
+    expect(stateOnAir({ type: 'playing' }, true, 'a.m3u8')).toEqual({ type: 'playing' })
   })
 
   test('as a piece of a recording is told with where it goes on, and of a channel is tried again', () => {

@@ -5,6 +5,8 @@ export type StreamState =
   | { type: 'soundOnly' }
   /** Live: nobody broadcasts. */
   | { type: 'idle' }
+  /** Somebody broadcasts, and the playlist is not there yet, or is still that of the broadcast before. */
+  | { type: 'unwritten'; playlistName: string }
   /** A recording whose playlist is not there. */
   | { type: 'gone' }
   /** Nothing here decodes it; null where the stream does not say what it is. */
@@ -38,6 +40,10 @@ export function stateOfFailure({ what, status, isLive, endSeconds }: LoadFailure
 }
 
 const retriedStates = new Set<StreamState['type']>(['idle', 'denied', 'busy', 'unreachable', 'broken'])
+
+/** An empty playlist says that nobody broadcasts; whoever was asked may know better. */
+export const stateOnAir = (state: StreamState, isOnAir: boolean, playlistName: string): StreamState =>
+  state.type === 'idle' && isOnAir ? { type: 'unwritten', playlistName } : state
 
 /** After how many seconds it is tried again, the first time at 0; null where trying again changes nothing. */
 export function retryDelaySeconds({ type }: StreamState, attempt: number): number | null {

@@ -9,5 +9,8 @@ export const testCommand = (url: string) =>
     `-f flv "${url}"`,
   ].join(' ')
 
+/** Some encoders, of which ffmpeg is one, take no more of a stream key. */
+export const mostKeyCharacters = 511
+
 /** A stream key of which only the channel's name can be read. */
 export const concealed = (text: string) => text.replace(/\?.*$/s, '?••••••••••••••••')

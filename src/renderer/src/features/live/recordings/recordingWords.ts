@@ -43,7 +43,7 @@ export function taskTitle(task: RecordingTask): string {
 const failedText = ({ failedCount, totalCount, ...task }: RecordingTask) =>
   failedCount > 0
     ? t('recordings.task.removeFailed', { failed: failedCount, total: totalCount })
-    : t('recordings.task.remove', namesOf({ ...task, failedCount, totalCount }))
+    : t('recordings.task.removeNotBegun', namesOf({ ...task, failedCount, totalCount }))
 
 /** How far a task is that is running. */
 export function taskProgress({ kind, doneCount, totalCount }: RecordingTask): string {
