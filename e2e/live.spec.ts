@@ -45,6 +45,27 @@ async function copiedAddress(page: Page): Promise<string> {
   return `${await copied('Copy the server')}/${await copied('Copy the stream key')}`
 }
 
+/** An address for another playlist, and back to the channel's own. */
+async function tryAnotherPlaylist(page: Page) {
+  const key = page.getByRole('textbox', { name: 'Stream key' })
+  const form = page.getByRole('form', { name: /^Playlist: / })
+  const choose = async (from: string, name: string) => {
+    await page.getByRole('button', { name: `Playlist: ${from}` }).click()
+    await form.getByRole('textbox').fill(name)
+  }
+  await choose('playlist.m3u8', 'evening')
+  await expect(form.getByText('It ends in .m3u8')).toBeVisible()
+  await expectNothingFound(page)
+  await form.getByRole('textbox').fill('evening.m3u8')
+  await form.getByRole('button', { name: 'Make this address' }).click()
+  await page.getByRole('button', { name: 'Show the stream key' }).click()
+  await expect(key).toHaveValue(/playlistName=evening\.m3u8/)
+  await page.getByRole('button', { name: 'Hide the stream key' }).click()
+  await choose('evening.m3u8', 'playlist.m3u8')
+  await form.getByRole('button', { name: 'Make this address' }).click()
+  await expect(page.getByRole('button', { name: 'Playlist: playlist.m3u8' })).toBeVisible()
+}
+
 const bitsPerSecond = (text: string) => Number.parseFloat(text) * (text.includes('Mbit/s') ? 1_000_000 : 1000)
 
 const brightness = async (page: Page) => (await lookAtPicture(page)).brightness
@@ -60,6 +81,7 @@ test('a channel is made, its address handed out, its stream watched and played, 
   await expect(page.getByText('Expires in 7 h 59 min')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Stream key' })).toHaveValue(/^studio-main\?•+$/)
   await expectNothingFound(page)
+  await tryAnotherPlaylist(page)
 
   const push = await startPushing(await copiedAddress(page), { video: sent, audio: { sampleRateHz: 48_000 } })
   await expect(page.getByText(/Live for \d/)).toBeVisible()

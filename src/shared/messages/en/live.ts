@@ -159,6 +159,10 @@ export const live = {
       'The stream key has {count} characters. Some broadcast software, ffmpeg among it, cuts off all but {most} and is then refused. An account without temporary access has a shorter key.',
     noQr: 'Too long for a QR code',
     both: 'Server: {server}\nStream key: {key}',
+    playlist: 'Playlist: {name}',
+    playlistHelp:
+      'The channel’s own is {name}, which players and this page open. Another name keeps this broadcast apart.',
+    takePlaylist: 'Make this address',
     test: 'Test',
     testTitle: 'Try it without a camera',
     testText: 'Run this where ffmpeg is installed. It sends a test picture with a tone.',

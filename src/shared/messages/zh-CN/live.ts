@@ -157,6 +157,10 @@ export const live: Messages['live'] = {
       '推流码有 {count} 个字符。部分推流软件（包括 ffmpeg）只取前 {most} 个，推流会因此被拒绝。改用不带临时凭证的账号可以缩短推流码。',
     noQr: '内容过长，无法生成二维码',
     both: '服务器：{server}\n推流码：{key}',
+    playlist: '播放列表：{name}',
+    playlistHelp:
+      '频道自己的播放列表是 {name}，播放器和本页打开的都是它。换一个名称，可以把这次直播单独保存。',
+    takePlaylist: '生成这个地址',
     test: '测试',
     testTitle: '没有摄像机也能试',
     testText: '在装有 ffmpeg 的电脑上运行，会推送带声音的测试画面。',

@@ -74,8 +74,7 @@ export function problemsOf(form: ChannelForm): ChannelProblems {
     description: utf8Length(form.description) > maxDescriptionBytes ? 'description' : null,
     segmentSeconds: rangeProblem(form.segmentSeconds),
     segmentCount: rangeProblem(form.segmentCount),
-    playlistName:
-      /^[^/]+\.m3u8$/.test(form.playlistName) && form.playlistName.length <= 128 ? null : 'playlist',
+    playlistName: isPlaylistName(form.playlistName) ? null : 'playlist',
     roleName: form.hasSnapshot && snapshot.roleName === '' ? 'needed' : null,
     bucket: form.hasSnapshot && snapshot.bucket === '' ? 'needed' : null,
     notifyTopic: form.hasSnapshot && snapshot.notifyTopic === '' ? 'needed' : null,
@@ -83,6 +82,9 @@ export function problemsOf(form: ChannelForm): ChannelProblems {
   }
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null))
 }
+
+/** As the service takes it. */
+export const isPlaylistName = (name: string) => /^[^/]+\.m3u8$/.test(name) && name.length <= 128
 
 function nameProblem(name: string): ChannelProblem | null {
   if (name === '') return 'nameEmpty'

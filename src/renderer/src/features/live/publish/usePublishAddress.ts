@@ -12,6 +12,8 @@ export function usePublishAddress(channel: () => ChannelRef) {
   const clock = useSecondClock()
   /** Null while what was typed is no span. */
   const validForSeconds = shallowRef<number | null>(8 * 3600)
+  /** Null: the channel's own. */
+  const playlistName = shallowRef<string | null>(null)
   const signed = shallowRef<{ address: PublishAddress; validForSeconds: number } | null>(null)
   const failure = shallowRef<Failure | null>(null)
   let lastAsked = 0
@@ -23,7 +25,7 @@ export function usePublishAddress(channel: () => ChannelRef) {
     try {
       const address = await api.liveChannels.publishAddress({
         ...{ ...channel(), validForSeconds: seconds },
-        playlistName: null,
+        playlistName: playlistName.value,
       })
       if (turn !== lastAsked) return
       signed.value = { address, validForSeconds: seconds }
@@ -40,10 +42,11 @@ export function usePublishAddress(channel: () => ChannelRef) {
     },
     { immediate: true },
   )
-  watch(validForSeconds, renew)
+  watch([validForSeconds, playlistName], renew)
 
   return {
     validForSeconds,
+    playlistName,
     address: computed(() => signed.value?.address ?? null),
     validity: computed(
       () =>
