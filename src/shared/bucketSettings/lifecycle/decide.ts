@@ -49,10 +49,27 @@ export function fateOf(
   const fate = fateOfNewest(plan, rules, newest, firstRunMs)
   const end = fate.find(({ action }) => action === 'delete')
   if (!end || plan.versioning !== 'suspended') return [fate, ...older]
+  const [next] = older
+  const below = versions[1]
+  if (newest.isNull && next && below)
+    return [fate, coveredAnew(applying(plan, key, below), below, next, end), ...older.slice(1)]
   return [
     fate,
     ...older.map((deeds, index) => (versions[index + 1]?.isNull ? replacedAt(deeds, end) : deeds)),
   ]
+}
+
+/** The mark of a deletion that took the newest version's place is what covers the one below from then on. */
+function coveredAnew(
+  rules: PlannedRule[],
+  version: Version,
+  deeds: readonly Deed[],
+  { atMs }: Deed,
+): readonly Deed[] {
+  const before = deeds.filter((deed) => deed.atMs <= atMs)
+  if (before.some(({ action }) => action === 'deleteOld')) return before
+  const storageClass = before.at(-1)?.storageClass ?? version.storageClass
+  return [...before, ...fateOfOld(rules, { ...version, storageClass }, atMs, atMs + dayMs)]
 }
 
 const fateOfOlder = (plan: Plan, key: string, versions: readonly Version[], firstRunMs: number) =>
