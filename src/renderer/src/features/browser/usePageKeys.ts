@@ -1,4 +1,5 @@
 import { useEventListener } from '@vueuse/core'
+import { isDialogOpen } from '../../ui/isDialogOpen.ts'
 import { isModHeld, isTyping } from '../../ui/keys.ts'
 import type { Actions } from './useActions.ts'
 import type { Browser } from './useBrowser.ts'
@@ -43,7 +44,7 @@ export function usePageKeys({ browser, actions, editPath, focusFilter, pressInTa
   }
 
   useEventListener(window, 'keydown', (event) => {
-    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+    if (event.defaultPrevented || isDialogOpen()) return
     const work = workFor(event)
     if (!work) return document.activeElement === document.body ? pressInTable(event) : undefined
     event.preventDefault()

@@ -1,6 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { useRouter } from 'vue-router'
 import { useDialogs } from '../../stores/dialogs.ts'
+import { isDialogOpen } from '../../ui/isDialogOpen.ts'
 import { isModHeld, isTyping } from '../../ui/keys.ts'
 
 /** The keys that work everywhere in the window. Those of lists are with the lists. */
@@ -31,8 +32,7 @@ export function useShellShortcuts(toggleSidebar: () => void) {
   }
 
   // A question that is open is answered first, so that nothing typed into it is lost.
-  const isAsking = () =>
-    dialogs.current?.type !== 'palette' && document.querySelector('[role="dialog"], [role="alertdialog"]')
+  const isAsking = () => dialogs.current?.type !== 'palette' && isDialogOpen()
 
   useEventListener(window, 'keydown', (event) => {
     if (event.defaultPrevented || event.repeat || isAsking()) return
