@@ -33,18 +33,19 @@ export function foldedLines(lines: readonly DifferenceLine[]): (DifferenceLine |
   const isNear = lines.map(() => false)
   for (const index of changed) isNear.fill(true, Math.max(0, index - besideLines), index + besideLines + 1)
   const folded: (DifferenceLine | FoldedLines)[] = []
-  lines.forEach((line, index) => {
-    const last = folded.at(-1)
-    if (isNear[index]) folded.push(line)
-    else if (last?.kind === 'folded') last.count += 1
-    else folded.push({ kind: 'folded', count: 1 })
-  })
-  // A single line takes no more room than the word of it.
-  return folded.map((part, index) =>
-    part.kind === 'folded' && part.count === 1 ? (lines[startOf(folded, index)] ?? part) : part,
-  )
+  let far: DifferenceLine[] = []
+  const fold = () => {
+    // A single line takes no more room than the word of it.
+    if (far.length > 1) folded.push({ kind: 'folded', count: far.length })
+    else folded.push(...far)
+    far = []
+  }
+  for (const [index, line] of lines.entries()) {
+    if (isNear[index]) {
+      fold()
+      folded.push(line)
+    } else far.push(line)
+  }
+  fold()
+  return folded
 }
-
-/** The place in the unfolded list of what stands at a place of the folded one. */
-const startOf = (folded: readonly (DifferenceLine | FoldedLines)[], index: number) =>
-  folded.slice(0, index).reduce((sum, part) => sum + (part.kind === 'folded' ? part.count : 1), 0)

@@ -18,20 +18,18 @@ export interface WorkedRules {
  * A rule that nobody touched counts as well, where it does something else because of another one.
  */
 export function newsOf(next: WorkedRules, now: WorkedRules): WorkedRules {
-  const { effects } = next
-  const isNews = (entry: ReadRule, index: number) =>
-    !now.entries.some((old, place) => {
-      if (!isSameTree(old, entry)) return false
-      return effects === null || now.effects === null
-        ? effects === null
-        : JSON.stringify(effects[index]?.acts) === JSON.stringify(now.effects[place]?.acts)
-    })
+  const isSame = (place: number, index: number) =>
+    next.effects === null || actsAt(next, index) === actsAt(now, place)
+  const isNews = next.entries.map(
+    (entry, index) => !now.entries.some((old, place) => isSameTree(old, entry) && isSame(place, index)),
+  )
   return {
-    entries: next.entries.filter(isNews),
-    effects:
-      effects && effects.filter((_, index) => next.entries[index] && isNews(next.entries[index], index)),
+    entries: next.entries.filter((_, index) => isNews[index]),
+    effects: next.effects && next.effects.filter((_, index) => isNews[index]),
   }
 }
+
+const actsAt = ({ effects }: WorkedRules, index: number) => effects && JSON.stringify(effects[index]?.acts)
 
 /** What saving leads to, as the button says it; undefined where nothing follows. */
 export function saveLabelOf({ effects }: WorkedRules): string | undefined {
