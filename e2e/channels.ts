@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Client } from '../src/main/oss/index.ts'
-import type { Sandbox } from '../src/sandbox/index.ts'
-import { expect } from './journey.ts'
+import { connectTo, withSandbox } from './connecting.ts'
+import { expect, type Journey } from './journey.ts'
 import { sidebar } from './syncing.ts'
 
 /** What journeys push: small enough to be encoded beside all else. */
@@ -19,16 +19,21 @@ export async function openChannel(page: Page, name: string) {
   await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible()
 }
 
-/** A bucket `stage` with two channels, and a client for it. */
-export async function makeChannels({
-  url: endpoint,
-  accessKeyId,
-  accessKeySecret,
-}: Sandbox): Promise<Client> {
-  const client = new Client({ endpoint, accessKeyId, accessKeySecret, bucket: 'stage' })
-  await client.putBucket('stage')
-  const hls = { Type: 'HLS', FragDuration: 5, FragCount: 3, PlaylistName: 'playlist.m3u8' } as const
-  await client.putChannel('cam-1', { Description: 'At the window', Target: hls })
-  await client.putChannel('cam-2', { Description: 'At the door', Target: hls })
-  return client
+/** An account with a bucket `stage` of two channels, for whoever is at the page and for a client beside it. */
+export async function withChannels(
+  page: Page,
+  { workDir }: Journey,
+  visit: (client: Client) => Promise<void>,
+): Promise<void> {
+  await withSandbox(`${workDir}/service`, async (sandbox) => {
+    const { url: endpoint, accessKeyId, accessKeySecret } = sandbox
+    const client = new Client({ endpoint, accessKeyId, accessKeySecret, bucket: 'stage' })
+    await client.putBucket('stage')
+    const hls = { Type: 'HLS', FragDuration: 5, FragCount: 3, PlaylistName: 'playlist.m3u8' } as const
+    await client.putChannel('cam-1', { Description: 'At the window', Target: hls })
+    await client.putChannel('cam-2', { Description: 'At the door', Target: hls })
+    await connectTo(page, sandbox)
+    await visit(client)
+    await client.close()
+  })
 }

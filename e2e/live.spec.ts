@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
 import { cannotPush, startPushing } from '../src/sandbox/live/testPushing.ts'
 import { expectNothingFound } from './axe.ts'
-import { currentOf, makeChannels, sent } from './channels.ts'
-import { connectTo, withSandbox } from './connecting.ts'
+import { currentOf, sent, withChannels } from './channels.ts'
 import { expect, openPractice, test } from './journey.ts'
 import { lookAtPicture } from './picture.ts'
 import { sidebar } from './syncing.ts'
@@ -141,9 +140,7 @@ test('a channel that somebody deletes while it is looked at says so, and leads b
   page,
   journey,
 }) => {
-  await withSandbox(`${journey.workDir}/service`, async (sandbox) => {
-    const client = await makeChannels(sandbox)
-    await connectTo(page, sandbox)
+  await withChannels(page, journey, async (client) => {
     await sidebar(page).getByRole('link', { name: 'Live channels' }).click()
     await expect(page.getByText('2 channels')).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'stage' }).click()
@@ -171,7 +168,6 @@ test('a channel that somebody deletes while it is looked at says so, and leads b
     await page.getByRole('link', { name: 'All channels of stage' }).click()
     await expect(page.getByRole('link', { name: 'cam-1' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'cam-2' })).toBeHidden()
-    await client.close()
   })
 })
 

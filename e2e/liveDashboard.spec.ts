@@ -1,7 +1,6 @@
 import { cannotPush, startPushing } from '../src/sandbox/live/testPushing.ts'
 import { expectNothingFound } from './axe.ts'
-import { currentOf, makeChannels, openChannel, sent } from './channels.ts'
-import { connectTo, withSandbox } from './connecting.ts'
+import { currentOf, openChannel, sent, withChannels } from './channels.ts'
 import { expect, test } from './journey.ts'
 
 test('a live stream is gone back in, watched on the whole screen, and a recording is cut out of it', async ({
@@ -10,9 +9,7 @@ test('a live stream is gone back in, watched on the whole screen, and a recordin
 }) => {
   test.skip(cannotPush !== undefined, cannotPush)
   test.slow()
-  await withSandbox(`${journey.workDir}/service`, async (sandbox) => {
-    const client = await makeChannels(sandbox)
-    await connectTo(page, sandbox)
+  await withChannels(page, journey, async (client) => {
     await openChannel(page, 'cam-1')
     const push = await startPushing(client.getRtmpUrl('cam-1', { expires: 600 }), { video: sent })
     const player = page.getByRole('group', { name: 'Player of cam-1' })
@@ -64,7 +61,6 @@ test('a live stream is gone back in, watched on the whole screen, and a recordin
     await page.keyboard.press('p')
     await expect.poll(isInPicture).toBe(await page.evaluate(() => document.pictureInPictureEnabled))
     await push.stop()
-    await client.close()
   })
 })
 
@@ -74,10 +70,8 @@ test('a signal that was lost is marked in the charts, told by keys, and listed i
 }) => {
   test.skip(cannotPush !== undefined, cannotPush)
   test.slow()
-  await withSandbox(`${journey.workDir}/service`, async (sandbox) => {
-    const client = await makeChannels(sandbox)
+  await withChannels(page, journey, async (client) => {
     const address = client.getRtmpUrl('cam-1', { expires: 600 })
-    await connectTo(page, sandbox)
     await openChannel(page, 'cam-1')
     const first = await startPushing(address, { video: sent })
     await expect(currentOf(page, 'Frame rate')).toHaveText(/^[23]\d\.\d fps$/, { timeout: 30_000 })
@@ -99,6 +93,5 @@ test('a signal that was lost is marked in the charts, told by keys, and listed i
     await expect(page.getByRole('cell', { name: /^Signal lost, \d+ s$/ })).toBeVisible()
     await expectNothingFound(page)
     await second.stop()
-    await client.close()
   })
 })

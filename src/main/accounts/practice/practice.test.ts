@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Failure } from '../../../shared/failure.ts'
 import { createPractice } from './practice.ts'
 
@@ -68,41 +68,43 @@ test('the reason why it cannot start is told, and the next one who asks tries ag
   await practice.stop()
 })
 
-test('a storage that finds what it kept damaged begins anew, filled, and what was there is set aside', async () => {
+/** Where something lies that no storage can do anything with; `notices` are what is told. */
+function damaged() {
   const root = mkdtempSync(join(tmpdir(), 'osprey-practice-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
   const dataDir = join(root, 'practice')
   writeFileSync(dataDir, 'damaged')
   const notices: Failure[] = []
+  const options = {
+    ...{ dataDir, workerUrl: damagedStorage, onNotice: (failure: Failure) => notices.push(failure) },
+    onLost: () => expect.unreachable('it does not end by itself'),
+  }
+  return { root, options, notices }
+}
+
+test('a storage that finds what it kept damaged begins anew, filled, and what was there is set aside', async () => {
+  const { root, options, notices } = damaged()
   const filled: string[] = []
   const practice = createPractice({
-    dataDir,
-    workerUrl: damagedStorage,
-    onLost: () => expect.unreachable('it does not end by itself'),
-    onNotice: (failure) => notices.push(failure),
+    ...options,
     fill: async ({ accessKeySecret }) => void filled.push(accessKeySecret),
   })
   const { accessKeySecret } = await practice.connect(null)
   expect(filled).toEqual([accessKeySecret])
-  expect(notices).toMatchObject([{ kind: 'data-corrupt', message: 'it is torn', params: { path: dataDir } }])
+  expect(notices).toMatchObject([
+    { kind: 'data-corrupt', message: 'it is torn', params: { path: options.dataDir } },
+  ])
   expect(readdirSync(root)).toEqual([expect.stringMatching(/^practice\.damaged-\d+$/)])
   await practice.stop()
-  rmSync(root, { recursive: true })
 })
 
 test('samples that cannot be put into a new storage are told, and it is there without them', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'osprey-practice-'))
-  const dataDir = join(root, 'practice')
-  writeFileSync(dataDir, 'damaged')
-  const notices: Failure[] = []
+  const { options, notices } = damaged()
   const practice = createPractice({
-    dataDir,
-    workerUrl: damagedStorage,
-    onLost: () => expect.unreachable('it does not end by itself'),
-    onNotice: (failure) => notices.push(failure),
+    ...options,
     fill: () => Promise.reject(new Error('no room')),
   })
   await practice.connect('http://127.0.0.1:7')
   expect(notices.map(({ kind }) => kind)).toEqual(['data-corrupt', 'internal'])
   await practice.stop()
-  rmSync(root, { recursive: true })
 })
